@@ -1,0 +1,204 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_DETAIL_ASSEMBLER_HPP
+#define CHAT_TIMERS_DETAIL_ASSEMBLER_HPP
+
+#include <chat_timers/detail/checks.hpp>
+#include <chat_timers/detail/fixed_string.hpp>
+#include <chat_timers/detail/schema.hpp>
+#include <chat_timers/request.hpp>
+#include <chat_timers/violation.hpp>
+#include <chat_timers/vocabulary.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace chat_timers::detail {
+
+// An object or a list that is open.
+struct scope {
+    place where;
+    std::size_t offset;  // of its first byte
+    std::size_t mark;    // what concerns it as a whole is noted here, before what concerns its members
+    unsigned seen;       // its known members, a bit each
+    unsigned set;        // those of them that are not null
+    bool has_stranger;   // a member that the model does not name
+};
+
+// Builds a request of what a source saw, in the order in which it saw it, and asks every rule on the way. A source
+// opens each object or list, tells of its members or items, and closes it; it judges nothing.
+class assembler {
+    constexpr void note(rule which, place where, extent bytes) noexcept {
+        found_.push_back(broken(which, where, bytes));
+    }
+    constexpr void note(rule which, place where, extent bytes, scope& in) noexcept {
+        found_.insert(in.mark++, broken(which, where, bytes));
+    }
+
+    template <node Member>
+    static constexpr bool has(scope const& in) noexcept {
+        return (in.set & bit(Member)) != 0;
+    }
+    template <node Union>
+    static constexpr bool has_second(scope const& in) noexcept {
+        return facts(Union).first_member != facts(Union).last_member && has<facts(Union).last_member>(in);
+    }
+
+    [[gnu::cold]] constexpr void note_absent_members(scope in, extent bytes) noexcept {
+        for (node member = facts(in.where.node).first_member;; member = next(member)) {
+            if ((in.seen & bit(member)) == 0) note(rule::required, {member, in.where.item}, bytes, in);
+            if (member == facts(in.where.node).last_member) return;
+        }
+    }
+
+    template <std::size_t Capacity>
+    constexpr void identifier(fixed_string<Capacity>& to, place where, extent bytes, std::string_view utf8,
+                              std::size_t scalar_values) noexcept {
+        if (check_length(found_, found_.size(), where, bytes, scalar_values)) to.append(utf8);
+    }
+
+    template <class Enum>
+    constexpr void enumerator(place where, extent bytes, std::string_view utf8) noexcept {
+        auto const known = from_string<Enum>(utf8);
+        if (check_enumerator(found_, where, bytes, known.has_value())) enumerator(*known);
+    }
+
+public:
+    // `ignore_unknown_members`: as restJson1 servers do; a union's still count, since they fill it.
+    constexpr explicit assembler(bool ignore_unknown_members) noexcept
+        : ignore_unknown_members_(ignore_unknown_members) {}
+
+    [[nodiscard]] constexpr scope open(place where, std::size_t offset) noexcept {
+        if (where.node == node::timer) known_ = 0;
+        return {where, offset, found_.size(), 0, 0, false};
+    }
+
+    // Whether the member's value is to be told of: not that of one that repeats an earlier one.
+    [[nodiscard]] constexpr bool member(scope& in, node member, extent name) noexcept {
+        if ((in.seen & bit(member)) != 0) {
+            note(rule::duplicate_member, {member, in.where.item}, name);
+            return false;
+        }
+        in.seen |= bit(member);
+        in.set |= bit(member);
+        return true;
+    }
+
+    constexpr void unknown_member(scope& in, std::string_view name, extent bytes) noexcept {
+        bool const in_union = facts(in.where.node).kind == node_kind::union_;
+        if (ignore_unknown_members_ && (!in_union || name == type_tag)) return;
+        in.has_stranger = true;
+        note(rule::unknown_member, in.where, bytes);
+    }
+
+    constexpr void null_member(scope& in, node member, extent bytes) noexcept {
+        in.set &= ~bit(member);
+        if (facts(in.where.node).kind == node_kind::structure) note(rule::required, {member, in.where.item}, bytes);
+    }
+
+    constexpr void null_item(place where, extent bytes) noexcept { note(rule::null_item, where, bytes); }
+
+    // A value of another type than the model's. `mark`: how many violations there were before it.
+    constexpr void wrong_type(place where, extent bytes, std::size_t mark) noexcept {
+        found_.insert(mark, broken(rule::wrong_type, where, bytes));
+    }
+
+    // `utf8` is well-formed. It holds the whole text, or the first part of one that is longer than any that the
+    // model allows.
+    constexpr void text(place where, extent bytes, std::string_view utf8, std::size_t scalar_values) noexcept {
+        switch (where.node) {
+        case node::instance_id: return identifier(instance_id_, where, bytes, utf8, scalar_values);
+        case node::contact_id: return identifier(contact_id_, where, bytes, utf8, scalar_values);
+        case node::role: return enumerator<participant_role>(where, bytes, utf8);
+        case node::type: return enumerator<timer_type>(where, bytes, utf8);
+        case node::action: return enumerator<timer_action>(where, bytes, utf8);
+        default: return;
+        }
+    }
+    constexpr void ill_formed_text(place where, extent bytes) noexcept { note(rule::encoding, where, bytes); }
+
+    constexpr void enumerator(participant_role role) noexcept {
+        role_ = role;
+        known_ |= bit(node::role);
+    }
+    constexpr void enumerator(timer_type type) noexcept {
+        type_ = type;
+        known_ |= bit(node::type);
+    }
+    constexpr void enumerator(timer_action) noexcept { minutes_ = 0; }
+
+    // A number without a fraction; outside 32 bits any such number does.
+    constexpr void integer(place where, extent bytes, std::int64_t number) noexcept {
+        if (!limits::integer.contains(number)) return fraction(where, bytes);
+        if (check_duration(found_, where, bytes, number)) minutes_ = number;
+    }
+    constexpr void fraction(place where, extent bytes) noexcept { note(rule::not_an_integer, where, bytes); }
+
+    // A timer of which nothing is absent, unknown or told twice, at once; without a `number` it is unset.
+    [[gnu::always_inline]] constexpr void whole_timer(std::size_t item, extent bytes, timer_key key, extent number,
+                                                      std::int64_t minutes) noexcept {
+        std::size_t const mark = found_.size();
+        if (number.length != 0) check_duration(found_, {node::duration, item}, number, minutes);
+        add({node::timer, item}, bytes, mark, key, minutes);
+    }
+
+    template <node Object>
+    [[gnu::always_inline]] constexpr void close(scope& in, std::size_t end) noexcept {
+        extent const bytes{in.offset, end - in.offset};
+        if constexpr (facts(Object).kind == node_kind::union_) {
+            if (!in.has_stranger && !is_exclusive({has<facts(Object).first_member>(in), has_second<Object>(in)})) {
+                note(in.set == 0 ? rule::union_empty : rule::union_conflict, in.where, bytes, in);
+            }
+        } else if (in.seen != member_bits(Object)) {
+            note_absent_members(in, bytes);
+        }
+        if constexpr (Object == node::timer) {
+            if (known_ == (bit(node::role) | bit(node::type))) add(in.where, bytes, in.mark, {role_, type_}, minutes_);
+        }
+    }
+    constexpr void close_list(scope& in, std::size_t end, std::size_t items) noexcept {
+        check_length(found_, in.mark, in.where, {in.offset, end - in.offset}, items);
+    }
+
+    // What ends the reading: syntax, encoding, too_deep, too_large.
+    constexpr void stop(violation const& found) noexcept { found_.push_back(found); }
+
+    [[nodiscard]] constexpr std::size_t mark() const noexcept { return found_.size(); }
+
+    [[nodiscard]] constexpr result<channel_configuration> body() const noexcept {
+        if (!found_.empty()) return found_;
+        return channel_configuration{chat{timers_}};
+    }
+    [[nodiscard]] constexpr result<request> input() const noexcept {
+        if (!found_.empty()) return found_;
+        return request{chat_timers::instance_id{instance_id_.view()}, chat_timers::contact_id{contact_id_.view()},
+                       chat{timers_}};
+    }
+
+private:
+    // A timer, if it is the first of its key; `minutes` is 0 for one that is unset.
+    [[gnu::always_inline]] constexpr void add(place where, extent bytes, std::size_t mark, timer_key key,
+                                              std::int64_t minutes) noexcept {
+        if (!check_new_key(found_, mark, where, bytes, keys_, key)) return;
+        timer& added = timers_.extend();
+        added.role = key.role;
+        added.type = key.type;
+        if (minutes != 0) added.value = timer_value{timer_duration::checked(minutes)};
+    }
+
+    violations found_;
+    participant_role role_{};   // these four are of the timer that is open
+    timer_type type_{};
+    unsigned known_ = 0;        // which of the two are known, a bit each
+    std::int64_t minutes_ = 0;  // 0: unset
+    timer_keys keys_;
+    timer_list timers_;
+    bool ignore_unknown_members_;
+    fixed_string<chat_timers::instance_id::capacity> instance_id_;
+    fixed_string<chat_timers::contact_id::capacity> contact_id_;
+};
+
+}  // namespace chat_timers::detail
+
+#endif
