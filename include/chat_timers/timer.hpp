@@ -50,15 +50,16 @@ public:
     }
 
 private:
-    using compact_minutes = std::chrono::duration<std::int16_t, std::ratio<60>>;
-
     friend detail::assembler;
-    constexpr explicit timer_duration(compact_minutes checked) noexcept : value_(checked) {}
+    constexpr timer_duration() noexcept = default;
     static constexpr timer_duration checked(std::int64_t minutes) noexcept {
-        return timer_duration{compact_minutes{static_cast<std::int16_t>(minutes)}};
+        timer_duration made;
+        made.value_ = compact_minutes{static_cast<std::int16_t>(minutes)};
+        return made;
     }
 
-    compact_minutes value_;
+    using compact_minutes = std::chrono::duration<std::int16_t, std::ratio<60>>;
+    compact_minutes value_{};
 };
 
 // Deletes the timer.

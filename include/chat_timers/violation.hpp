@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace chat_timers {
 
@@ -156,7 +157,7 @@ public:
     // Before the one that stands at `index`, at most size(). The last one gives way where there is no room.
     [[gnu::cold, gnu::noinline]] constexpr void insert(std::size_t index, violation const& found) noexcept {
         ++total_;
-        if (index == capacity) return;
+        if (index >= capacity) return;
         if (size_ < capacity) ++size_;
         for (std::size_t to = size_ - 1; to > index; --to) items_[to] = items_[to - 1];
         items_[index] = found;
@@ -166,6 +167,17 @@ private:
     std::size_t size_ = 0;
     std::size_t total_ = 0;
     violation items_[capacity];  // the first size_ of them; the rest is not initialised at run time
+
+    template <class T>
+    friend class result;
+    struct only_held {};
+
+    // A copy that does without the room behind what is held, of which there is a kilobyte.
+    constexpr violations(violations const& other, only_held) noexcept : violations() {
+        size_ = other.size_;
+        total_ = other.total_;
+        for (std::size_t index = 0; index < size_; ++index) items_[index] = other.items_[index];
+    }
 };
 
 namespace detail {
@@ -186,7 +198,12 @@ public:
     using error_type = violations;
 
     constexpr result(T const& value) noexcept : value_(value), has_value_(true) {}
-    constexpr result(violations const& error) noexcept : error_(error), has_value_(false) {}
+    constexpr result(violations const& error) noexcept
+        : error_(error, violations::only_held{}), has_value_(false) {}
+
+    // What `make()` gives, built in place.
+    template <class Make>
+    constexpr result(std::in_place_t, Make make) noexcept : value_(make()), has_value_(true) {}
 
     [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value_; }

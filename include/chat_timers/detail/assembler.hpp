@@ -13,21 +13,27 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace chat_timers::detail {
+
+// What an object was found to hold.
+struct members_found {
+    unsigned seen = 0;  // the members that the model names, a bit each
+    unsigned odd =
+        0;  // those of them that are null; and the object's own bit, if it has a member of another name
+};
 
 // An object or a list that is open.
 struct scope {
     place where;
     std::size_t offset;  // of its first byte
     std::size_t mark;    // what concerns it as a whole is noted here, before what concerns its members
-    unsigned seen;       // its known members, a bit each
-    unsigned set;        // those of them that are not null
-    bool has_stranger;   // a member that the model does not name
+    members_found members{};
 };
 
-// Builds a request of what a source saw, in the order in which it saw it, and asks every rule on the way. A source
-// opens each object or list, tells of its members or items, and closes it; it judges nothing.
+// Builds a request of what a source saw, in the order in which it saw it, and asks every rule on the way. A
+// source opens each object or list, tells of its members or items, and closes it; it judges nothing.
 class assembler {
     constexpr void note(rule which, place where, extent bytes) noexcept {
         found_.push_back(broken(which, where, bytes));
@@ -38,17 +44,21 @@ class assembler {
 
     template <node Member>
     static constexpr bool has(scope const& in) noexcept {
-        return (in.set & bit(Member)) != 0;
+        return (in.members.seen & ~in.members.odd & bit(Member)) != 0;
     }
     template <node Union>
     static constexpr bool has_second(scope const& in) noexcept {
         return facts(Union).first_member != facts(Union).last_member && has<facts(Union).last_member>(in);
     }
 
-    [[gnu::cold]] constexpr void note_absent_members(scope in, extent bytes) noexcept {
+    // Gives the scope's new mark.
+    [[gnu::cold, gnu::noinline]] constexpr std::size_t note_absent_members(scope in,
+                                                                           std::size_t end) noexcept {
+        extent const bytes{in.offset, end - in.offset};
         for (node member = facts(in.where.node).first_member;; member = next(member)) {
-            if ((in.seen & bit(member)) == 0) note(rule::required, {member, in.where.item}, bytes, in);
-            if (member == facts(in.where.node).last_member) return;
+            if ((in.members.seen & bit(member)) == 0)
+                note(rule::required, {member, in.where.item}, bytes, in);
+            if (member == facts(in.where.node).last_member) return in.mark;
         }
     }
 
@@ -70,31 +80,38 @@ public:
         : ignore_unknown_members_(ignore_unknown_members) {}
 
     [[nodiscard]] constexpr scope open(place where, std::size_t offset) noexcept {
-        if (where.node == node::timer) known_ = 0;
-        return {where, offset, found_.size(), 0, 0, false};
+        if (where.node == node::timer) {
+            role_ = no_role;
+            type_ = no_type;
+        }
+        return {where, offset, found_.size()};
     }
 
     // Whether the member's value is to be told of: not that of one that repeats an earlier one.
     [[nodiscard]] constexpr bool member(scope& in, node member, extent name) noexcept {
-        if ((in.seen & bit(member)) != 0) {
-            note(rule::duplicate_member, {member, in.where.item}, name);
-            return false;
-        }
-        in.seen |= bit(member);
-        in.set |= bit(member);
+        if (first_member(in, member)) return true;
+        note(rule::duplicate_member, {member, in.where.item}, name);
+        return false;
+    }
+    // The same for sources in a hurry, which must tell of one that repeats an earlier one by the function
+    // above.
+    [[nodiscard]] constexpr bool first_member(scope& in, node member) noexcept {
+        if ((in.members.seen & bit(member)) != 0) return false;
+        in.members.seen |= bit(member);
         return true;
     }
 
     constexpr void unknown_member(scope& in, std::string_view name, extent bytes) noexcept {
         bool const in_union = facts(in.where.node).kind == node_kind::union_;
         if (ignore_unknown_members_ && (!in_union || name == type_tag)) return;
-        in.has_stranger = true;
+        in.members.odd |= bit(in.where.node);
         note(rule::unknown_member, in.where, bytes);
     }
 
     constexpr void null_member(scope& in, node member, extent bytes) noexcept {
-        in.set &= ~bit(member);
-        if (facts(in.where.node).kind == node_kind::structure) note(rule::required, {member, in.where.item}, bytes);
+        in.members.odd |= bit(member);
+        if (facts(in.where.node).kind == node_kind::structure)
+            note(rule::required, {member, in.where.item}, bytes);
     }
 
     constexpr void null_item(place where, extent bytes) noexcept { note(rule::null_item, where, bytes); }
@@ -104,9 +121,10 @@ public:
         found_.insert(mark, broken(rule::wrong_type, where, bytes));
     }
 
-    // `utf8` is well-formed. It holds the whole text, or the first part of one that is longer than any that the
-    // model allows.
-    constexpr void text(place where, extent bytes, std::string_view utf8, std::size_t scalar_values) noexcept {
+    // `utf8` is well-formed. It holds the whole text, or the first part of one that is longer than any that
+    // the model allows.
+    constexpr void text(place where, extent bytes, std::string_view utf8,
+                        std::size_t scalar_values) noexcept {
         switch (where.node) {
         case node::instance_id: return identifier(instance_id_, where, bytes, utf8, scalar_values);
         case node::contact_id: return identifier(contact_id_, where, bytes, utf8, scalar_values);
@@ -118,14 +136,8 @@ public:
     }
     constexpr void ill_formed_text(place where, extent bytes) noexcept { note(rule::encoding, where, bytes); }
 
-    constexpr void enumerator(participant_role role) noexcept {
-        role_ = role;
-        known_ |= bit(node::role);
-    }
-    constexpr void enumerator(timer_type type) noexcept {
-        type_ = type;
-        known_ |= bit(node::type);
-    }
+    constexpr void enumerator(participant_role role) noexcept { role_ = role; }
+    constexpr void enumerator(timer_type type) noexcept { type_ = type; }
     constexpr void enumerator(timer_action) noexcept { minutes_ = 0; }
 
     // A number without a fraction; outside 32 bits any such number does.
@@ -136,8 +148,8 @@ public:
     constexpr void fraction(place where, extent bytes) noexcept { note(rule::not_an_integer, where, bytes); }
 
     // A timer of which nothing is absent, unknown or told twice, at once; without a `number` it is unset.
-    [[gnu::always_inline]] constexpr void whole_timer(std::size_t item, extent bytes, timer_key key, extent number,
-                                                      std::int64_t minutes) noexcept {
+    [[gnu::always_inline]] constexpr void whole_timer(std::size_t item, extent bytes, timer_key key,
+                                                      extent number, std::int64_t minutes) noexcept {
         std::size_t const mark = found_.size();
         if (number.length != 0) check_duration(found_, {node::duration, item}, number, minutes);
         add({node::timer, item}, bytes, mark, key, minutes);
@@ -145,16 +157,19 @@ public:
 
     template <node Object>
     [[gnu::always_inline]] constexpr void close(scope& in, std::size_t end) noexcept {
-        extent const bytes{in.offset, end - in.offset};
         if constexpr (facts(Object).kind == node_kind::union_) {
-            if (!in.has_stranger && !is_exclusive({has<facts(Object).first_member>(in), has_second<Object>(in)})) {
-                note(in.set == 0 ? rule::union_empty : rule::union_conflict, in.where, bytes, in);
+            bool const first = has<facts(Object).first_member>(in);
+            bool const has_stranger = (in.members.odd & bit(Object)) != 0;
+            if (!has_stranger && !is_exclusive({first, has_second<Object>(in)})) {
+                note(first ? rule::union_conflict : rule::union_empty, in.where, {in.offset, end - in.offset},
+                     in);
             }
-        } else if (in.seen != member_bits(Object)) {
-            note_absent_members(in, bytes);
+        } else if (in.members.seen != member_bits(Object)) {
+            in.mark = note_absent_members(in, end);
         }
         if constexpr (Object == node::timer) {
-            if (known_ == (bit(node::role) | bit(node::type))) add(in.where, bytes, in.mark, {role_, type_}, minutes_);
+            bool const has_key = role_ != no_role && type_ != no_type;
+            if (has_key) add(in.where, {in.offset, end - in.offset}, in.mark, {role_, type_}, minutes_);
         }
     }
     constexpr void close_list(scope& in, std::size_t end, std::size_t items) noexcept {
@@ -168,12 +183,14 @@ public:
 
     [[nodiscard]] constexpr result<channel_configuration> body() const noexcept {
         if (!found_.empty()) return found_;
-        return channel_configuration{chat{timers_}};
+        return {std::in_place, [this] { return channel_configuration{chat{timers_}}; }};
     }
     [[nodiscard]] constexpr result<request> input() const noexcept {
         if (!found_.empty()) return found_;
-        return request{chat_timers::instance_id{instance_id_.view()}, chat_timers::contact_id{contact_id_.view()},
-                       chat{timers_}};
+        return {std::in_place, [this] {
+                    return request{chat_timers::instance_id{instance_id_.view()},
+                                   chat_timers::contact_id{contact_id_.view()}, chat{timers_}};
+                }};
     }
 
 private:
@@ -187,10 +204,12 @@ private:
         if (minutes != 0) added.value = timer_value{timer_duration::checked(minutes)};
     }
 
+    static constexpr participant_role no_role{enumerators<participant_role>};
+    static constexpr timer_type no_type{enumerators<timer_type>};
+
     violations found_;
-    participant_role role_{};   // these four are of the timer that is open
-    timer_type type_{};
-    unsigned known_ = 0;        // which of the two are known, a bit each
+    participant_role role_ = no_role;  // these three are of the timer that is open
+    timer_type type_ = no_type;
     std::int64_t minutes_ = 0;  // 0: unset
     timer_keys keys_;
     timer_list timers_;
