@@ -1,0 +1,103 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_DETAIL_EXCERPT_HPP
+#define CHAT_TIMERS_DETAIL_EXCERPT_HPP
+
+#include <chat_timers/detail/glyph.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace chat_timers::detail {
+
+// A range of a source in its line, as far as the range does not go beyond it.
+struct source_position {
+    std::string_view before, marked, after;  // together the line, without its end
+    std::size_t line;                        // from 0
+
+    // What lies outside the source is taken as its end. Linear.
+    [[nodiscard]] static constexpr source_position of(std::string_view source, std::size_t offset,
+                                                      std::size_t length) noexcept {
+        if (offset > source.size()) offset = source.size();
+        std::size_t line = 0;
+        std::size_t first = 0;
+        for (std::size_t at = 0; at < offset; ++at) {
+            if (source[at] != '\n') continue;
+            first = at + 1;
+            ++line;
+        }
+        std::string_view rest = source.substr(offset);
+        rest = rest.substr(0, rest.find('\n'));
+        if (rest.ends_with('\r')) rest.remove_suffix(1);
+        std::string_view const marked = rest.substr(0, length);
+        return {source.substr(first, offset - first), marked, rest.substr(marked.size()), line};
+    }
+
+    // In bytes, from 1.
+    [[nodiscard]] constexpr std::size_t column() const noexcept { return before.size() + 1; }
+};
+
+[[nodiscard]] constexpr glyph first_glyph(std::string_view text) noexcept {
+    return read_glyph(text.data(), text.data() + text.size());
+}
+
+[[nodiscard]] constexpr std::size_t width(std::string_view text) noexcept {
+    std::size_t columns = 0;
+    while (!text.empty()) {
+        glyph const shown = first_glyph(text);
+        columns += shown.width;
+        text.remove_prefix(shown.bytes);
+    }
+    return columns;
+}
+
+// As many columns of a text as there are left; takes them off.
+template <class Out>
+constexpr Out write_columns(Out out, std::string_view& text, std::size_t& columns) {
+    while (!text.empty()) {
+        glyph const shown = first_glyph(text);
+        if (shown.width > columns) return out;
+        columns -= shown.width;
+        out = write_glyph(out, shown, text.data());
+        text.remove_prefix(shown.bytes);
+    }
+    return out;
+}
+
+struct mark_style {
+    std::string_view begin, end;
+};
+
+// The line, cut around what is marked if it is long; below it a caret and a wave. Ends behind the wave.
+template <class Out>
+constexpr Out write_excerpt(Out out, source_position position, mark_style style) {
+    constexpr std::string_view cut = "...";
+    constexpr std::size_t most_before = 60;
+    constexpr std::size_t most = 100;
+
+    std::size_t indent = width(position.before);
+    if (indent > most_before) {
+        while (indent + cut.size() > most_before) {
+            glyph const hidden = first_glyph(position.before);
+            indent -= hidden.width;
+            position.before.remove_prefix(hidden.bytes);
+        }
+        out = write_text(out, cut);
+        indent += cut.size();
+    }
+    std::size_t left = most;
+    out = write_columns(out, position.before, left);
+    left = most - indent;
+    out = write_columns(out, position.marked, left);
+    std::size_t const wave = most - indent - left;
+    if (position.marked.empty()) out = write_columns(out, position.after, left);
+    if (!position.marked.empty() || !position.after.empty()) out = write_text(out, cut);
+    *out++ = '\n';
+    for (std::size_t column = 0; column < indent; ++column) *out++ = ' ';
+    out = write_text(write_text(out, style.begin), "^");
+    for (std::size_t column = 1; column < wave; ++column) *out++ = '~';
+    return write_text(out, style.end);
+}
+
+}  // namespace chat_timers::detail
+
+#endif

@@ -1,0 +1,70 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_DETAIL_HINT_HPP
+#define CHAT_TIMERS_DETAIL_HINT_HPP
+
+#include <chat_timers/detail/schema.hpp>
+#include <chat_timers/violation.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace chat_timers::detail {
+
+// Compares without case and without '_', '-' and ' '.
+[[nodiscard]] constexpr bool is_other_spelling(std::string_view left, std::string_view right) noexcept {
+    auto const next_letter = [](std::string_view& text) {
+        while (!text.empty() && (text.front() == '_' || text.front() == '-' || text.front() == ' ')) {
+            text.remove_prefix(1);
+        }
+        if (text.empty()) return '\0';
+        char const letter = text.front();
+        text.remove_prefix(1);
+        return 'A' <= letter && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    };
+    for (;;) {
+        char const letter = next_letter(left);
+        if (letter != next_letter(right)) return false;
+        if (letter == '\0') return true;
+    }
+}
+
+// One letter was added, dropped, changed, or swapped with the next.
+[[nodiscard]] constexpr bool is_one_slip_away(std::string_view typed, std::string_view meant) noexcept {
+    std::size_t same = 0;
+    while (same < typed.size() && same < meant.size() && typed[same] == meant[same]) ++same;
+    typed.remove_prefix(same);
+    meant.remove_prefix(same);
+    if (typed.size() == meant.size() + 1) return typed.substr(1) == meant;
+    if (typed.size() + 1 == meant.size()) return typed == meant.substr(1);
+    if (typed.size() != meant.size() || typed.empty()) return false;
+    if (typed.substr(1) == meant.substr(1)) return true;
+    return typed.size() > 1 && typed[0] == meant[1] && typed[1] == meant[0] &&
+           typed.substr(2) == meant.substr(2);
+}
+
+// What the model calls the string that was found, `token` with its quotes; empty if that is not sure.
+[[nodiscard]] constexpr std::string_view meant_name(violation const& found, std::string_view token) noexcept {
+    if (token.size() < 2) return {};
+    std::string_view const typed = token.substr(1, token.size() - 2);
+    std::string_view meant;
+    bool sure = true;
+    auto const consider = [&](std::string_view name) {
+        if (!is_other_spelling(typed, name) && !is_one_slip_away(typed, name)) return;
+        sure = meant.empty();
+        meant = name;
+    };
+    node_facts const& place = facts(found.where.node);
+    if (found.rule == rule::enumeration) {
+        for (std::string_view const word : place.enumerators) consider(word);
+    } else if (found.rule == rule::unknown_member) {
+        for (node member = place.first_member;; member = next(member)) {
+            consider(facts(member).name);
+            if (member == place.last_member) break;
+        }
+    }
+    return sure ? meant : std::string_view{};
+}
+
+}  // namespace chat_timers::detail
+
+#endif
