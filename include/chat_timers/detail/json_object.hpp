@@ -1,0 +1,102 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_DETAIL_JSON_OBJECT_HPP
+#define CHAT_TIMERS_DETAIL_JSON_OBJECT_HPP
+
+#include <chat_timers/detail/assembler.hpp>
+#include <chat_timers/detail/json_scanner.hpp>
+#include <chat_timers/detail/json_text.hpp>
+#include <chat_timers/detail/place.hpp>
+#include <chat_timers/violation.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace chat_timers::detail {
+
+// Reads an object of which no model says what it holds.
+class json_object_reader : json_scanner {
+public:
+    // `unread` is told where the text is broken.
+    constexpr json_object_reader(std::string_view text, assembler& unread) noexcept
+        : json_scanner(text, unread) {}
+
+    // Whether the text is an object by RFC 8259, and no more. Calls take(name, value) for each member in
+    // turn, with the name's text and the JSON text of the value; what was told of a text that is found to be
+    // none counts for nothing.
+    template <class Take>
+    [[nodiscard]] constexpr bool read(Take take) noexcept {
+        place const root{node::body, 0};
+        cursor at = skip_space(first_);
+        if (!is(at, '{')) return false;
+        at = skip_space(at + 1);
+        for (bool first = true; !first || !is(at, '}'); first = false) {
+            if (!is(at, '"')) return false;
+            auto const [end, escaped] = skip_string(at, root);
+            if (end == nullptr) return false;
+            text_buffer buffer;
+            std::string_view const name = decode_string(at, end, escaped, buffer).utf8;
+            cursor const value = skip_colon(end, root);
+            if (value == nullptr) return false;
+            cursor const value_end = skip_value(value, 1, root, grammar::value);
+            if (value_end == nullptr) return false;
+            take(name, std::string_view{value, static_cast<std::size_t>(value_end - value)});
+            at = skip_space(value_end);
+            if (is(at, '}')) break;
+            if (!is(at, ',')) return false;
+            at = skip_space(at + 1);
+        }
+        return skip_space(at + 1) == last_;
+    }
+};
+
+template <class Take>
+[[nodiscard]] constexpr bool read_object(std::string_view json, Take take) noexcept {
+    assembler unread{true};
+    return json_object_reader{json, unread}.read(take);
+}
+
+// What each of some members holds, by its name: the value's JSON text; empty for one that is absent or null.
+template <std::size_t Size>
+struct object_members {
+    std::string_view names[Size];
+    std::string_view values[Size] = {};
+    unsigned seen = 0;
+    bool repeated = false;
+
+    constexpr void operator()(std::string_view name, std::string_view value) noexcept {
+        for (std::size_t index = 0; index < Size; ++index) {
+            if (names[index] != name) continue;
+            if ((seen >> index & 1U) != 0) repeated = true;
+            seen |= 1U << index;
+            if (value != "null") values[index] = value;
+        }
+    }
+};
+
+// Whether the text is an object, by RFC 8259, in which none of these members stands twice.
+template <std::size_t Size>
+[[nodiscard]] constexpr bool read_members(std::string_view json, object_members<Size>& members) noexcept {
+    return read_object(json, [&](std::string_view name, std::string_view value) { members(name, value); }) &&
+           !members.repeated;
+}
+
+// The text of a string, given as JSON; nothing of another value. `buffer` serves a text with escapes, of
+// which what does not fit is left out.
+[[nodiscard]] constexpr std::optional<decoded_text> text_of(std::string_view json,
+                                                            text_buffer& buffer) noexcept {
+    if (!json.starts_with('"')) return std::nullopt;
+    bool const escaped = json.find('\\') != json.npos;
+    return decode_string(json.data(), json.data() + json.size(), escaped, buffer);
+}
+
+// The first bytes of well-formed UTF-8, ended before the scalar value that does not fit.
+[[nodiscard]] constexpr std::string_view head(std::string_view utf8, std::size_t most) noexcept {
+    if (utf8.size() <= most) return utf8;
+    while ((static_cast<unsigned char>(utf8[most]) & 0xC0) == 0x80) --most;
+    return utf8.substr(0, most);
+}
+
+}  // namespace chat_timers::detail
+
+#endif
