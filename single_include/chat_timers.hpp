@@ -1,0 +1,3075 @@
+// Distributed under the Boost Software License, Version 1.0. See https://www.boost.org/LICENSE_1_0.txt.
+// chat_timers 0.1.0, made of include/chat_timers/ by single_include/amalgamate.py. Change it there.
+#ifndef CHAT_TIMERS_SINGLE_INCLUDE_HPP
+#define CHAT_TIMERS_SINGLE_INCLUDE_HPP
+
+#include <bit>
+#include <chrono>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <initializer_list>
+#include <limits>
+#include <optional>
+#include <ratio>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+// ---- chat_timers/version.hpp
+
+// The library's version by semver.org. The builds read it from these three lines.
+#define CHAT_TIMERS_VERSION_MAJOR 0
+#define CHAT_TIMERS_VERSION_MINOR 1
+#define CHAT_TIMERS_VERSION_PATCH 0
+
+namespace chat_timers {
+
+// The version of Amazon Connect's service model that every name, limit and rule here comes from.
+// https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+inline constexpr std::string_view api_version = "2017-08-08";
+
+}  // namespace chat_timers
+
+// ---- chat_timers/limits.hpp
+
+namespace chat_timers {
+
+// All integers from min to max, both included.
+struct interval {
+    std::int64_t min, max;
+
+    [[nodiscard]] constexpr bool contains(std::int64_t number) const noexcept {
+        return min <= number && number <= max;
+    }
+
+    friend constexpr bool operator==(interval, interval) noexcept = default;
+};
+
+namespace limits {
+
+// Of the service model: lengths in Unicode scalar values, sizes in items, durations in minutes.
+inline constexpr interval instance_id_length{1, 100};
+inline constexpr interval contact_id_length{1, 256};
+inline constexpr interval timer_list_size{1, 6};
+inline constexpr interval timer_minutes{2, 480};
+
+// What Smithy's `integer` holds: 32 bits, two's complement.
+inline constexpr interval integer{-2147483648LL, 2147483647LL};
+
+// Of this library's readers: arrays and objects open at once, and the bytes of a payload unless the caller
+// says otherwise.
+inline constexpr std::size_t nesting = 32;
+inline constexpr std::size_t payload_bytes = 16384;
+
+}  // namespace limits
+}  // namespace chat_timers
+
+// ---- chat_timers/vocabulary.hpp
+
+namespace chat_timers {
+
+// TimerEligibleParticipantRoles: whose timer it is.
+enum class participant_role : unsigned char { customer, agent };
+
+// ParticipantTimerType: a participant counts as idle, or everyone but the customer is disconnected.
+enum class timer_type : unsigned char { idle, disconnect_noncustomer };
+
+// ParticipantTimerAction: what can be done to a timer besides setting it.
+enum class timer_action : unsigned char { unset };
+
+namespace detail {
+
+// The service's spelling of each enumerator, by its value, in the model's order.
+template <class Enum>
+struct vocabulary;
+template <>
+struct vocabulary<participant_role> {
+    static constexpr std::string_view words[] = {"CUSTOMER", "AGENT"};
+};
+template <>
+struct vocabulary<timer_type> {
+    static constexpr std::string_view words[] = {"IDLE", "DISCONNECT_NONCUSTOMER"};
+};
+template <>
+struct vocabulary<timer_action> {
+    static constexpr std::string_view words[] = {"Unset"};
+};
+
+template <class Enum>
+inline constexpr std::size_t enumerators = std::size(vocabulary<Enum>::words);
+
+template <class Enum>
+[[nodiscard]] constexpr std::string_view word(Enum value) noexcept {
+    auto const index = static_cast<std::size_t>(value);
+    return index < enumerators<Enum> ? vocabulary<Enum>::words[index] : std::string_view{};
+}
+
+}  // namespace detail
+
+// The service's spelling; empty for a value that is no enumerator.
+[[nodiscard]] constexpr std::string_view to_string(participant_role role) noexcept {
+    return detail::word(role);
+}
+[[nodiscard]] constexpr std::string_view to_string(timer_type type) noexcept { return detail::word(type); }
+[[nodiscard]] constexpr std::string_view to_string(timer_action action) noexcept {
+    return detail::word(action);
+}
+
+// The enumerator that the service spells exactly so: case counts, and so does every byte.
+template <class Enum>
+[[nodiscard]] constexpr std::optional<Enum> from_string(std::string_view text) noexcept {
+    for (std::size_t index = 0; index < detail::enumerators<Enum>; ++index) {
+        if (detail::vocabulary<Enum>::words[index] == text) return static_cast<Enum>(index);
+    }
+    return std::nullopt;
+}
+
+}  // namespace chat_timers
+
+// ---- chat_timers/detail/utf8.hpp
+
+namespace chat_timers::detail {
+
+// The start of a text, read by The Unicode Standard 15, table 3-7.
+struct utf8_sequence {
+    std::size_t length;  // bytes; of an ill-formed sequence its maximal subpart, at least 1
+    char32_t scalar;     // the scalar value, if well-formed
+    bool well_formed;
+};
+
+// Takes at least one byte; reads at most four, none at or after `last`.
+[[nodiscard]] constexpr utf8_sequence read_utf8(char const* first, char const* last) noexcept {
+    auto const byte = [&](std::size_t index) { return static_cast<unsigned char>(first[index]); };
+    unsigned const lead = byte(0);
+    if (lead < 0x80) return {1, lead, true};
+    if (lead < 0xC2 || lead > 0xF4) return {1, 0, false};
+    std::size_t const length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    // Only the second byte's range depends on the first: no overlong forms, surrogates, or values past
+    // U+10FFFF.
+    unsigned low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    unsigned high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    auto scalar = static_cast<char32_t>(lead & (0x7FU >> length));
+    for (std::size_t index = 1; index < length; ++index) {
+        if (first + index == last || byte(index) < low || byte(index) > high) return {index, 0, false};
+        scalar = scalar << 6 | (byte(index) & 0x3FU);
+        low = 0x80;
+        high = 0xBF;
+    }
+    return {length, scalar, true};
+}
+
+// Appends the one to four bytes of a scalar value.
+template <class Text>
+constexpr void append_utf8(Text& to, char32_t scalar) noexcept {
+    auto const put = [&](char32_t byte) { to.append(static_cast<char>(static_cast<unsigned char>(byte))); };
+    auto const put_rest = [&](int shift) { put(0x80 | (scalar >> shift & 0x3F)); };
+    if (scalar < 0x80) {
+        put(scalar);
+    } else if (scalar < 0x800) {
+        put(0xC0 | scalar >> 6);
+        put_rest(0);
+    } else if (scalar < 0x10000) {
+        put(0xE0 | scalar >> 12);
+        put_rest(6);
+        put_rest(0);
+    } else {
+        put(0xF0 | scalar >> 18);
+        put_rest(12);
+        put_rest(6);
+        put_rest(0);
+    }
+}
+
+// The number of Unicode scalar values; nothing if the text is ill-formed. Linear.
+[[nodiscard]] constexpr std::optional<std::size_t> count_scalar_values(std::string_view utf8) noexcept {
+    std::size_t count = 0;
+    char const* const last = utf8.data() + utf8.size();
+    for (char const* at = utf8.data(); at != last; ++count) {
+        auto const sequence = read_utf8(at, last);
+        if (!sequence.well_formed) return std::nullopt;
+        at += sequence.length;
+    }
+    return count;
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/rules.hpp
+
+namespace chat_timers {
+
+namespace detail {
+
+[[nodiscard]] constexpr bool has_scalar_values(std::string_view utf8, interval allowed) noexcept {
+    auto const length = count_scalar_values(utf8);
+    return length && allowed.contains(static_cast<std::int64_t>(*length));
+}
+
+}  // namespace detail
+
+// Well-formed UTF-8 of 1 to 100 Unicode scalar values; nothing else is asked of it. Linear.
+[[nodiscard]] constexpr bool is_instance_id(std::string_view utf8) noexcept {
+    return detail::has_scalar_values(utf8, limits::instance_id_length);
+}
+
+// Well-formed UTF-8 of 1 to 256 Unicode scalar values; nothing else is asked of it. Linear.
+[[nodiscard]] constexpr bool is_contact_id(std::string_view utf8) noexcept {
+    return detail::has_scalar_values(utf8, limits::contact_id_length);
+}
+
+// 2 minutes to 8 hours, in whole minutes.
+[[nodiscard]] constexpr bool is_timer_duration(std::chrono::minutes duration) noexcept {
+    return limits::timer_minutes.contains(duration.count());
+}
+
+// Whether exactly one of a union's members is set. https://smithy.io/2.0/spec/aggregate-types.html#union
+[[nodiscard]] constexpr bool is_exclusive(std::initializer_list<bool> members_set) noexcept {
+    int set = 0;
+    for (bool const member : members_set) set += member ? 1 : 0;
+    return set == 1;
+}
+
+// What a list must not hold twice, whatever the timers' values.
+struct timer_key {
+    participant_role role;
+    timer_type type;
+
+    friend constexpr auto operator<=>(timer_key, timer_key) noexcept = default;
+};
+
+namespace detail {
+
+// Remembers where each (role, type) was seen first.
+class timer_keys {
+public:
+    // The earlier index at which `key` stood; null if this is the first. Its members are enumerators.
+    [[nodiscard]] constexpr std::size_t const* note(timer_key key, std::size_t index) noexcept {
+        auto const slot =
+            static_cast<std::size_t>(key.role) * enumerators<timer_type> + static_cast<std::size_t>(key.type);
+        if ((seen_ >> slot & 1U) != 0) return &first_[slot];
+        seen_ |= 1U << slot;
+        first_[slot] = index;
+        return nullptr;
+    }
+
+    static constexpr std::size_t capacity = enumerators<participant_role> * enumerators<timer_type>;
+
+private:
+    std::size_t first_[capacity] = {};
+    unsigned seen_ = 0;
+};
+
+}  // namespace detail
+
+// The first item that repeats an earlier one, and that one: {earlier, later}. Ends at the fifth item at the
+// latest, since there are but four keys. What is no enumerator repeats nothing.
+[[nodiscard]] constexpr std::optional<std::pair<std::size_t, std::size_t>>
+repeated_timer(std::span<timer_key const> keys) noexcept {
+    detail::timer_keys seen;
+    for (std::size_t later = 0; later < keys.size(); ++later) {
+        if (to_string(keys[later].role).empty() || to_string(keys[later].type).empty()) continue;
+        if (auto const* const earlier = seen.note(keys[later], later)) return std::pair{*earlier, later};
+    }
+    return std::nullopt;
+}
+
+}  // namespace chat_timers
+
+// ---- chat_timers/detail/fixed_string.hpp
+
+namespace chat_timers::detail {
+
+// At most Capacity bytes of text, held inside. What stands behind size() is not initialised at run time.
+// Appending beyond the capacity is the caller's error: every use knows its bound when compiling.
+template <std::size_t Capacity>
+class fixed_string {
+public:
+    constexpr fixed_string() noexcept {
+        if (std::is_constant_evaluated()) {
+            for (char& byte : bytes_) byte = '\0';
+        }
+    }
+    constexpr explicit fixed_string(std::string_view text) noexcept : fixed_string() { append(text); }
+
+    [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
+    [[nodiscard]] constexpr char const* data() const noexcept { return bytes_; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] constexpr char const* begin() const noexcept { return bytes_; }
+    [[nodiscard]] constexpr char const* end() const noexcept { return bytes_ + size_; }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {bytes_, size_}; }
+    constexpr operator std::string_view() const noexcept { return view(); }
+
+    constexpr fixed_string& append(std::string_view text) noexcept {
+        std::char_traits<char>::copy(bytes_ + size_, text.data(), text.size());
+        size_ += text.size();
+        return *this;
+    }
+    constexpr fixed_string& append(char byte) noexcept {
+        bytes_[size_++] = byte;
+        return *this;
+    }
+    // In decimal digits.
+    constexpr fixed_string& append_number(std::int64_t number) noexcept {
+        char digits[20] = {};
+        std::size_t first = sizeof digits;
+        auto rest = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
+        do {
+            digits[--first] = static_cast<char>('0' + rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        if (number < 0) append('-');
+        return append({digits + first, sizeof digits - first});
+    }
+
+    // For writers that put bytes into place themselves.
+    [[nodiscard]] constexpr char* data() noexcept { return bytes_; }
+    constexpr void resize(std::size_t size) noexcept { size_ = size; }
+
+    friend constexpr bool operator==(fixed_string const& left, fixed_string const& right) noexcept {
+        return left.view() == right.view();
+    }
+    friend constexpr bool operator==(fixed_string const& left, std::string_view right) noexcept {
+        return left.view() == right;
+    }
+    friend constexpr auto operator<=>(fixed_string const& left, fixed_string const& right) noexcept {
+        return left.view() <=> right.view();
+    }
+
+private:
+    std::size_t size_ = 0;
+    char bytes_[Capacity];
+};
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/operation.hpp
+
+// How the operation is bound to HTTP.
+// https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+namespace chat_timers::detail::operation {
+
+inline constexpr std::string_view method = "PUT";
+inline constexpr std::string_view path =
+    "/contact/participant-role-config/";  // then {InstanceId}/{ContactId}
+inline constexpr std::string_view media_type = "application/json";
+
+}  // namespace chat_timers::detail::operation
+
+// ---- chat_timers/detail/schema.hpp
+
+namespace chat_timers::detail {
+
+// Every place of the payload that the service's model names. The two roots are the HTTP body and the
+// operation's whole input; the members of an object follow each other.
+enum class node : unsigned char {
+    body,
+    input,
+    instance_id,
+    contact_id,
+    channel_configuration,
+    chat,
+    timer_list,
+    timer,
+    role,
+    type,
+    value,
+    action,
+    duration,
+};
+
+enum class node_kind : unsigned char { structure, union_, list, string, integer };
+
+// The one table of member names: decoder, encoder and pointers read it.
+struct node_facts {
+    std::string_view name;  // as a member; empty for the roots and for a list's item
+    node_kind kind;
+    node parent;
+    node first_member, last_member;                 // of a structure or union; of a list, its item
+    interval allowed;                               // a text's scalar values, a list's items, an integer
+    std::span<std::string_view const> enumerators;  // of a text that is an enumeration
+};
+
+inline constexpr node_facts schema[] = {
+    {"", node_kind::structure, node::body, node::channel_configuration, node::channel_configuration, {}, {}},
+    {"", node_kind::structure, node::input, node::instance_id, node::channel_configuration, {}, {}},
+    {"InstanceId", node_kind::string, node::input, {}, {}, limits::instance_id_length, {}},
+    {"ContactId", node_kind::string, node::input, {}, {}, limits::contact_id_length, {}},
+    {"ChannelConfiguration", node_kind::union_, node::input, node::chat, node::chat, {}, {}},
+    {"Chat", node_kind::structure, node::channel_configuration, node::timer_list, node::timer_list, {}, {}},
+    {"ParticipantTimerConfigList",
+     node_kind::list,
+     node::chat,
+     node::timer,
+     node::timer,
+     limits::timer_list_size,
+     {}},
+    {"", node_kind::structure, node::timer_list, node::role, node::value, {}, {}},
+    {"ParticipantRole", node_kind::string, node::timer, {}, {}, {}, vocabulary<participant_role>::words},
+    {"TimerType", node_kind::string, node::timer, {}, {}, {}, vocabulary<timer_type>::words},
+    {"TimerValue", node_kind::union_, node::timer, node::action, node::duration, {}, {}},
+    {"ParticipantTimerAction", node_kind::string, node::value, {}, {}, {}, vocabulary<timer_action>::words},
+    {"ParticipantTimerDurationInMinutes", node_kind::integer, node::value, {}, {}, limits::timer_minutes, {}},
+};
+
+// What some serializers add to name an object's shape.
+inline constexpr std::string_view type_tag = "__type";
+
+[[nodiscard]] constexpr node_facts const& facts(node place) noexcept {
+    return schema[static_cast<std::size_t>(place)];
+}
+
+[[nodiscard]] constexpr bool is_root(node place) noexcept {
+    return place == node::body || place == node::input;
+}
+
+[[nodiscard]] constexpr node next(node place) noexcept {
+    return static_cast<node>(static_cast<unsigned char>(place) + 1);
+}
+
+// A member's own bit, and those of all members of an object.
+[[nodiscard]] constexpr unsigned bit(node member) noexcept { return 1U << static_cast<unsigned>(member); }
+[[nodiscard]] constexpr unsigned member_bits(node object) noexcept {
+    return 2 * bit(facts(object).last_member) - bit(facts(object).first_member);
+}
+
+// The member that the model spells exactly so.
+[[nodiscard]] constexpr std::optional<node> find_member(node object, std::string_view name) noexcept {
+    for (node member = facts(object).first_member;; member = next(member)) {
+        if (facts(member).name == name) return member;
+        if (member == facts(object).last_member) return std::nullopt;
+    }
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/place.hpp
+
+namespace chat_timers::detail {
+
+// A place in one payload: a node of the model and, at a timer and below, the index of the list's item.
+struct place {
+    static constexpr std::size_t no_item = static_cast<std::size_t>(-1);
+
+    detail::node node;
+    std::size_t item;
+
+    friend constexpr bool operator==(place, place) noexcept = default;
+};
+
+using pointer_text = fixed_string<128>;
+
+// The JSON Pointer (RFC 6901); "-", its index behind the last item, stands for a timer that is in no list
+// yet. No name of the model holds a character to be escaped.
+constexpr void append_pointer(pointer_text& to, place where) noexcept {
+    if (is_root(where.node)) return;
+    append_pointer(to, {facts(where.node).parent, where.item});
+    to.append('/');
+    if (where.node != node::timer) {
+        to.append(facts(where.node).name);
+    } else if (where.item == place::no_item) {
+        to.append('-');
+    } else {
+        to.append_number(static_cast<std::int64_t>(where.item));
+    }
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/violation.hpp
+
+namespace chat_timers {
+
+// What can be wrong with a request.
+enum class rule : unsigned char {
+    // It could not be read: a restJson1 server's SerializationException.
+    syntax,            // not JSON by RFC 8259
+    encoding,          // not Unicode: ill-formed UTF-8, a byte order mark, half a surrogate pair
+    too_large,         // more bytes than the reader was told to take
+    too_deep,          // nested beyond limits::nesting
+    duplicate_member,  // a known member stands twice in its object
+    unknown_member,    // a member that the model does not name
+    wrong_type,        // another type of JSON value than the model's
+    not_an_integer,    // a fraction, or outside 32 bits
+    null_item,         // null in the list
+    union_empty,       // no member of a union is set
+    union_conflict,    // two are
+    // It was read and breaks a constraint of the model: a ValidationException.
+    required,         // absent or null
+    length,           // of a text or a list
+    range,            // of a duration
+    enumeration,      // a text that is no enumerator
+    duplicate_timer,  // a (role, type) stands twice in the list
+    unroutable,       // an id that does not survive as a path segment
+    // The HTTP request around it.
+    method,
+    path,
+    media_type,
+    not_acceptable,
+};
+
+namespace detail {
+
+template <>
+struct vocabulary<rule> {
+    static constexpr std::string_view words[] = {
+        "syntax",          "encoding",   "too_large",      "too_deep",  "duplicate_member",
+        "unknown_member",  "wrong_type", "not_an_integer", "null_item", "union_empty",
+        "union_conflict",  "required",   "length",         "range",     "enumeration",
+        "duplicate_timer", "unroutable", "method",         "path",      "media_type",
+        "not_acceptable",
+    };
+};
+
+// What RFC 8259's grammar asks for where a text breaks it, in words.
+enum class grammar : unsigned char {
+    value,
+    value_or_end,
+    name,
+    name_or_end,
+    colon,
+    comma_or_end_of_object,
+    comma_or_end_of_array,
+    end_of_text,
+    digit,
+    closing_quote,
+    escaped_control,
+    escape,
+    hex_digit,
+};
+template <>
+struct vocabulary<grammar> {
+    static constexpr std::string_view words[] = {
+        "a value",
+        "a value or ']'",
+        "a name in quotes",
+        "a name in quotes or '}'",
+        "':'",
+        "',' or '}'",
+        "',' or ']'",
+        "the end of the text",
+        "a digit",
+        "the string's closing quote",
+        "an escape for the control character",
+        "one of \"\\/bfnrtu",
+        "a hexadecimal digit",
+    };
+};
+
+using message_text = fixed_string<384>;
+
+}  // namespace detail
+
+// The enumerator's name.
+[[nodiscard]] constexpr std::string_view to_string(rule broken) noexcept { return detail::word(broken); }
+
+// Whether the payload could not be read, as against read and found to break a constraint.
+[[nodiscard]] constexpr bool is_malformed(rule broken) noexcept { return broken <= rule::union_conflict; }
+
+// One thing that is wrong: which rule, where, and what would be right.
+struct violation {
+    chat_timers::rule rule;
+    detail::grammar expected;  // of syntax
+    detail::place where;
+    std::size_t offset;   // into the source's bytes; 0 where the source has none
+    std::size_t length;   // in bytes
+    std::int64_t actual;  // of length, range and too_large: what was found
+    interval allowed;     // of the same: what may be
+    std::size_t other;    // of duplicate_timer: the index of the earlier item
+
+    // Where it is, as a JSON Pointer (RFC 6901) into the operation's input. An unknown member is reported at
+    // the object that holds it, an absent one at its own place, a repeated timer at the later one.
+    [[nodiscard]] constexpr detail::pointer_text pointer() const noexcept {
+        detail::pointer_text text;
+        detail::append_pointer(text, where);
+        return text;
+    }
+
+    // A sentence in ASCII; for the constraints of the model the one of Smithy's ValidationException, which
+    // names the list where a timer is repeated. Holds nothing of the payload.
+    // https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html
+    [[nodiscard]] constexpr detail::message_text message() const noexcept;
+};
+
+// All that is wrong with one source, in document order: by offset, what concerns an object or list as a whole
+// before what concerns its members. Holds the first `capacity` of them and counts the rest.
+class violations {
+public:
+    static constexpr std::size_t capacity = 16;
+
+    constexpr violations() noexcept {
+        if (std::is_constant_evaluated()) {
+            for (violation& item : items_) item = {};
+        }
+    }
+
+    [[nodiscard]] constexpr violation const* begin() const noexcept { return items_; }
+    [[nodiscard]] constexpr violation const* end() const noexcept { return items_ + size_; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] constexpr violation const& operator[](std::size_t index) const noexcept {
+        return items_[index];
+    }
+
+    // How many were found; and whether that is more than are held.
+    [[nodiscard]] constexpr std::size_t total() const noexcept { return total_; }
+    [[nodiscard]] constexpr bool truncated() const noexcept { return total_ != size_; }
+
+    constexpr void push_back(violation const& found) noexcept { insert(size_, found); }
+
+    // Before the one that stands at `index`, at most size(). The last one gives way where there is no room.
+    [[gnu::cold, gnu::noinline]] constexpr void insert(std::size_t index, violation const& found) noexcept {
+        ++total_;
+        if (index >= capacity) return;
+        if (size_ < capacity) ++size_;
+        for (std::size_t to = size_ - 1; to > index; --to) items_[to] = items_[to - 1];
+        items_[index] = found;
+    }
+
+private:
+    std::size_t size_ = 0;
+    std::size_t total_ = 0;
+    violation items_[capacity];  // the first size_ of them; the rest is not initialised at run time
+
+    template <class T>
+    friend class result;
+    struct only_held {};
+
+    // A copy that does without the room behind what is held, of which there is a kilobyte.
+    constexpr violations(violations const& other, only_held) noexcept : violations() {
+        size_ = other.size_;
+        total_ = other.total_;
+        for (std::size_t index = 0; index < size_; ++index) items_[index] = other.items_[index];
+    }
+};
+
+namespace detail {
+
+// Ends the program: there is nothing to return. Named for the sanitizer's and debugger's reader.
+[[noreturn]] inline void result_holds_no_value() noexcept { std::abort(); }
+[[noreturn]] inline void result_holds_no_error() noexcept { std::abort(); }
+
+}  // namespace detail
+
+// A T or all its violations, like std::expected<T, violations>.
+template <class T>
+class [[nodiscard]] result {
+    static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
+
+public:
+    using value_type = T;
+    using error_type = violations;
+
+    constexpr result(T const& value) noexcept : value_(value), has_value_(true) {}
+    constexpr result(violations const& error) noexcept
+        : error_(error, violations::only_held{}), has_value_(false) {}
+
+    // What `make()` gives, built in place.
+    template <class Make>
+    constexpr result(std::in_place_t, Make make) noexcept : value_(make()), has_value_(true) {}
+
+    [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
+    [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value_; }
+
+    // Of these the caller knows that they are there.
+    [[nodiscard]] constexpr T const& operator*() const& noexcept { return value_; }
+    [[nodiscard]] constexpr T operator*() const&& noexcept { return value_; }
+    [[nodiscard]] constexpr T const* operator->() const noexcept { return &value_; }
+
+    // These end the program where there is none. Of a result that ends with its expression they give a copy,
+    // so that `for (violation const& found : decode_body(text).error())` is right.
+    [[nodiscard]] constexpr T const& value() const& noexcept {
+        if (!has_value_) detail::result_holds_no_value();
+        return value_;
+    }
+    [[nodiscard]] constexpr T value() const&& noexcept { return value(); }
+    [[nodiscard]] constexpr violations const& error() const& noexcept {
+        if (has_value_) detail::result_holds_no_error();
+        return error_;
+    }
+    [[nodiscard]] constexpr violations error() const&& noexcept { return error(); }
+
+private:
+    union {
+        T value_;
+        violations error_;
+    };
+    bool has_value_;
+};
+
+namespace detail {
+
+// "A, B": the members of an object in the model's order.
+constexpr void append_members(message_text& to, node object, std::string_view separator) noexcept {
+    for (node member = facts(object).first_member;; member = next(member)) {
+        to.append(facts(member).name);
+        if (member == facts(object).last_member) return;
+        to.append(separator);
+    }
+}
+
+[[nodiscard]] constexpr std::string_view with_article(node_kind kind) noexcept {
+    switch (kind) {
+    case node_kind::structure:
+    case node_kind::union_: return "an object";
+    case node_kind::list: return "an array";
+    case node_kind::string: return "a string";
+    case node_kind::integer: return "an integer";
+    }
+    return {};
+}
+
+constexpr void append_message(message_text& to, violation const& found) noexcept {
+    auto const at = [&](std::string_view subject, place where, std::string_view predicate) {
+        pointer_text pointer;
+        append_pointer(pointer, where);
+        to.append(subject);
+        if (!pointer.empty()) to.append(" at '").append(pointer).append('\'');
+        to.append(' ').append(predicate);
+    };
+    auto const between = [&](std::string_view constraint) {
+        to.append(constraint).append(" between ").append_number(found.allowed.min);
+        to.append(" and ").append_number(found.allowed.max).append(", inclusive");
+    };
+    constexpr std::string_view constraint = "failed to satisfy constraint: Member must ";
+    node const where = found.where.node;
+    switch (found.rule) {
+    case rule::syntax:
+        at("Text", found.where, "is not JSON: expected ");
+        to.append(word(found.expected));
+        return;
+    case rule::encoding:
+        return at("Text", found.where,
+                  "must be well-formed UTF-8 without byte order mark or lone surrogates");
+    case rule::too_large:
+        to.append("Text must not be longer than ").append_number(found.allowed.max).append(" bytes");
+        return;
+    case rule::too_deep:
+        at("Text", found.where, "must not be nested deeper than ");
+        to.append_number(static_cast<std::int64_t>(limits::nesting)).append(" levels");
+        return;
+    case rule::duplicate_member: return at("Value", found.where, "must not be given twice");
+    case rule::unknown_member:
+        at("Object", found.where, "must have no members but ");
+        return append_members(to, where, ", ");
+    case rule::wrong_type:
+        at("Value", found.where, "must be ");
+        to.append(with_article(facts(where).kind));
+        return;
+    case rule::not_an_integer:
+        at("Value", found.where, "must be an integer between ");
+        to.append_number(limits::integer.min).append(" and ").append_number(limits::integer.max);
+        return;
+    case rule::null_item: return at("Item", found.where, "must not be null");
+    case rule::union_empty:
+        at("Union", found.where, "must have a member that is not null: ");
+        return append_members(to, where, " or ");
+    case rule::union_conflict:
+        at("Union", found.where, "must have only one member that is not null: ");
+        return append_members(to, where, " or ");
+    case rule::required:
+        at("Value", found.where, constraint);
+        to.append("not be null");
+        return;
+    case rule::length:
+        to.append("Value with length ").append_number(found.actual);
+        at("", found.where, constraint);
+        return between("have length");
+    case rule::range: at("Value", found.where, constraint); return between("be");
+    case rule::enumeration: {
+        at("Value", found.where, constraint);
+        to.append("satisfy enum value set: [");
+        std::string_view separator;
+        for (std::string_view const enumerator : facts(where).enumerators) {
+            to.append(separator).append(enumerator);
+            separator = ", ";
+        }
+        to.append(']');
+        return;
+    }
+    case rule::duplicate_timer:
+        to.append("Value with repeated values at indices [")
+            .append_number(static_cast<std::int64_t>(found.other));
+        to.append(", ").append_number(static_cast<std::int64_t>(found.where.item)).append(']');
+        at("", {facts(where).parent, found.where.item}, constraint);
+        to.append("have unique values");
+        return;
+    case rule::unroutable:
+        return at("Value", found.where, "must not be '.' or '..', which do not survive in a path");
+    case rule::method: to.append("Method must be ").append(operation::method); return;
+    case rule::path:
+        to.append("Path must be ").append(operation::path).append("{InstanceId}/{ContactId}");
+        return;
+    case rule::media_type: to.append("Content-Type must be ").append(operation::media_type); return;
+    case rule::not_acceptable: to.append("Accept must admit ").append(operation::media_type); return;
+    }
+}
+
+}  // namespace detail
+
+constexpr detail::message_text violation::message() const noexcept {
+    detail::message_text text;
+    detail::append_message(text, *this);
+    return text;
+}
+
+}  // namespace chat_timers
+
+// ---- chat_timers/detail/checks.hpp
+
+// Each asks one rule of one thing, and notes the violation where it is broken.
+namespace chat_timers::detail {
+
+// A range of the source's bytes; none where the source has none.
+struct extent {
+    std::size_t offset = 0, length = 0;
+};
+
+[[nodiscard]] constexpr violation broken(rule which, place where, extent bytes) noexcept {
+    return {which, {}, where, bytes.offset, bytes.length, 0, {}, 0};
+}
+
+[[nodiscard]] constexpr violation outside(rule which, place where, extent bytes,
+                                          std::int64_t actual) noexcept {
+    return {which, {}, where, bytes.offset, bytes.length, actual, facts(where.node).allowed, 0};
+}
+
+// A text's length in scalar values, or a list's in items. Noted at `index`.
+constexpr bool check_length(violations& found, std::size_t index, place where, extent bytes,
+                            std::size_t length) noexcept {
+    auto const actual = static_cast<std::int64_t>(length);
+    if (facts(where.node).allowed.contains(actual)) return true;
+    found.insert(index, outside(rule::length, where, bytes, actual));
+    return false;
+}
+
+constexpr bool check_identifier(violations& found, place where, extent bytes,
+                                std::string_view utf8) noexcept {
+    auto const length = count_scalar_values(utf8);
+    if (length) return check_length(found, found.size(), where, bytes, *length);
+    found.push_back(broken(rule::encoding, where, bytes));
+    return false;
+}
+
+constexpr bool check_duration(violations& found, place where, extent bytes, std::int64_t minutes) noexcept {
+    if (is_timer_duration(std::chrono::minutes{minutes})) return true;
+    found.push_back(outside(rule::range, where, bytes, minutes));
+    return false;
+}
+
+// `known`: whether what stands there is an enumerator.
+constexpr bool check_enumerator(violations& found, place where, extent bytes, bool known) noexcept {
+    if (known) return true;
+    found.push_back(broken(rule::enumeration, where, bytes));
+    return false;
+}
+
+// Whether the timer's (role, type) is new to `keys`, which remembers it. Noted at `index`.
+constexpr bool check_new_key(violations& found, std::size_t index, place timer, extent bytes,
+                             timer_keys& keys, timer_key key) noexcept {
+    auto const* const earlier = keys.note(key, timer.item);
+    if (earlier == nullptr) return true;
+    found.insert(index, {rule::duplicate_timer, {}, timer, bytes.offset, bytes.length, 0, {}, *earlier});
+    return false;
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/literal_errors.hpp
+
+// What a wrong literal calls. None of these is constexpr: the call ends the compilation, and the compiler's
+// message holds the name. They end the program where a compiler runs a consteval constructor after all: clang
+// 14 does for a variable at namespace scope that is not constexpr (llvm/llvm-project#51593).
+namespace chat_timers::detail {
+
+[[noreturn]] inline void literal_must_be_a_string_literal() noexcept { std::abort(); }
+[[noreturn]] inline void identifier_must_be_well_formed_utf8() noexcept { std::abort(); }
+[[noreturn]] inline void instance_id_must_be_1_to_100_characters() noexcept { std::abort(); }
+[[noreturn]] inline void contact_id_must_be_1_to_256_characters() noexcept { std::abort(); }
+[[noreturn]] inline void timer_duration_must_be_2_to_480_minutes() noexcept { std::abort(); }
+[[noreturn]] inline void timer_duration_must_be_an_integer() noexcept { std::abort(); }
+[[noreturn]] inline void timer_list_must_have_1_to_6_timers() noexcept { std::abort(); }
+[[noreturn]] inline void timer_list_repeats_a_role_and_type() noexcept { std::abort(); }
+[[noreturn]] inline void timer_list_must_not_hold_null() noexcept { std::abort(); }
+[[noreturn]] inline void union_must_have_a_member() noexcept { std::abort(); }
+[[noreturn]] inline void union_must_not_have_two_members() noexcept { std::abort(); }
+[[noreturn]] inline void json_literal_is_not_json() noexcept { std::abort(); }
+[[noreturn]] inline void json_literal_is_not_well_formed_utf8() noexcept { std::abort(); }
+[[noreturn]] inline void json_literal_is_too_large() noexcept { std::abort(); }
+[[noreturn]] inline void json_literal_is_nested_too_deep() noexcept { std::abort(); }
+[[noreturn]] inline void json_literal_repeats_a_member() noexcept { std::abort(); }
+[[noreturn]] inline void json_literal_has_an_unknown_member() noexcept { std::abort(); }
+[[noreturn]] inline void json_literal_has_a_value_of_the_wrong_type() noexcept { std::abort(); }
+[[noreturn]] inline void json_literal_lacks_a_required_member() noexcept { std::abort(); }
+[[noreturn]] inline void json_literal_has_an_unknown_enumerator() noexcept { std::abort(); }
+
+// Only the first violation can be named.
+constexpr void refuse_literal(violation const& first) noexcept {
+    switch (first.rule) {
+    case rule::syntax: return json_literal_is_not_json();
+    case rule::encoding: return json_literal_is_not_well_formed_utf8();
+    case rule::too_large: return json_literal_is_too_large();
+    case rule::too_deep: return json_literal_is_nested_too_deep();
+    case rule::duplicate_member: return json_literal_repeats_a_member();
+    case rule::unknown_member: return json_literal_has_an_unknown_member();
+    case rule::wrong_type: return json_literal_has_a_value_of_the_wrong_type();
+    case rule::not_an_integer: return timer_duration_must_be_an_integer();
+    case rule::null_item: return timer_list_must_not_hold_null();
+    case rule::union_empty: return union_must_have_a_member();
+    case rule::union_conflict: return union_must_not_have_two_members();
+    case rule::required: return json_literal_lacks_a_required_member();
+    case rule::range: return timer_duration_must_be_2_to_480_minutes();
+    case rule::enumeration: return json_literal_has_an_unknown_enumerator();
+    case rule::duplicate_timer: return timer_list_repeats_a_role_and_type();
+    case rule::length:
+        if (first.where.node == node::instance_id) return instance_id_must_be_1_to_100_characters();
+        if (first.where.node == node::contact_id) return contact_id_must_be_1_to_256_characters();
+        return timer_list_must_have_1_to_6_timers();
+    default: return;  // the HTTP request's rules are not of a literal
+    }
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/identifier.hpp
+
+namespace chat_timers {
+
+namespace detail {
+
+class assembler;
+
+// A text of the length that the model allows at Node: UTF-8, any Unicode scalar values. Holds its own bytes;
+// equal and ordered by bytes.
+template <node Node>
+class identifier {
+public:
+    // In bytes: UTF-8 takes at most four a scalar value.
+    static constexpr std::size_t capacity = 4 * static_cast<std::size_t>(facts(Node).allowed.max);
+
+    // From a string literal; a wrong one does not compile.
+    template <std::size_t Size>
+    consteval identifier(char const (&literal)[Size]) noexcept : value_(std::string_view{literal, Size - 1}) {
+        if (literal[Size - 1] != '\0') literal_must_be_a_string_literal();
+        if (!count_scalar_values(value_)) identifier_must_be_well_formed_utf8();
+        if constexpr (Node == node::instance_id) {
+            if (!is_instance_id(value_)) instance_id_must_be_1_to_100_characters();
+        } else {
+            if (!is_contact_id(value_)) contact_id_must_be_1_to_256_characters();
+        }
+    }
+
+    // Errors: encoding, length. Linear.
+    [[nodiscard]] static constexpr result<identifier> parse(std::string_view utf8) noexcept {
+        violations found;
+        if (check_identifier(found, {Node, 0}, {0, utf8.size()}, utf8)) return identifier{utf8};
+        return found;
+    }
+
+    [[nodiscard]] constexpr std::string_view value() const noexcept { return value_; }
+
+    friend constexpr bool operator==(identifier const&, identifier const&) noexcept = default;
+    friend constexpr auto operator<=>(identifier const&, identifier const&) noexcept = default;
+
+private:
+    friend assembler;
+    constexpr explicit identifier(std::string_view checked) noexcept : value_(checked) {}
+
+    fixed_string<capacity> value_;
+};
+
+}  // namespace detail
+
+// The Amazon Connect instance, by its UUID or ARN: 1 to 100 Unicode scalar values.
+using instance_id = detail::identifier<detail::node::instance_id>;
+
+// The chat's contact: 1 to 256 Unicode scalar values.
+using contact_id = detail::identifier<detail::node::contact_id>;
+
+}  // namespace chat_timers
+
+// ---- chat_timers/timer.hpp
+
+namespace chat_timers {
+
+namespace detail {
+
+class assembler;
+
+}  // namespace detail
+
+// How long a timer runs: 2 minutes to 8 hours, in whole minutes.
+class timer_duration {
+public:
+    // timer_duration{5min}; one outside the range does not compile.
+    consteval explicit timer_duration(std::chrono::minutes duration) noexcept : value_(duration) {
+        if (!is_timer_duration(duration)) detail::timer_duration_must_be_2_to_480_minutes();
+    }
+
+    // Errors: range.
+    [[nodiscard]] static constexpr result<timer_duration> from(std::chrono::minutes duration) noexcept {
+        violations found;
+        detail::place const nowhere{detail::node::duration, detail::place::no_item};
+        if (detail::check_duration(found, nowhere, {}, duration.count())) return checked(duration.count());
+        return found;
+    }
+
+    [[nodiscard]] constexpr std::chrono::minutes minutes() const noexcept { return value_; }
+
+    friend constexpr bool operator==(timer_duration, timer_duration) noexcept = default;
+    friend constexpr auto operator<=>(timer_duration left, timer_duration right) noexcept {
+        return left.value_.count() <=> right.value_.count();
+    }
+
+private:
+    friend detail::assembler;
+    constexpr timer_duration() noexcept = default;
+    static constexpr timer_duration checked(std::int64_t minutes) noexcept {
+        timer_duration made;
+        made.value_ = compact_minutes{static_cast<std::int16_t>(minutes)};
+        return made;
+    }
+
+    using compact_minutes = std::chrono::duration<std::int16_t, std::ratio<60>>;
+    compact_minutes value_{};
+};
+
+// Deletes the timer.
+struct unset_t {
+    friend constexpr auto operator<=>(unset_t, unset_t) noexcept = default;
+};
+inline constexpr unset_t unset{};
+
+// ParticipantTimerValue.
+using timer_value = std::variant<unset_t, timer_duration>;
+
+// ParticipantTimerConfiguration: what one role's timer of one type is set to.
+struct timer {
+    participant_role role;
+    timer_type type;
+    timer_value value;
+
+    friend constexpr bool operator==(timer const&, timer const&) noexcept = default;
+};
+
+// ParticipantTimerConfigList: 1 to 4 timers in the order given, no (role, type) twice. The model's fifth and
+// sixth would always repeat one.
+class timer_list {
+public:
+    // timer_list{{participant_role::customer, timer_type::idle, unset}, ...}; a wrong one does not compile.
+    consteval timer_list(std::initializer_list<timer> timers) noexcept
+        : timer_list(checked_literal(timers)) {}
+
+    // Errors: length; enumeration, of a role or type that is no enumerator; duplicate_timer. Linear.
+    [[nodiscard]] static constexpr result<timer_list> from(std::span<timer const> timers) noexcept {
+        violations const found = check(timers);
+        if (found.empty()) return timer_list{timers};
+        return found;
+    }
+
+    [[nodiscard]] constexpr timer const* begin() const noexcept { return items_; }
+    [[nodiscard]] constexpr timer const* end() const noexcept { return items_ + size_; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr timer const& operator[](std::size_t index) const noexcept {
+        return items_[index];
+    }
+
+    // What the list says of one timer; nothing if it leaves that timer as it is.
+    [[nodiscard]] constexpr std::optional<timer_value> find(participant_role role,
+                                                            timer_type type) const noexcept {
+        for (timer const& item : *this) {
+            if (item.role == role && item.type == type) return item.value;
+        }
+        return std::nullopt;
+    }
+
+    // The same timers in the same order.
+    friend constexpr bool operator==(timer_list const&, timer_list const&) noexcept = default;
+
+private:
+    friend detail::assembler;
+
+    constexpr timer_list() noexcept = default;
+    constexpr explicit timer_list(std::span<timer const> checked) noexcept {
+        for (timer const& item : checked) extend() = item;
+    }
+    constexpr timer& extend() noexcept { return items_[size_++]; }
+
+    static constexpr violations check(std::span<timer const> timers) noexcept {
+        violations found;
+        detail::timer_keys keys;
+        detail::check_length(found, 0, {detail::node::timer_list, 0}, {}, timers.size());
+        for (std::size_t index = 0; index < timers.size(); ++index) {
+            timer_key const key{timers[index].role, timers[index].type};
+            bool const is_role = !to_string(key.role).empty();
+            bool const is_type = !to_string(key.type).empty();
+            detail::check_enumerator(found, {detail::node::role, index}, {}, is_role);
+            detail::check_enumerator(found, {detail::node::type, index}, {}, is_type);
+            if (!is_role || !is_type) continue;
+            detail::check_new_key(found, found.size(), {detail::node::timer, index}, {}, keys, key);
+        }
+        return found;
+    }
+
+    static consteval std::span<timer const> checked_literal(std::initializer_list<timer> timers) noexcept {
+        violations const found = check(timers);
+        if (!found.empty()) detail::refuse_literal(found[0]);
+        return timers;
+    }
+
+    std::size_t size_ = 0;
+    timer items_[detail::timer_keys::capacity] = {};  // what stands behind the last is equal in all lists
+};
+
+}  // namespace chat_timers
+
+// ---- chat_timers/request.hpp
+
+namespace chat_timers {
+
+// ChatParticipantRoleConfig.
+struct chat {
+    timer_list timers;
+
+    friend constexpr bool operator==(chat const&, chat const&) noexcept = default;
+};
+
+// UpdateParticipantRoleConfigChannelInfo: a union that may gain channels. It is the HTTP body's one member.
+using channel_configuration = std::variant<chat>;
+
+// UpdateParticipantRoleConfigRequest. About 1.5 KB: the ids hold their own bytes.
+struct request {
+    chat_timers::instance_id instance_id;
+    chat_timers::contact_id contact_id;
+    chat_timers::channel_configuration channel_configuration;
+
+    friend constexpr bool operator==(request const&, request const&) noexcept = default;
+};
+
+}  // namespace chat_timers
+
+// ---- chat_timers/detail/assembler.hpp
+
+namespace chat_timers::detail {
+
+// What an object was found to hold.
+struct members_found {
+    unsigned seen = 0;  // the members that the model names, a bit each
+    unsigned odd =
+        0;  // those of them that are null; and the object's own bit, if it has a member of another name
+};
+
+// An object or a list that is open.
+struct scope {
+    place where;
+    std::size_t offset;  // of its first byte
+    std::size_t mark;    // what concerns it as a whole is noted here, before what concerns its members
+    members_found members{};
+};
+
+// Builds a request of what a source saw, in the order in which it saw it, and asks every rule on the way. A
+// source opens each object or list, tells of its members or items, and closes it; it judges nothing.
+class assembler {
+    constexpr void note(rule which, place where, extent bytes) noexcept {
+        found_.push_back(broken(which, where, bytes));
+    }
+    constexpr void note(rule which, place where, extent bytes, scope& in) noexcept {
+        found_.insert(in.mark++, broken(which, where, bytes));
+    }
+
+    template <node Member>
+    static constexpr bool has(scope const& in) noexcept {
+        return (in.members.seen & ~in.members.odd & bit(Member)) != 0;
+    }
+    template <node Union>
+    static constexpr bool has_second(scope const& in) noexcept {
+        return facts(Union).first_member != facts(Union).last_member && has<facts(Union).last_member>(in);
+    }
+
+    // Gives the scope's new mark.
+    [[gnu::cold, gnu::noinline]] constexpr std::size_t note_absent_members(scope in,
+                                                                           std::size_t end) noexcept {
+        extent const bytes{in.offset, end - in.offset};
+        for (node member = facts(in.where.node).first_member;; member = next(member)) {
+            if ((in.members.seen & bit(member)) == 0)
+                note(rule::required, {member, in.where.item}, bytes, in);
+            if (member == facts(in.where.node).last_member) return in.mark;
+        }
+    }
+
+    template <std::size_t Capacity>
+    constexpr void identifier(fixed_string<Capacity>& to, place where, extent bytes, std::string_view utf8,
+                              std::size_t scalar_values) noexcept {
+        if (check_length(found_, found_.size(), where, bytes, scalar_values)) to.append(utf8);
+    }
+
+    template <class Enum>
+    constexpr void enumerator(place where, extent bytes, std::string_view utf8) noexcept {
+        auto const known = from_string<Enum>(utf8);
+        if (check_enumerator(found_, where, bytes, known.has_value())) enumerator(*known);
+    }
+
+public:
+    // `ignore_unknown_members`: as restJson1 servers do; a union's still count, since they fill it.
+    constexpr explicit assembler(bool ignore_unknown_members) noexcept
+        : ignore_unknown_members_(ignore_unknown_members) {}
+
+    [[nodiscard]] constexpr scope open(place where, std::size_t offset) noexcept {
+        if (where.node == node::timer) {
+            role_ = no_role;
+            type_ = no_type;
+        }
+        return {where, offset, found_.size()};
+    }
+
+    // Whether the member's value is to be told of: not that of one that repeats an earlier one.
+    [[nodiscard]] constexpr bool member(scope& in, node member, extent name) noexcept {
+        if (first_member(in, member)) return true;
+        note(rule::duplicate_member, {member, in.where.item}, name);
+        return false;
+    }
+    // The same for sources in a hurry, which must tell of one that repeats an earlier one by the function
+    // above.
+    [[nodiscard]] constexpr bool first_member(scope& in, node member) noexcept {
+        if ((in.members.seen & bit(member)) != 0) return false;
+        in.members.seen |= bit(member);
+        return true;
+    }
+
+    constexpr void unknown_member(scope& in, std::string_view name, extent bytes) noexcept {
+        bool const in_union = facts(in.where.node).kind == node_kind::union_;
+        if (ignore_unknown_members_ && (!in_union || name == type_tag)) return;
+        in.members.odd |= bit(in.where.node);
+        note(rule::unknown_member, in.where, bytes);
+    }
+
+    constexpr void null_member(scope& in, node member, extent bytes) noexcept {
+        in.members.odd |= bit(member);
+        if (facts(in.where.node).kind == node_kind::structure)
+            note(rule::required, {member, in.where.item}, bytes);
+    }
+
+    constexpr void null_item(place where, extent bytes) noexcept { note(rule::null_item, where, bytes); }
+
+    // A value of another type than the model's. `mark`: how many violations there were before it.
+    constexpr void wrong_type(place where, extent bytes, std::size_t mark) noexcept {
+        found_.insert(mark, broken(rule::wrong_type, where, bytes));
+    }
+
+    // `utf8` is well-formed. It holds the whole text, or the first part of one that is longer than any that
+    // the model allows.
+    constexpr void text(place where, extent bytes, std::string_view utf8,
+                        std::size_t scalar_values) noexcept {
+        switch (where.node) {
+        case node::instance_id: return identifier(instance_id_, where, bytes, utf8, scalar_values);
+        case node::contact_id: return identifier(contact_id_, where, bytes, utf8, scalar_values);
+        case node::role: return enumerator<participant_role>(where, bytes, utf8);
+        case node::type: return enumerator<timer_type>(where, bytes, utf8);
+        case node::action: return enumerator<timer_action>(where, bytes, utf8);
+        default: return;
+        }
+    }
+    constexpr void ill_formed_text(place where, extent bytes) noexcept { note(rule::encoding, where, bytes); }
+
+    constexpr void enumerator(participant_role role) noexcept { role_ = role; }
+    constexpr void enumerator(timer_type type) noexcept { type_ = type; }
+    constexpr void enumerator(timer_action) noexcept { minutes_ = 0; }
+
+    // A number without a fraction; outside 32 bits any such number does.
+    constexpr void integer(place where, extent bytes, std::int64_t number) noexcept {
+        if (!limits::integer.contains(number)) return fraction(where, bytes);
+        if (check_duration(found_, where, bytes, number)) minutes_ = number;
+    }
+    constexpr void fraction(place where, extent bytes) noexcept { note(rule::not_an_integer, where, bytes); }
+
+    // A timer of which nothing is absent, unknown or told twice, at once; without a `number` it is unset.
+    [[gnu::always_inline]] constexpr void whole_timer(std::size_t item, extent bytes, timer_key key,
+                                                      extent number, std::int64_t minutes) noexcept {
+        std::size_t const mark = found_.size();
+        if (number.length != 0) check_duration(found_, {node::duration, item}, number, minutes);
+        add({node::timer, item}, bytes, mark, key, minutes);
+    }
+
+    template <node Object>
+    [[gnu::always_inline]] constexpr void close(scope& in, std::size_t end) noexcept {
+        if constexpr (facts(Object).kind == node_kind::union_) {
+            bool const first = has<facts(Object).first_member>(in);
+            bool const has_stranger = (in.members.odd & bit(Object)) != 0;
+            if (!has_stranger && !is_exclusive({first, has_second<Object>(in)})) {
+                note(first ? rule::union_conflict : rule::union_empty, in.where, {in.offset, end - in.offset},
+                     in);
+            }
+        } else if (in.members.seen != member_bits(Object)) {
+            in.mark = note_absent_members(in, end);
+        }
+        if constexpr (Object == node::timer) {
+            bool const has_key = role_ != no_role && type_ != no_type;
+            if (has_key) add(in.where, {in.offset, end - in.offset}, in.mark, {role_, type_}, minutes_);
+        }
+    }
+    constexpr void close_list(scope& in, std::size_t end, std::size_t items) noexcept {
+        check_length(found_, in.mark, in.where, {in.offset, end - in.offset}, items);
+    }
+
+    // What ends the reading: syntax, encoding, too_deep, too_large.
+    constexpr void stop(violation const& found) noexcept { found_.push_back(found); }
+
+    [[nodiscard]] constexpr std::size_t mark() const noexcept { return found_.size(); }
+
+    [[nodiscard]] constexpr result<channel_configuration> body() const noexcept {
+        if (!found_.empty()) return found_;
+        return {std::in_place, [this] { return channel_configuration{chat{timers_}}; }};
+    }
+    [[nodiscard]] constexpr result<request> input() const noexcept {
+        if (!found_.empty()) return found_;
+        return {std::in_place, [this] {
+                    return request{chat_timers::instance_id{instance_id_.view()},
+                                   chat_timers::contact_id{contact_id_.view()}, chat{timers_}};
+                }};
+    }
+
+private:
+    // A timer, if it is the first of its key; `minutes` is 0 for one that is unset.
+    [[gnu::always_inline]] constexpr void add(place where, extent bytes, std::size_t mark, timer_key key,
+                                              std::int64_t minutes) noexcept {
+        if (!check_new_key(found_, mark, where, bytes, keys_, key)) return;
+        timer& added = timers_.extend();
+        added.role = key.role;
+        added.type = key.type;
+        if (minutes != 0) added.value = timer_value{timer_duration::checked(minutes)};
+    }
+
+    static constexpr participant_role no_role{enumerators<participant_role>};
+    static constexpr timer_type no_type{enumerators<timer_type>};
+
+    violations found_;
+    participant_role role_ = no_role;  // these three are of the timer that is open
+    timer_type type_ = no_type;
+    std::int64_t minutes_ = 0;  // 0: unset
+    timer_keys keys_;
+    timer_list timers_;
+    bool ignore_unknown_members_;
+    fixed_string<chat_timers::instance_id::capacity> instance_id_;
+    fixed_string<chat_timers::contact_id::capacity> contact_id_;
+};
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/draft.hpp
+
+namespace chat_timers {
+
+// The request's shapes as other systems hold them: anything may be absent, doubled or out of range. Texts are
+// UTF-8. A draft owns nothing; validate() copies what it keeps.
+struct timer_value_draft {
+    std::optional<std::string_view> action;
+    std::optional<std::int64_t> duration_in_minutes;
+};
+
+struct timer_draft {
+    std::optional<std::string_view> role, type;
+    std::optional<timer_value_draft> value;
+};
+
+struct request_draft {
+    std::optional<std::string_view> instance_id, contact_id;
+    std::optional<std::span<timer_draft const>> timers;
+};
+
+namespace detail {
+
+// Tells the assembler of a draft as if it were a document with its members in the model's order.
+class draft_reader {
+public:
+    constexpr explicit draft_reader(assembler& to) noexcept : to_(to) {}
+
+    constexpr void read(request_draft const& draft) noexcept {
+        auto input = to_.open({node::input, 0}, 0);
+        text(input, node::instance_id, draft.instance_id);
+        text(input, node::contact_id, draft.contact_id);
+        (void)to_.member(input, node::channel_configuration, {});
+        auto configuration = to_.open({node::channel_configuration, 0}, 0);
+        (void)to_.member(configuration, node::chat, {});
+        auto chat = to_.open({node::chat, 0}, 0);
+        if (draft.timers && to_.member(chat, node::timer_list, {})) read(*draft.timers);
+        to_.close<node::chat>(chat, 0);
+        to_.close<node::channel_configuration>(configuration, 0);
+        to_.close<node::input>(input, 0);
+    }
+
+private:
+    constexpr void read(std::span<timer_draft const> timers) noexcept {
+        auto list = to_.open({node::timer_list, 0}, 0);
+        for (std::size_t index = 0; index < timers.size(); ++index) {
+            auto timer = to_.open({node::timer, index}, 0);
+            text(timer, node::role, timers[index].role);
+            text(timer, node::type, timers[index].type);
+            if (timers[index].value && to_.member(timer, node::value, {})) read(*timers[index].value, index);
+            to_.close<node::timer>(timer, 0);
+        }
+        to_.close_list(list, 0, timers.size());
+    }
+
+    constexpr void read(timer_value_draft const& draft, std::size_t index) noexcept {
+        auto value = to_.open({node::value, index}, 0);
+        text(value, node::action, draft.action);
+        if (draft.duration_in_minutes && to_.member(value, node::duration, {})) {
+            to_.integer({node::duration, index}, {}, *draft.duration_in_minutes);
+        }
+        to_.close<node::value>(value, 0);
+    }
+
+    constexpr void text(scope& in, node member, std::optional<std::string_view> utf8) noexcept {
+        if (!utf8 || !to_.member(in, member, {})) return;
+        place const where{member, in.where.item};
+        if (auto const length = count_scalar_values(*utf8)) {
+            to_.text(where, {}, *utf8, *length);
+        } else {
+            to_.ill_formed_text(where, {});
+        }
+    }
+
+    assembler& to_;
+};
+
+}  // namespace detail
+
+// The request, or all that is wrong with the draft, in the order of the members above. An absent list of
+// timers is reported at the list. Linear in the texts and timers.
+[[nodiscard]] constexpr result<request> validate(request_draft const& draft) noexcept {
+    detail::assembler to{false};
+    detail::draft_reader{to}.read(draft);
+    return to.input();
+}
+
+}  // namespace chat_timers
+
+// ---- chat_timers/schedule.hpp
+
+// What timers do, by the service's administrator guide:
+// https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html
+//
+// They belong to roles, not to people, and stay for the life of the chat, transfers included. They run while
+// a customer and an agent are both there, and start anew with each message of their own role. When a
+// disconnect timer runs out, of whichever role, everybody but the customer is disconnected: the agent,
+// supervisors who listen in, custom participants. What is set while an agent is there holds from the next
+// agent on.
+namespace chat_timers {
+
+// The timers in force, at most one a role and type. At first there are none.
+class timer_state {
+public:
+    constexpr timer_state() noexcept = default;
+
+    [[nodiscard]] constexpr bool empty() const noexcept { return *this == timer_state{}; }
+
+    // How long the timer runs; nothing where it is not set.
+    [[nodiscard]] constexpr std::optional<timer_duration> find(participant_role role,
+                                                               timer_type type) const noexcept {
+        if (to_string(role).empty() || to_string(type).empty()) return std::nullopt;
+        auto const duration = timer_duration::from(slots_[slot(role, type)]);
+        return duration ? std::optional{*duration} : std::nullopt;
+    }
+
+    friend constexpr bool operator==(timer_state const&, timer_state const&) noexcept = default;
+
+private:
+    friend constexpr timer_state apply(timer_state const&, timer_list const&) noexcept;
+    friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
+
+    // Of enumerators.
+    static constexpr std::size_t slot(participant_role role, timer_type type) noexcept {
+        return static_cast<std::size_t>(role) * detail::enumerators<timer_type> +
+               static_cast<std::size_t>(type);
+    }
+
+    std::chrono::minutes slots_[detail::timer_keys::capacity] = {};  // 0 where none is set
+};
+
+// What is in force once the list has been sent: it changes what it names and leaves the rest. Sent again,
+// it changes nothing.
+// https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+[[nodiscard]] constexpr timer_state apply(timer_state const& to, timer_list const& changes) noexcept {
+    timer_state after = to;
+    for (timer const& change : changes) {
+        auto const* const duration = std::get_if<timer_duration>(&change.value);
+        after.slots_[timer_state::slot(change.role, change.type)] =
+            duration != nullptr ? duration->minutes() : std::chrono::minutes{0};
+    }
+    return after;
+}
+
+// The shortest list that leads from one to the other, or nothing when they are equal. Its order is the
+// model's: the customer's timers before the agent's, of each the idle timer first.
+[[nodiscard]] constexpr std::optional<timer_list> diff(timer_state const& from,
+                                                       timer_state const& to) noexcept {
+    timer changes[detail::timer_keys::capacity] = {};
+    std::size_t size = 0;
+    for (std::size_t index = 0; index < detail::timer_keys::capacity; ++index) {
+        if (from.slots_[index] == to.slots_[index]) continue;
+        timer& change = changes[size++];
+        change.role = static_cast<participant_role>(index / detail::enumerators<timer_type>);
+        change.type = static_cast<timer_type>(index % detail::enumerators<timer_type>);
+        if (auto const duration = to.find(change.role, change.type)) change.value = timer_value{*duration};
+    }
+    if (size == 0) return std::nullopt;
+    return *timer_list::from(std::span{changes, size});
+}
+
+// When something comes of a role's silence, counted from its last message. Nothing: never.
+struct role_schedule {
+    std::optional<std::chrono::minutes> idle_after;        // the role counts as idle
+    std::optional<std::chrono::minutes> disconnect_after;  // the agent is disconnected
+
+    friend constexpr bool operator==(role_schedule const&, role_schedule const&) noexcept = default;
+};
+
+// With both of a role's timers set, the disconnect timer starts only when the idle timer has run out; alone,
+// it starts at once.
+[[nodiscard]] constexpr role_schedule schedule(timer_state const& state, participant_role role) noexcept {
+    using std::chrono::minutes;
+    auto const idle = state.find(role, timer_type::idle);
+    auto const disconnect = state.find(role, timer_type::disconnect_noncustomer);
+    role_schedule when;
+    if (idle) when.idle_after = idle->minutes();
+    if (disconnect) when.disconnect_after = disconnect->minutes() + when.idle_after.value_or(minutes{0});
+    return when;
+}
+
+namespace detail {
+
+using description = fixed_string<512>;
+
+constexpr void describe_role(description& to, std::string_view role, role_schedule const& when) noexcept {
+    auto const minutes = [&to](std::chrono::minutes count) -> description& {
+        return to.append_number(count.count()).append(" minutes");
+    };
+    to.append("The ").append(role);
+    if (when.idle_after) {
+        to.append(" counts as idle ");
+        minutes(*when.idle_after).append(" after their last message. ");
+    } else {
+        to.append(" never counts as idle. ");
+    }
+    if (!when.disconnect_after) {
+        to.append("The agent is never disconnected because the ").append(role).append(" is silent.\n");
+        return;
+    }
+    minutes(*when.disconnect_after).append(" after the ").append(role).append("'s last message");
+    if (when.idle_after) {
+        to.append(", which is ");
+        minutes(*when.disconnect_after - *when.idle_after).append(" after they became idle");
+    }
+    to.append(", the agent is disconnected because the ").append(role).append(" is silent.\n");
+}
+
+}  // namespace detail
+
+// In plain English, a line a role, each with its line feed: when the role counts as idle, when the agent is
+// disconnected, and why. A fixed_string: data(), size(), a std::string_view where one is asked for.
+[[nodiscard]] constexpr auto describe(timer_state const& state) noexcept {
+    detail::description text;
+    detail::describe_role(text, "customer", schedule(state, participant_role::customer));
+    detail::describe_role(text, "agent", schedule(state, participant_role::agent));
+    return text;
+}
+
+}  // namespace chat_timers
+
+// ---- chat_timers/detail/canonical.hpp
+
+// The pieces of the canonical JSON text: members in the model's order, no white space. The writer puts them
+// together; the reader looks for them whole, and for the same with a space behind each colon and comma.
+namespace chat_timers::detail::canonical {
+
+// What Python's json module writes, and so boto3 and the AWS CLI, is spaced.
+enum class spacing : unsigned char { none, spaced };
+template <spacing Spacing>
+inline constexpr std::string_view colon = Spacing == spacing::none ? "\":" : "\": ";
+template <spacing Spacing>
+inline constexpr std::string_view comma = Spacing == spacing::none ? ",\"" : ", \"";
+
+using piece = fixed_string<96>;
+
+template <class... Parts>
+[[nodiscard]] constexpr piece joined(Parts... parts) noexcept {
+    piece text;
+    (text.append(parts), ...);
+    return text;
+}
+
+[[nodiscard]] constexpr std::string_view name(node member) noexcept { return facts(member).name; }
+
+// "Name":
+template <node Member, spacing Spacing = spacing::none>
+inline constexpr piece name_and_colon = joined('"', name(Member), colon<Spacing>);
+
+// "WORD"
+template <auto Enumerator>
+inline constexpr piece quoted_word = joined('"', to_string(Enumerator), '"');
+
+// {"InstanceId":"  ","ContactId":"  ",
+inline constexpr piece instance_id_open = joined("{\"", name(node::instance_id), "\":\"");
+inline constexpr piece contact_id_open = joined("\",\"", name(node::contact_id), "\":\"");
+inline constexpr piece ids_close = joined("\",");
+
+// "ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[  ]}}}
+template <spacing Spacing = spacing::none>
+inline constexpr piece list_open = joined('"', name(node::channel_configuration), colon<Spacing>, "{\"",
+                                          name(node::chat), colon<Spacing>, "{\"", name(node::timer_list),
+                                          colon<Spacing>, '[');
+inline constexpr piece list_close = joined("]}}}");
+
+// {"ParticipantRole":"CUSTOMER","TimerType":"
+template <participant_role Role, spacing Spacing = spacing::none>
+inline constexpr piece timer_open = joined("{\"", name(node::role), colon<Spacing>, '"', to_string(Role), '"',
+                                           comma<Spacing>, name(node::type), colon<Spacing>, '"');
+
+// IDLE","TimerValue":{"
+template <timer_type Type, spacing Spacing = spacing::none>
+inline constexpr piece value_open = joined(to_string(Type), '"', comma<Spacing>, name(node::value),
+                                           colon<Spacing>, "{\"");
+
+// ParticipantTimerAction":"Unset"}}
+template <spacing Spacing = spacing::none>
+inline constexpr piece unset_value = joined(name(node::action), colon<Spacing>, '"',
+                                            to_string(timer_action::unset), "\"}}");
+
+// ParticipantTimerDurationInMinutes": }}
+template <spacing Spacing = spacing::none>
+inline constexpr piece duration_open = joined(name(node::duration), colon<Spacing>);
+inline constexpr piece timer_close = joined("}}");
+
+}  // namespace chat_timers::detail::canonical
+
+// ---- chat_timers/detail/json_number.hpp
+
+// RFC 8259's numbers, decided on their digits.
+namespace chat_timers::detail {
+
+[[nodiscard]] constexpr bool is_digit(char byte) noexcept { return '0' <= byte && byte <= '9'; }
+
+// A number's parts: -12.50e+3 is {true, "12", "50", "+3"}.
+struct json_number {
+    bool negative;
+    std::string_view whole, fraction, exponent;  // fraction and exponent are empty where absent
+};
+
+[[nodiscard]] constexpr char const* skip_digits(char const* at, char const* last) noexcept {
+    while (at != last && is_digit(*at)) ++at;
+    return at;
+}
+
+struct scanned_number {
+    char const* end;  // behind the number, or where a digit is missing
+    bool complete;
+    json_number number;
+};
+
+// Reads at least one byte, which is '-' or a digit.
+[[nodiscard]] constexpr scanned_number scan_number(char const* at, char const* last) noexcept {
+    auto const text = [](char const* from, char const* to) {
+        return std::string_view{from, static_cast<std::size_t>(to - from)};
+    };
+    scanned_number scanned{at, false, {}};
+    scanned.number.negative = *at == '-';
+    if (scanned.number.negative) ++at;
+    char const* end = at != last && *at == '0' ? at + 1 : skip_digits(at, last);
+    scanned.number.whole = text(at, end);
+    scanned.end = end;
+    if (end == at) return scanned;
+    if (end != last && *end == '.') {
+        at = end + 1;
+        end = skip_digits(at, last);
+        scanned.number.fraction = text(at, end);
+        scanned.end = end;
+        if (end == at) return scanned;
+    }
+    if (end != last && (*end == 'e' || *end == 'E')) {
+        at = end + 1;
+        char const* const digits = at != last && (*at == '+' || *at == '-') ? at + 1 : at;
+        end = skip_digits(digits, last);
+        scanned.number.exponent = text(at, end);
+        scanned.end = end;
+        if (end == digits) return scanned;
+    }
+    scanned.complete = true;
+    return scanned;
+}
+
+// The number's value if it has no fraction, as 5.0, 50e-1 and 0e9 have none. One of more than 18 digits gives
+// the least or the greatest std::int64_t. Linear in the text, whatever the exponent.
+[[nodiscard]] constexpr std::optional<std::int64_t> integral_value(json_number const& number) noexcept {
+    using limit = std::numeric_limits<std::int64_t>;
+    auto const whole_size = static_cast<std::int64_t>(number.whole.size());
+    auto const size = whole_size + static_cast<std::int64_t>(number.fraction.size());
+    // The digits around the point, as one row.
+    auto const digit = [&](std::int64_t index) -> std::int64_t {
+        if (index >= size) return 0;
+        return (index < whole_size ? number.whole[static_cast<std::size_t>(index)]
+                                   : number.fraction[static_cast<std::size_t>(index - whole_size)]) -
+               '0';
+    };
+    std::int64_t first = 0;
+    while (first < size && digit(first) == 0) ++first;
+    if (first == size) return 0;
+    std::int64_t last = size - 1;
+    while (digit(last) == 0) --last;
+
+    std::string_view exponent_digits = number.exponent;
+    bool const shifts_left = !exponent_digits.empty() && exponent_digits.front() == '-';
+    std::int64_t shift = 0;
+    constexpr std::int64_t beyond_any_text = limit::max() / 100;
+    for (char const byte : exponent_digits) {
+        if (is_digit(byte) && shift < beyond_any_text) shift = shift * 10 + (byte - '0');
+    }
+    std::int64_t const point = whole_size + (shifts_left ? -shift : shift);
+    if (last >= point) return std::nullopt;
+    if (point - first > 18) return number.negative ? limit::min() : limit::max();
+    std::int64_t value = 0;
+    for (std::int64_t index = first; index < point; ++index) value = value * 10 + digit(index);
+    return number.negative ? -value : value;
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/words.hpp
+
+// Eight bytes of text at a time. At compile time, byte for byte with the same results.
+namespace chat_timers::detail {
+
+inline constexpr std::size_t word_bytes = sizeof(std::uint64_t);
+
+// The byte in every place of a word.
+[[nodiscard]] constexpr std::uint64_t every_byte(unsigned char byte) noexcept {
+    return 0x0101010101010101U * byte;
+}
+
+// The bytes in memory order, as the machine loads them.
+template <class Word = std::uint64_t>
+[[nodiscard, gnu::always_inline]] constexpr Word load_word(char const* from) noexcept {
+    Word word = 0;
+    if (!std::is_constant_evaluated()) {
+        std::memcpy(&word, from, sizeof word);
+        return word;
+    }
+    for (std::size_t index = 0; index < sizeof word; ++index) {
+        std::size_t const place =
+            std::endian::native == std::endian::little ? index : sizeof word - 1 - index;
+        word = static_cast<Word>(word | Word{static_cast<unsigned char>(from[index])} << 8 * place);
+    }
+    return word;
+}
+
+// How many bytes, in memory order, precede the first that is not zero. Not for zero.
+[[nodiscard, gnu::always_inline]] constexpr std::size_t leading_zero_bytes(std::uint64_t word) noexcept {
+    int const bits =
+        std::endian::native == std::endian::little ? std::countr_zero(word) : std::countl_zero(word);
+    return static_cast<std::size_t>(bits) / 8;
+}
+
+// Whether the bytes at `at`, as many as Text has (at least four), are Text's. Looks at the last word first:
+// it is there that the texts of the model differ. Compilers unroll the loop, and Text's words become
+// immediates.
+template <auto const& Text>
+[[nodiscard, gnu::always_inline]] constexpr bool equal_text(char const* at) noexcept {
+    using word = std::conditional_t<Text.size() < word_bytes, std::uint32_t, std::uint64_t>;
+    constexpr std::size_t last = Text.size() - sizeof(word);
+    if (load_word<word>(at + last) != load_word<word>(Text.data() + last)) return false;
+    word difference = 0;
+    for (std::size_t offset = 0; offset < last; offset += sizeof(word)) {
+        difference |= load_word<word>(at + offset) ^ load_word<word>(Text.data() + offset);
+    }
+    return difference == 0;
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/json_text.hpp
+
+// RFC 8259's white space and strings. Nothing reads at or behind `last`.
+namespace chat_timers::detail {
+
+[[nodiscard, gnu::always_inline]] constexpr bool is_white_space(char byte) noexcept {
+    constexpr std::uint64_t set = 1ULL << ' ' | 1ULL << '\n' | 1ULL << '\r' | 1ULL << '\t';
+    auto const code = static_cast<unsigned char>(byte);
+    return code <= ' ' && (set >> code & 1U) != 0;
+}
+
+// The spaces behind a line feed, as of an indented text, are taken in steps of a fixed size, so that where
+// the next byte stands is known before they are looked at.
+[[nodiscard, gnu::noinline]] constexpr char const* skip_white_space(char const* at,
+                                                                    char const* last) noexcept {
+    if (!std::is_constant_evaluated() && last - at > 24 && *at == '\n') {
+        ++at;
+        if (load_word(at) == every_byte(' ')) at += 8;
+        if (load_word(at) == every_byte(' ')) at += 8;
+        if (load_word<std::uint32_t>(at) == static_cast<std::uint32_t>(every_byte(' '))) at += 4;
+        if (load_word<std::uint16_t>(at) == static_cast<std::uint16_t>(every_byte(' '))) at += 2;
+        if (static_cast<unsigned char>(*at) > ' ') return at;
+    }
+    while (at != last && is_white_space(*at)) ++at;
+    return at;
+}
+
+// Over what stands for itself in a string: ASCII but '"', '\' and controls. May stop early, at such a byte.
+[[nodiscard, gnu::always_inline]] constexpr char const* skip_plain(char const* at,
+                                                                   char const* last) noexcept {
+    if (std::is_constant_evaluated()) return at;
+    constexpr std::uint64_t ones = every_byte(1);
+    constexpr std::uint64_t highs = every_byte(0x80);
+    while (static_cast<std::size_t>(last - at) >= word_bytes) {
+        std::uint64_t const word = load_word(at);
+        std::uint64_t const quote = word ^ every_byte('"');
+        std::uint64_t const backslash = word ^ every_byte('\\');
+        // The high bit of each byte that is zero in quote or backslash, below 0x20, or not ASCII; on a
+        // big-endian machine also that of a byte before such a one.
+        std::uint64_t const special = (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) |
+                                       ((word - every_byte(0x20)) & ~word) | word) &
+                                      highs;
+        if (special != 0) return at + leading_zero_bytes(special);
+        at += word_bytes;
+    }
+    return at;
+}
+
+enum class escape_fault : unsigned char { none, unknown, hex_digit, lone_surrogate };
+
+struct escape_sequence {
+    char const* end;  // behind it, or behind half of a surrogate pair, or at the byte that is wrong
+    escape_fault fault;
+    char32_t scalar;
+};
+
+// A \uXXXX; `at` is at its backslash and the 'u' is there.
+[[nodiscard]] constexpr escape_sequence read_code_unit(char const* at, char const* last) noexcept {
+    at += 2;
+    char32_t unit = 0;
+    for (int digits = 0; digits < 4; ++digits, ++at) {
+        if (at == last) return {at, escape_fault::hex_digit, 0};
+        char const byte = *at;
+        int const digit = '0' <= byte && byte <= '9'   ? byte - '0'
+                          : 'a' <= byte && byte <= 'f' ? byte - 'a' + 10
+                          : 'A' <= byte && byte <= 'F' ? byte - 'A' + 10
+                                                       : -1;
+        if (digit < 0) return {at, escape_fault::hex_digit, 0};
+        unit = unit * 16 + static_cast<char32_t>(digit);
+    }
+    return {at, escape_fault::none, unit};
+}
+
+// `at` is at a backslash.
+[[nodiscard]] constexpr escape_sequence read_escape(char const* const at, char const* last) noexcept {
+    constexpr std::string_view letters = "\"\\/bfnrt";
+    constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
+    if (at + 1 == last) return {last, escape_fault::unknown, 0};
+    auto const letter = letters.find(at[1]);
+    if (letter != letters.npos)
+        return {at + 2, escape_fault::none, static_cast<unsigned char>(meanings[letter])};
+    if (at[1] != 'u') return {at + 1, escape_fault::unknown, 0};
+    escape_sequence const first = read_code_unit(at, last);
+    bool const surrogate = 0xD800 <= first.scalar && first.scalar <= 0xDFFF;
+    if (first.fault != escape_fault::none || !surrogate) return first;
+    bool const low = first.scalar >= 0xDC00;
+    if (low || last - first.end < 2 || first.end[0] != '\\' || first.end[1] != 'u') {
+        return {first.end, escape_fault::lone_surrogate, 0};
+    }
+    escape_sequence const second = read_code_unit(first.end, last);
+    if (second.fault != escape_fault::none) return second;
+    if (second.scalar < 0xDC00 || second.scalar > 0xDFFF) return {first.end, escape_fault::lone_surrogate, 0};
+    char32_t const scalar = 0x10000 + ((first.scalar - 0xD800) << 10) + (second.scalar - 0xDC00);
+    return {second.end, escape_fault::none, scalar};
+}
+
+// Room for the longest text of the model.
+using text_buffer = fixed_string<4 * static_cast<std::size_t>(facts(node::contact_id).allowed.max)>;
+
+struct decoded_text {
+    std::string_view utf8;  // the whole text, or as much as the buffer holds
+    std::size_t scalar_values;
+};
+
+// What a string says that was found to be well-formed, its quotes at `first` and before `last`. Gives a view
+// of the source where nothing is escaped, else of the buffer.
+[[nodiscard]] constexpr decoded_text decode_string(char const* first, char const* last, bool escaped,
+                                                   text_buffer& buffer) noexcept {
+    ++first;
+    --last;
+    std::size_t scalar_values = 0;
+    if (!escaped) {
+        for (char const* at = first; at != last; ++at) scalar_values += (*at & 0xC0) != 0x80 ? 1U : 0U;
+        return {{first, static_cast<std::size_t>(last - first)}, scalar_values};
+    }
+    for (char const* at = first; at != last; ++scalar_values) {
+        if (*at == '\\') {
+            escape_sequence const escape = read_escape(at, last);
+            at = escape.end;
+            if (buffer.capacity() - buffer.size() >= 4) append_utf8(buffer, escape.scalar);
+        } else {
+            utf8_sequence const sequence = read_utf8(at, last);
+            if (buffer.capacity() - buffer.size() >= 4) buffer.append({at, sequence.length});
+            at += sequence.length;
+        }
+    }
+    return {buffer, scalar_values};
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/json_scanner.hpp
+
+namespace chat_timers::detail {
+
+// Reads JSON values of any kind by RFC 8259, without regard to the model, and tells the assembler where the
+// text is broken.
+//
+// Every function takes the cursor and gives it back behind what it read, or a null pointer where the text is
+// broken and nothing more can be said of it. `where` is the place that a violation names.
+class json_scanner {
+protected:
+    using cursor = char const*;
+
+    constexpr json_scanner(std::string_view text, assembler& to) noexcept
+        : first_(text.data()), last_(text.data() + text.size()), to_(to) {}
+
+    [[gnu::always_inline]] constexpr bool is(cursor at, char byte) const noexcept {
+        return at != last_ && *at == byte;
+    }
+
+    [[gnu::always_inline]] constexpr bool has(cursor at, std::size_t size) const noexcept {
+        return static_cast<std::size_t>(last_ - at) >= size;
+    }
+
+    [[gnu::always_inline]] constexpr std::size_t offset(cursor at) const noexcept {
+        return static_cast<std::size_t>(at - first_);
+    }
+    [[gnu::always_inline]] constexpr extent bytes(cursor from, cursor to) const noexcept {
+        return {offset(from), static_cast<std::size_t>(to - from)};
+    }
+
+    [[gnu::always_inline]] constexpr cursor skip_space(cursor at) const noexcept {
+        (void)next(at);
+        return at;
+    }
+
+    // Skips white space and gives the byte behind it, or 0 at the end of the text; 0 stands nowhere in JSON.
+    // `Room`: how many bytes the caller knows to be there.
+    template <std::size_t Room = 0>
+    [[gnu::always_inline]] constexpr char next(cursor& at) const noexcept {
+        if (Room < 1 && at == last_) return '\0';
+        if (static_cast<unsigned char>(*at) > ' ') return *at;
+        bool const single =
+            *at == ' ' && (Room >= 2 || at + 1 != last_) && static_cast<unsigned char>(at[1]) > ' ';
+        if (single) return *++at;
+        at = skip_white_space(at, last_);
+        return at == last_ ? '\0' : *at;
+    }
+
+    [[gnu::cold, gnu::noinline]] constexpr cursor skip_colon(cursor at, place where) noexcept {
+        at = skip_space(at);
+        return is(at, ':') ? skip_space(at + 1) : fail(at, grammar::colon, where);
+    }
+
+    // `open`: how many objects and arrays are open around the value. `expected`: what else might stand there.
+    // No recursion: which of the inner ones are objects is a bit each.
+    [[gnu::cold, gnu::noinline]] constexpr cursor skip_value(cursor at, std::size_t const open, place where,
+                                                             grammar expected) noexcept {
+        static_assert(limits::nesting <= 64);
+        std::uint64_t objects = 0;
+        std::size_t inner = 0;
+        for (;;) {
+            if (is(at, '{') || is(at, '[')) {
+                bool const object = *at == '{';
+                if (open + inner == limits::nesting) {
+                    to_.stop(broken(rule::too_deep, where, bytes(at, at + 1)));
+                    return nullptr;
+                }
+                ++inner;
+                objects = objects << 1 | (object ? 1U : 0U);
+                at = skip_space(at + 1);
+                if (!is(at, object ? '}' : ']')) {
+                    expected = object ? grammar::name_or_end : grammar::value_or_end;
+                    if (object && (at = skip_name(at, where, expected)) == nullptr) return nullptr;
+                    continue;
+                }
+            } else {
+                at = skip_scalar(at, where, expected);
+                if (at == nullptr || inner == 0) return at;
+                at = skip_space(at);
+            }
+            // Behind a value, or at the end of an empty object or array.
+            for (;;) {
+                bool const object = (objects & 1U) != 0;
+                if (is(at, object ? '}' : ']')) {
+                    ++at;
+                    objects >>= 1;
+                    if (--inner == 0) return at;
+                    at = skip_space(at);
+                    continue;
+                }
+                if (!is(at, ',')) {
+                    return fail(at, object ? grammar::comma_or_end_of_object : grammar::comma_or_end_of_array,
+                                where);
+                }
+                at = skip_space(at + 1);
+                expected = object ? grammar::name : grammar::value;
+                if (object && (at = skip_name(at, where, expected)) == nullptr) return nullptr;
+                break;
+            }
+        }
+    }
+
+    struct string_token {
+        cursor end;
+        bool escaped;
+    };
+
+    [[gnu::noinline]] constexpr string_token skip_string(cursor at, place where) noexcept {
+        bool escaped = false;
+        ++at;
+        for (;;) {
+            at = skip_plain(at, last_);
+            if (at == last_) return {fail(at, grammar::closing_quote, where), escaped};
+            if (*at == '"') return {at + 1, escaped};
+            if (*at == '\\') {
+                escaped = true;
+                at = skip_escape(at, where);
+                if (at == nullptr) return {nullptr, escaped};
+            } else if (static_cast<unsigned char>(*at) < 0x20) {
+                return {fail(at, grammar::escaped_control, where), escaped};
+            } else {
+                auto const sequence = read_utf8(at, last_);
+                if (!sequence.well_formed) return {fail(at, grammar::value, where), escaped};
+                at += sequence.length;
+            }
+        }
+    }
+
+    // The text is no JSON at `at`, or no Unicode.
+    [[gnu::cold, gnu::noinline]] constexpr cursor fail(cursor at, grammar expected, place where) noexcept {
+        if (at == last_) {
+            to_.stop({rule::syntax, expected, where, offset(at), 0, 0, {}, 0});
+            return nullptr;
+        }
+        auto const sequence = read_utf8(at, last_);
+        bool const byte_order_mark = at == first_ && sequence.scalar == 0xFEFF;
+        rule const which = sequence.well_formed && !byte_order_mark ? rule::syntax : rule::encoding;
+        to_.stop({which, expected, where, offset(at), sequence.length, 0, {}, 0});
+        return nullptr;
+    }
+
+    cursor const first_;
+    cursor const last_;
+    assembler& to_;
+
+private:
+    // A name and its colon.
+    [[gnu::cold]] constexpr cursor skip_name(cursor at, place where, grammar& expected) noexcept {
+        if (!is(at, '"')) return fail(at, expected, where);
+        at = skip_string(at, where).end;
+        if (at == nullptr) return nullptr;
+        expected = grammar::value;
+        return skip_colon(at, where);
+    }
+
+    [[gnu::cold]] constexpr cursor skip_scalar(cursor at, place where, grammar expected) noexcept {
+        if (is(at, '"')) return skip_string(at, where).end;
+        if (at != last_ && (*at == '-' || is_digit(*at))) {
+            auto const scanned = scan_number(at, last_);
+            return scanned.complete ? scanned.end : fail(scanned.end, grammar::digit, where);
+        }
+        std::string_view const rest{at, static_cast<std::size_t>(last_ - at)};
+        for (std::string_view const literal : {"true", "false", "null"}) {
+            if (rest.starts_with(literal)) return at + literal.size();
+        }
+        return fail(at, expected, where);
+    }
+
+    constexpr cursor skip_escape(cursor const from, place where) noexcept {
+        auto const escape = read_escape(from, last_);
+        if (escape.fault == escape_fault::none) return escape.end;
+        if (escape.fault == escape_fault::lone_surrogate) {
+            to_.stop(broken(rule::encoding, where, bytes(from, escape.end)));
+            return nullptr;
+        }
+        return fail(escape.end,
+                    escape.fault == escape_fault::hex_digit ? grammar::hex_digit : grammar::escape, where);
+    }
+};
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/json_reader.hpp
+
+namespace chat_timers::detail {
+
+// Reads a JSON text by RFC 8259 and tells the assembler of what it holds. The model directs it: it looks
+// first for what the model expects at each place, and leaves the straight path for everything else.
+//
+// As in the scanner, every function takes the cursor and gives it back, or a null pointer. Those of the
+// straight path are inlined, so that the cursor stays in a register; the others are calls that take it and
+// give it by value.
+class json_reader : json_scanner {
+public:
+    constexpr json_reader(std::string_view text, bool accept_integral_floats, assembler& to) noexcept
+        : json_scanner(text, to), accept_integral_floats_(accept_integral_floats) {}
+
+    // The whole text, which must be a Root and nothing more.
+    template <node Root>
+    [[gnu::always_inline]] constexpr void read() noexcept {
+        place const root{Root, 0};
+        char const* at = skip_space(first_);
+        at = is(at, '{') ? read_object<Root>(at, 0) : read_wrong_type(at, root, 0, grammar::value);
+        if (at == nullptr) return;
+        at = skip_space(at);
+        if (at != last_) (void)fail(at, grammar::end_of_text, root);
+    }
+
+private:
+    // What a call off the straight path gives back: the scope went there by value, so that it can stay in
+    // registers.
+    struct progress {
+        cursor at = nullptr;
+        members_found members{};
+    };
+
+    // How many objects and lists are open where a member of `object` stands.
+    static constexpr unsigned depth(node object) noexcept {
+        return is_root(object) ? 1 : 1 + depth(facts(object).parent);
+    }
+
+    // How many bytes there are behind a name and its colon on the straight path. No more than the closing
+    // brackets of all that is open, so that the last members take that path, too.
+    static constexpr std::size_t room_behind_name = 2;
+
+    // Of an object's members, with quotes and colon.
+    static constexpr std::size_t longest_name(node object) noexcept {
+        std::size_t longest = 0;
+        for (node member = facts(object).first_member; member <= facts(object).last_member;
+             member = detail::next(member)) {
+            std::size_t const size = facts(member).name.size() + std::string_view{"\"\":"}.size();
+            if (size > longest) longest = size;
+        }
+        return longest;
+    }
+
+    template <auto const& Text>
+    [[gnu::always_inline]] constexpr bool starts_with(cursor at) const noexcept {
+        return has(at, Text.size()) && equal_text<Text>(at);
+    }
+
+    template <node Object>
+    [[gnu::always_inline]] constexpr cursor read_object(cursor at, std::size_t item) noexcept {
+        scope in = to_.open({Object, item}, offset(at));
+        return read_members<Object>(at + 1, in, false);
+    }
+
+    // What is left of an object: all its members, or, behind a member's value, the others.
+    template <node Object>
+    [[gnu::always_inline]] constexpr cursor read_members(cursor at, scope& in, bool behind_value) noexcept {
+        constexpr std::size_t room = longest_name(Object) + room_behind_name;
+        char byte = next(at);
+        if (byte != '}') {
+            for (grammar expected = grammar::name_or_end;; expected = grammar::name) {
+                if (!behind_value) {
+                    at = has(at, room) ? read_member<facts(Object).first_member>(at, byte, in, expected)
+                                       : read_odd_member<Object>(at, byte, in, expected);
+                    if (at == nullptr) return nullptr;
+                    byte = next(at);
+                }
+                behind_value = false;
+                if (byte != ',') break;
+                byte = next(++at);
+            }
+            if (byte != '}') return fail(at, grammar::comma_or_end_of_object, in.where);
+        }
+        ++at;
+        to_.template close<Object>(in, offset(at));
+        return at;
+    }
+
+    template <node Object>
+    [[gnu::cold, gnu::noinline]] constexpr cursor read_other_members(cursor at, scope in) noexcept {
+        return read_members<Object>(at, in, true);
+    }
+
+    // A name, its colon and its value, with room for the longest name. Tries the names of the model in turn,
+    // from Member on.
+    template <node Member>
+    [[gnu::always_inline]] constexpr cursor read_member(cursor at, char byte, scope& in,
+                                                        grammar expected) noexcept {
+        constexpr node object = facts(Member).parent;
+        constexpr auto const& name = canonical::name_and_colon<Member>;
+        if (equal_text<name>(at) && to_.first_member(in, Member)) {
+            if constexpr (Member == node::channel_configuration) {
+                using enum canonical::spacing;
+                if (starts_with<canonical::list_open<none>>(at))
+                    return read_canonical_configuration<Member, none>(at);
+                if (starts_with<canonical::list_open<spaced>>(at))
+                    return read_canonical_configuration<Member, spaced>(at);
+            }
+            return read_member_value<Member, room_behind_name>(at + name.size(), in);
+        }
+        if constexpr (Member != facts(object).last_member) {
+            return read_member<detail::next(Member)>(at, byte, in, expected);
+        } else {
+            return read_odd_member<object>(at, byte, in, expected);
+        }
+    }
+
+    template <node Object>
+    [[gnu::always_inline]] constexpr cursor read_odd_member(cursor at, char byte, scope& in,
+                                                            grammar expected) noexcept {
+        if (byte != '"') return fail(at, expected, in.where);
+        auto const [end, members] = read_other_member<facts(Object).first_member>(at, in);
+        in.members = members;
+        return end;
+    }
+
+    // The value of "ChannelConfiguration", whose text is canonical up to the list's bracket.
+    template <node Configuration, canonical::spacing Spacing>
+    [[gnu::always_inline]] constexpr cursor read_canonical_configuration(cursor at) noexcept {
+        using namespace canonical;
+        constexpr std::size_t chat_at = name_and_colon<Configuration, Spacing>.size();
+        constexpr std::size_t list_at = chat_at + 1 + name_and_colon<node::chat, Spacing>.size();
+        scope configuration = to_.open({Configuration, 0}, offset(at) + chat_at);
+        (void)to_.member(configuration, node::chat, {});
+        scope chat = to_.open({node::chat, 0}, offset(at) + list_at);
+        (void)to_.member(chat, node::timer_list, {});
+        at = read_list<node::timer_list>(at + list_open<Spacing>.size() - 1);
+        if (at == nullptr) return nullptr;
+        if (!is(at, '}')) {
+            at = read_other_members<node::chat>(at, chat);
+            return at == nullptr ? nullptr : read_other_members<Configuration>(at, configuration);
+        }
+        ++at;
+        to_.template close<node::chat>(chat, offset(at));
+        if (!is(at, '}')) return read_other_members<Configuration>(at, configuration);
+        ++at;
+        to_.template close<Configuration>(configuration, offset(at));
+        return at;
+    }
+
+    // A member whose name is a stranger's, is spelled with escapes, stands apart from its colon, comes again,
+    // or stands near the end of the text.
+    template <node First>
+    [[gnu::cold, gnu::noinline]] constexpr progress read_other_member(cursor at, scope in) noexcept {
+        auto const [end, escaped] = skip_string(at, in.where);
+        if (end == nullptr) return {};
+        text_buffer buffer;
+        std::string_view const name = decode_string(at, end, escaped, buffer).utf8;
+        auto const member = find_member(in.where.node, name);
+        if (!member) to_.unknown_member(in, name, bytes(at, end));
+        bool const told = member && to_.member(in, *member, bytes(at, end));
+        at = skip_colon(end, in.where);
+        if (at == nullptr) return {};
+        if (told) return read_value_of<First>(*member, at, in);
+        return {skip_value(at, depth(in.where.node), in.where, grammar::value), in.members};
+    }
+
+    // The value of a member that is Member or one behind it in its object.
+    template <node Member>
+    [[gnu::cold, gnu::noinline]] constexpr progress read_value_of(node member, cursor at, scope in) noexcept {
+        if constexpr (Member != facts(facts(Member).parent).last_member) {
+            if (member != Member) return read_value_of<detail::next(Member)>(member, at, in);
+        }
+        at = read_member_value<Member>(at, in);
+        return {at, in.members};
+    }
+
+    template <node Member, std::size_t Room = 0>
+    [[gnu::always_inline]] constexpr cursor read_member_value(cursor at, scope& in) noexcept {
+        char const byte = next<Room>(at);
+        place const where{Member, in.where.item};
+        constexpr node_kind kind = facts(Member).kind;
+        if constexpr (kind == node_kind::structure || kind == node_kind::union_) {
+            if (byte == '{') return read_object<Member>(at, in.where.item);
+        } else if constexpr (kind == node_kind::list) {
+            if (byte == '[') return read_list<Member>(at);
+        } else if constexpr (kind == node_kind::integer) {
+            if (cursor const end = read_small_integer(at, where)) return end;
+            if (byte == '-' || is_digit(byte)) return read_other_number(at, where);
+        } else {
+            cursor const end = read_enumerator<Member>(at);
+            if (end != nullptr) return end;
+            if (byte == '"') return read_other_text(at, where);
+        }
+        auto const [end, members] = read_null_or_wrong_type(at, where, in);
+        in.members = members;
+        return end;
+    }
+
+    template <node List>
+    [[gnu::noinline]] constexpr cursor read_list(cursor at) noexcept {
+        scope in = to_.open({List, 0}, offset(at));
+        std::size_t items = 0;
+        char byte = next(++at);
+        if (byte != ']') {
+            for (grammar expected = grammar::value_or_end;; expected = grammar::value) {
+                at = read_item<facts(List).first_member>(at, byte, items, expected);
+                if (at == nullptr) return nullptr;
+                ++items;
+                byte = next(at);
+                if (byte != ',') break;
+                byte = next(++at);
+            }
+            if (byte != ']') return fail(at, grammar::comma_or_end_of_array, in.where);
+        }
+        ++at;
+        to_.close_list(in, offset(at), items);
+        return at;
+    }
+
+    template <node Item>
+    [[gnu::always_inline]] constexpr cursor read_item(cursor at, char first, std::size_t index,
+                                                      grammar expected) noexcept {
+        if (cursor const end = read_canonical_timer<Item, canonical::spacing::none>(at, index)) return end;
+        return read_other_item<Item>(at, first, index, expected);
+    }
+
+    template <node Item>
+    [[gnu::noinline]] constexpr cursor read_other_item(cursor at, char first, std::size_t index,
+                                                       grammar expected) noexcept {
+        if (cursor const end = read_canonical_timer<Item, canonical::spacing::spaced>(at, index)) return end;
+        if (first == '{') return read_object<Item>(at, index);
+        return read_null_or_wrong_item(at, {Item, index}, expected);
+    }
+
+    // The straight path of read_object<node::timer>: a timer in canonical text, recognised in a few
+    // comparisons. Null where the text is any other; nothing is told of it then, and the general path reads
+    // it from the same place.
+    template <node Timer, canonical::spacing Spacing>
+    [[gnu::always_inline]] constexpr cursor read_canonical_timer(cursor const from,
+                                                                 std::size_t item) noexcept {
+        using namespace canonical;
+        constexpr auto const& customer = timer_open<participant_role::customer, Spacing>;
+        constexpr auto const& agent = timer_open<participant_role::agent, Spacing>;
+        constexpr auto const& idle = value_open<timer_type::idle, Spacing>;
+        constexpr auto const& disconnect = value_open<timer_type::disconnect_noncustomer, Spacing>;
+        constexpr auto const& unset = unset_value<Spacing>;
+        constexpr auto const& duration = duration_open<Spacing>;
+        // Of the pieces up to the value, none reaches beyond the end of the shortest list.
+        constexpr std::size_t shortest_value = unset.size() + list_close.size();
+        constexpr std::size_t shortest = agent.size() + idle.size() + shortest_value;
+        static_assert(customer.size() + disconnect.size() <= shortest && duration.size() <= shortest_value);
+        cursor at = from;
+        if (!has(at, shortest)) return nullptr;
+        participant_role role{};
+        if (equal_text<customer>(at)) {
+            at += customer.size();
+        } else if (equal_text<agent>(at)) {
+            role = participant_role::agent;
+            at += agent.size();
+        } else {
+            return nullptr;
+        }
+        timer_type type{};
+        if (equal_text<idle>(at)) {
+            at += idle.size();
+        } else if (equal_text<disconnect>(at)) {
+            type = timer_type::disconnect_noncustomer;
+            at += disconnect.size();
+        } else {
+            return nullptr;
+        }
+        if (!has(at, shortest_value)) return nullptr;
+        cursor number = nullptr;
+        std::int64_t minutes = 0;
+        if (equal_text<duration>(at)) {
+            number = at += duration.size();
+            // One to three digits, and what closes all.
+            constexpr std::size_t shortest_end = 1 + timer_close.size() + list_close.size();
+            if (!has(at, shortest_end) || *at == '0' || !is_digit(*at)) return nullptr;
+            minutes = read_minutes(at);
+            if (at[0] != '}' || at[1] != '}') return nullptr;
+        } else if (equal_text<unset>(at)) {
+            at += unset.size() - timer_close.size();
+        } else {
+            return nullptr;
+        }
+        cursor const end = at + timer_close.size();
+        extent const number_bytes = number == nullptr ? extent{} : bytes(number, at);
+        to_.whole_timer(item, bytes(from, end), {role, type}, number_bytes, minutes);
+        return end;
+    }
+
+    // Null where there is none that is spelled without escapes.
+    template <node Member>
+    [[gnu::always_inline]] constexpr cursor read_enumerator(cursor at) noexcept {
+        if constexpr (Member == node::role) {
+            return read_one_of<participant_role::customer, participant_role::agent>(at);
+        } else if constexpr (Member == node::type) {
+            return read_one_of<timer_type::idle, timer_type::disconnect_noncustomer>(at);
+        } else if constexpr (Member == node::action) {
+            return read_one_of<timer_action::unset>(at);
+        } else {
+            return nullptr;
+        }
+    }
+
+    template <auto First, auto... Others>
+    [[gnu::always_inline]] constexpr cursor read_one_of(cursor at) noexcept {
+        if (starts_with<canonical::quoted_word<First>>(at)) {
+            to_.enumerator(First);
+            return at + canonical::quoted_word<First>.size();
+        }
+        if constexpr (sizeof...(Others) != 0) {
+            return read_one_of<Others...>(at);
+        } else {
+            return nullptr;
+        }
+    }
+
+    // An id, an unknown enumerator, or a text with escapes in it.
+    [[gnu::noinline]] constexpr cursor read_other_text(cursor at, place where) noexcept {
+        auto const [end, escaped] = skip_string(at, where);
+        if (end == nullptr) return nullptr;
+        text_buffer buffer;
+        decoded_text const text = decode_string(at, end, escaped, buffer);
+        to_.text(where, bytes(at, end), text.utf8, text.scalar_values);
+        return end;
+    }
+
+    // One to three digits, the first of which is there, with room for one byte more.
+    [[gnu::always_inline]] static constexpr std::int64_t read_minutes(cursor& at) noexcept {
+        int minutes = *at++ - '0';
+        if (is_digit(*at)) minutes = minutes * 10 + (*at++ - '0');
+        if (is_digit(*at)) minutes = minutes * 10 + (*at++ - '0');
+        return minutes;
+    }
+
+    // Null where there is none, or where there might be more of the number.
+    [[gnu::always_inline]] constexpr cursor read_small_integer(cursor const from, place where) noexcept {
+        if (!has(from, 4) || !is_digit(*from) || *from == '0') return nullptr;
+        cursor at = from;
+        std::int64_t const number = read_minutes(at);
+        if (*at != '}' && *at != ',' && static_cast<unsigned char>(*at) > ' ') return nullptr;
+        to_.integer(where, bytes(from, at), number);
+        return at;
+    }
+
+    [[gnu::cold, gnu::noinline]] constexpr cursor read_other_number(cursor at, place where) noexcept {
+        auto const [end, complete, number] = scan_number(at, last_);
+        if (!complete) return fail(end, grammar::digit, where);
+        bool const plain = number.fraction.empty() && number.exponent.empty();
+        auto const value = plain || accept_integral_floats_ ? integral_value(number) : std::nullopt;
+        if (value) {
+            to_.integer(where, bytes(at, end), *value);
+        } else {
+            to_.fraction(where, bytes(at, end));
+        }
+        return end;
+    }
+
+    [[gnu::cold, gnu::noinline]] constexpr progress read_null_or_wrong_type(cursor at, place where,
+                                                                            scope in) noexcept {
+        if (!is(at, 'n'))
+            return {read_wrong_type(at, where, depth(in.where.node), grammar::value), in.members};
+        cursor const end = skip_value(at, depth(in.where.node), where, grammar::value);
+        if (end != nullptr) to_.null_member(in, where.node, bytes(at, end));
+        return {end, in.members};
+    }
+
+    [[gnu::cold, gnu::noinline]] constexpr cursor read_null_or_wrong_item(cursor at, place where,
+                                                                          grammar expected) noexcept {
+        if (!is(at, 'n')) return read_wrong_type(at, where, depth(facts(where.node).parent), expected);
+        cursor const end = skip_value(at, depth(facts(where.node).parent), where, expected);
+        if (end != nullptr) to_.null_item(where, bytes(at, end));
+        return end;
+    }
+
+    [[gnu::cold, gnu::noinline]] constexpr cursor read_wrong_type(cursor at, place where, std::size_t open,
+                                                                  grammar expected) noexcept {
+        std::size_t const mark = to_.mark();
+        cursor const end = skip_value(at, open, where, expected);
+        if (end != nullptr) to_.wrong_type(where, bytes(at, end), mark);
+        return end;
+    }
+
+    bool const accept_integral_floats_;
+};
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/json_writer.hpp
+
+// Writes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
+// asks for them. Every function takes where to write and gives where it ended.
+namespace chat_timers::detail {
+
+// Pieces are copied in whole blocks. What lies behind a piece is overwritten by the next; behind the text
+// there is room for one.
+inline constexpr std::size_t block = 8;
+
+// `size_bound`: no less than the piece's size, and the same for pieces of which one is chosen at run time.
+template <std::size_t SizeBound>
+[[gnu::always_inline]] constexpr char* put(char* to, canonical::piece const& piece) noexcept {
+    if (std::is_constant_evaluated()) {
+        for (std::size_t index = 0; index < piece.size(); ++index) to[index] = piece.data()[index];
+    } else {
+        constexpr std::size_t copied = (SizeBound + block - 1) / block * block;
+        static_assert(copied <= canonical::piece::capacity());
+        std::memcpy(to, piece.data(), copied);
+    }
+    return to + piece.size();
+}
+
+template <auto const& Piece>
+[[gnu::always_inline]] constexpr char* put(char* to) noexcept {
+    return put<Piece.size()>(to, Piece);
+}
+
+// One of two pieces, without a branch.
+template <auto const& First, auto const& Second>
+[[gnu::always_inline]] constexpr char* put(char* to, bool first) noexcept {
+    return put < First.size() < Second.size() ? Second.size() : First.size() > (to, first ? First : Second);
+}
+
+// Up to three digits. Writes a fourth byte behind, so that one store does.
+[[gnu::always_inline]] constexpr char* put_minutes(char* to, timer_duration duration) noexcept {
+    static_assert(limits::timer_minutes.min >= 0 && limits::timer_minutes.max <= 999);
+    auto const minutes = static_cast<std::uint32_t>(duration.minutes().count());
+    std::uint32_t const tens = minutes / 10;
+    std::uint32_t const hundreds = tens / 10;
+    std::uint32_t const digits =
+        hundreds | (tens - hundreds * 10) << 8 | (minutes - tens * 10) << 16 | 0x303030;
+    std::uint32_t const size = 1U + (minutes >= 10 ? 1U : 0U) + (minutes >= 100 ? 1U : 0U);
+    for (std::uint32_t index = 0, rest = digits >> 8 * (3 - size); index < 4; ++index, rest >>= 8) {
+        to[index] = static_cast<char>(rest & 0xFF);
+    }
+    return to + size;
+}
+
+[[gnu::always_inline]] constexpr char* put_timer(char* to, timer const& item) noexcept {
+    using namespace canonical;
+    to = put<timer_open<participant_role::customer>, timer_open<participant_role::agent>>(
+        to, item.role == participant_role::customer);
+    to = put<value_open<timer_type::idle>, value_open<timer_type::disconnect_noncustomer>>(
+        to, item.type == timer_type::idle);
+    if (std::holds_alternative<unset_t>(item.value)) return put<unset_value<>>(to);
+    return put<timer_close>(put_minutes(put<duration_open<>>(to), std::get<timer_duration>(item.value)));
+}
+
+[[gnu::always_inline]] constexpr char* put_channel(char* to, chat const& channel) noexcept {
+    to = put<canonical::list_open<>>(to);
+    for (timer const& item : channel.timers) {
+        if (&item != channel.timers.begin()) *to++ = ',';
+        to = put_timer(to, item);
+    }
+    return put<canonical::list_close>(to);
+}
+
+[[gnu::always_inline]] constexpr char*
+put_configuration(char* to, channel_configuration const& configuration) noexcept {
+    return std::visit([to](auto const& channel) { return put_channel(to, channel); }, configuration);
+}
+
+// A string's inside.
+constexpr char* put_escaped(char* to, std::string_view utf8) noexcept {
+    constexpr std::string_view hex = "0123456789abcdef";
+    constexpr std::string_view meanings = "\b\f\n\r\t";
+    constexpr std::string_view letters = "bfnrt";
+    for (char const byte : utf8) {
+        auto const code = static_cast<unsigned char>(byte);
+        if (code >= 0x20) {
+            if (byte == '"' || byte == '\\') *to++ = '\\';
+            *to++ = byte;
+            continue;
+        }
+        *to++ = '\\';
+        if (auto const letter = meanings.find(byte); letter != meanings.npos) {
+            *to++ = letters[letter];
+            continue;
+        }
+        for (char const digit : {'u', '0', '0', hex[code >> 4], hex[code & 0xF]}) *to++ = digit;
+    }
+    return to;
+}
+
+inline constexpr std::size_t longest_timer =
+    canonical::timer_open<participant_role::customer>.size() +
+    canonical::value_open<timer_type::disconnect_noncustomer>.size() + canonical::duration_open<>.size() + 3 +
+    canonical::timer_close.size();
+
+// With room behind for what the last pieces copy too much.
+inline constexpr std::size_t longest_body = 1 + canonical::list_open<>.size() +
+                                            timer_keys::capacity * (longest_timer + 1) +
+                                            canonical::list_close.size() + 3 * block;
+
+// A control character takes six bytes.
+inline constexpr std::size_t longest_ids =
+    canonical::instance_id_open.size() + canonical::contact_id_open.size() + canonical::ids_close.size() +
+    6 * static_cast<std::size_t>(limits::instance_id_length.max + limits::contact_id_length.max);
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/json.hpp
+
+namespace chat_timers {
+
+// How a JSON text is read. RFC 8259 holds in any case, and so do the rules of the service.
+struct decode_options {
+    bool ignore_unknown_members;  // of objects; and "__type" of unions; and read no text at all as {}
+    bool accept_integral_floats;  // 5.0 and 5e0 as 5, never 5.5
+    std::size_t max_bytes;        // of the text
+};
+
+// For checking what is about to be sent.
+inline constexpr decode_options strict{false, false, limits::payload_bytes};
+
+// What a restJson1 server reads.
+inline constexpr decode_options service{true, true, limits::payload_bytes};
+
+namespace detail {
+
+template <node Root>
+constexpr void decode_text(std::string_view json, decode_options const& options, assembler& to) noexcept {
+    if (json.size() > options.max_bytes) {
+        interval const allowed{0, static_cast<std::int64_t>(options.max_bytes)};
+        to.stop({rule::too_large,
+                 {},
+                 {Root, 0},
+                 options.max_bytes,
+                 1,
+                 static_cast<std::int64_t>(json.size()),
+                 allowed,
+                 0});
+    } else if (json.empty() && options.ignore_unknown_members) {
+        scope nothing = to.open({Root, 0}, 0);
+        to.template close<Root>(nothing, 0);
+    } else {
+        json_reader{json, options.accept_integral_floats, to}.template read<Root>();
+    }
+}
+
+}  // namespace detail
+
+// The HTTP request's body, UTF-8 without byte order mark: the configuration, or all that is wrong with the
+// text. What is broken beyond reading (syntax, encoding, too_deep, too_large) is the last violation;
+// everything before it is there. Linear in the text, allocates nothing, keeps no view of it.
+[[nodiscard]] constexpr result<channel_configuration> decode_body(std::string_view json,
+                                                                  decode_options options = strict) noexcept {
+    detail::assembler to{options.ignore_unknown_members};
+    detail::decode_text<detail::node::body>(json, options, to);
+    return to.body();
+}
+
+// The operation's whole input in one document, as boto3's arguments and `aws connect
+// update-participant-role-config
+// --cli-input-json` have it. Otherwise as decode_body.
+[[nodiscard]] constexpr result<request> decode_input(std::string_view json,
+                                                     decode_options options = strict) noexcept {
+    detail::assembler to{options.ignore_unknown_members};
+    detail::decode_text<detail::node::input>(json, options, to);
+    return to.input();
+}
+
+// The canonical text: members in the model's order, no white space. A fixed_string: data(), size(), a
+// std::string_view where one is asked for. No error.
+[[nodiscard]] constexpr auto encode_body(channel_configuration const& configuration) noexcept {
+    detail::fixed_string<detail::longest_body> text;
+    char* at = text.data();
+    *at++ = '{';
+    at = detail::put_configuration(at, configuration);
+    text.resize(static_cast<std::size_t>(at - text.data()));
+    return text;
+}
+
+[[nodiscard]] constexpr auto encode_input(request const& input) noexcept {
+    using namespace detail;
+    fixed_string<longest_ids + longest_body> text;
+    char* at = put<canonical::instance_id_open>(text.data());
+    at = put_escaped(at, input.instance_id.value());
+    at = put<canonical::contact_id_open>(at);
+    at = put_escaped(at, input.contact_id.value());
+    at = put<canonical::ids_close>(at);
+    at = put_configuration(at, input.channel_configuration);
+    text.resize(static_cast<std::size_t>(at - text.data()));
+    return text;
+}
+
+namespace literals {
+
+// A body or an input that is read while compiling; a wrong one does not compile.
+[[nodiscard]] consteval channel_configuration operator""_body(char const* json, std::size_t size) noexcept {
+    auto const decoded = decode_body({json, size});
+    if (!decoded) detail::refuse_literal(decoded.error()[0]);
+    return *decoded;
+}
+[[nodiscard]] consteval request operator""_input(char const* json, std::size_t size) noexcept {
+    auto const decoded = decode_input({json, size});
+    if (!decoded) detail::refuse_literal(decoded.error()[0]);
+    return *decoded;
+}
+
+}  // namespace literals
+}  // namespace chat_timers
+
+// ---- chat_timers/detail/glyph.hpp
+
+namespace chat_timers::detail {
+
+// The next thing that a person sees of a text.
+struct glyph {
+    std::size_t bytes;  // of the text
+    std::size_t width;  // in a terminal's columns
+    char32_t scalar;    // or the byte, of one that is ill-formed
+    enum : unsigned char { as_is, blank, byte, code_point } form;
+};
+
+struct scalar_range {
+    char32_t first, last;
+};
+
+// Controls, and what is invisible or changes the order of its neighbours: Unicode's general categories Cc,
+// Cf, Zl and Zp beyond ASCII, and the tags.
+inline constexpr scalar_range hidden_scalars[] = {
+    {0x80, 0x9F},     {0xAD, 0xAD},     {0x600, 0x605},     {0x61C, 0x61C},   {0x6DD, 0x6DD},
+    {0x70F, 0x70F},   {0x180E, 0x180E}, {0x200B, 0x200F},   {0x2028, 0x202E}, {0x2060, 0x206F},
+    {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
+};
+
+// Of two columns: Unicode's East_Asian_Width W and F, in whole blocks.
+inline constexpr scalar_range wide_scalars[] = {
+    {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
+    {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1FAFF}, {0x20000, 0x3FFFD},
+};
+
+// Of none: marks that combine with what precedes them.
+inline constexpr scalar_range combining_scalars[] = {
+    {0x300, 0x36F}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
+};
+
+template <std::size_t Size>
+[[nodiscard]] constexpr bool is_in(scalar_range const (&ranges)[Size], char32_t scalar) noexcept {
+    for (scalar_range const range : ranges) {
+        if (range.first <= scalar && scalar <= range.last) return true;
+    }
+    return false;
+}
+
+// Takes at least one byte.
+[[nodiscard]] constexpr glyph read_glyph(char const* first, char const* last) noexcept {
+    utf8_sequence const sequence = read_utf8(first, last);
+    char32_t const scalar = sequence.scalar;
+    if (!sequence.well_formed) return {1, 4, static_cast<unsigned char>(*first), glyph::byte};
+    if (scalar == '\t') return {1, 1, ' ', glyph::blank};
+    if (scalar < 0x20 || scalar == 0x7F) return {1, 4, scalar, glyph::byte};
+    if (scalar < 0x80) return {1, 1, scalar, glyph::as_is};
+    if (is_in(hidden_scalars, scalar)) {
+        return {sequence.length, scalar < 0x10000 ? 8U : 9U, scalar, glyph::code_point};
+    }
+    std::size_t const width = is_in(combining_scalars, scalar) ? 0 : is_in(wide_scalars, scalar) ? 2 : 1;
+    return {sequence.length, width, scalar, glyph::as_is};
+}
+
+template <class Out>
+constexpr Out write_text(Out out, std::string_view text) {
+    for (char const byte : text) *out++ = byte;
+    return out;
+}
+
+// At least `digits` of them.
+template <class Out>
+constexpr Out write_hex(Out out, char32_t number, int digits) {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    bool started = false;
+    for (int place = 7; place >= 0; --place) {
+        unsigned const digit = number >> 4 * place & 0xF;
+        started = started || digit != 0 || place < digits;
+        if (started) *out++ = hex[digit];
+    }
+    return out;
+}
+
+// As itself, or as <1B> for a control or an ill-formed byte, or as <U+202E> for what cannot be seen.
+template <class Out>
+constexpr Out write_glyph(Out out, glyph const& shown, char const* from) {
+    switch (shown.form) {
+    case glyph::as_is: return write_text(out, {from, shown.bytes});
+    case glyph::blank: *out++ = ' '; return out;
+    case glyph::byte: out = write_hex(write_text(out, "<"), shown.scalar, 2); break;
+    case glyph::code_point: out = write_hex(write_text(out, "<U+"), shown.scalar, 4); break;
+    }
+    *out++ = '>';
+    return out;
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/excerpt.hpp
+
+namespace chat_timers::detail {
+
+// A range of a source in its line, as far as the range does not go beyond it.
+struct source_position {
+    std::string_view before, marked, after;  // together the line, without its end
+    std::size_t line;                        // from 0
+
+    // What lies outside the source is taken as its end. Linear.
+    [[nodiscard]] static constexpr source_position of(std::string_view source, std::size_t offset,
+                                                      std::size_t length) noexcept {
+        if (offset > source.size()) offset = source.size();
+        std::size_t line = 0;
+        std::size_t first = 0;
+        for (std::size_t at = 0; at < offset; ++at) {
+            if (source[at] != '\n') continue;
+            first = at + 1;
+            ++line;
+        }
+        std::string_view rest = source.substr(offset);
+        rest = rest.substr(0, rest.find('\n'));
+        if (rest.ends_with('\r')) rest.remove_suffix(1);
+        std::string_view const marked = rest.substr(0, length);
+        return {source.substr(first, offset - first), marked, rest.substr(marked.size()), line};
+    }
+
+    // In bytes, from 1.
+    [[nodiscard]] constexpr std::size_t column() const noexcept { return before.size() + 1; }
+};
+
+[[nodiscard]] constexpr glyph first_glyph(std::string_view text) noexcept {
+    return read_glyph(text.data(), text.data() + text.size());
+}
+
+[[nodiscard]] constexpr std::size_t width(std::string_view text) noexcept {
+    std::size_t columns = 0;
+    while (!text.empty()) {
+        glyph const shown = first_glyph(text);
+        columns += shown.width;
+        text.remove_prefix(shown.bytes);
+    }
+    return columns;
+}
+
+// As many columns of a text as there are left; takes them off.
+template <class Out>
+constexpr Out write_columns(Out out, std::string_view& text, std::size_t& columns) {
+    while (!text.empty()) {
+        glyph const shown = first_glyph(text);
+        if (shown.width > columns) return out;
+        columns -= shown.width;
+        out = write_glyph(out, shown, text.data());
+        text.remove_prefix(shown.bytes);
+    }
+    return out;
+}
+
+struct mark_style {
+    std::string_view begin, end;
+};
+
+// The line, cut around what is marked if it is long; below it a caret and a wave. Ends behind the wave.
+template <class Out>
+constexpr Out write_excerpt(Out out, source_position position, mark_style style) {
+    constexpr std::string_view cut = "...";
+    constexpr std::size_t most_before = 60;
+    constexpr std::size_t most = 100;
+
+    std::size_t indent = width(position.before);
+    if (indent > most_before) {
+        while (indent + cut.size() > most_before) {
+            glyph const hidden = first_glyph(position.before);
+            indent -= hidden.width;
+            position.before.remove_prefix(hidden.bytes);
+        }
+        out = write_text(out, cut);
+        indent += cut.size();
+    }
+    std::size_t left = most;
+    out = write_columns(out, position.before, left);
+    left = most - indent;
+    out = write_columns(out, position.marked, left);
+    std::size_t const wave = most - indent - left;
+    if (position.marked.empty()) out = write_columns(out, position.after, left);
+    if (!position.marked.empty() || !position.after.empty()) out = write_text(out, cut);
+    *out++ = '\n';
+    for (std::size_t column = 0; column < indent; ++column) *out++ = ' ';
+    out = write_text(write_text(out, style.begin), "^");
+    for (std::size_t column = 1; column < wave; ++column) *out++ = '~';
+    return write_text(out, style.end);
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/hint.hpp
+
+namespace chat_timers::detail {
+
+// Compares without case and without '_', '-' and ' '.
+[[nodiscard]] constexpr bool is_other_spelling(std::string_view left, std::string_view right) noexcept {
+    auto const next_letter = [](std::string_view& text) {
+        while (!text.empty() && (text.front() == '_' || text.front() == '-' || text.front() == ' ')) {
+            text.remove_prefix(1);
+        }
+        if (text.empty()) return '\0';
+        char const letter = text.front();
+        text.remove_prefix(1);
+        return 'A' <= letter && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    };
+    for (;;) {
+        char const letter = next_letter(left);
+        if (letter != next_letter(right)) return false;
+        if (letter == '\0') return true;
+    }
+}
+
+// One letter was added, dropped, changed, or swapped with the next.
+[[nodiscard]] constexpr bool is_one_slip_away(std::string_view typed, std::string_view meant) noexcept {
+    std::size_t same = 0;
+    while (same < typed.size() && same < meant.size() && typed[same] == meant[same]) ++same;
+    typed.remove_prefix(same);
+    meant.remove_prefix(same);
+    if (typed.size() == meant.size() + 1) return typed.substr(1) == meant;
+    if (typed.size() + 1 == meant.size()) return typed == meant.substr(1);
+    if (typed.size() != meant.size() || typed.empty()) return false;
+    if (typed.substr(1) == meant.substr(1)) return true;
+    return typed.size() > 1 && typed[0] == meant[1] && typed[1] == meant[0] &&
+           typed.substr(2) == meant.substr(2);
+}
+
+// What the model calls the string that was found, `token` with its quotes; empty if that is not sure.
+[[nodiscard]] constexpr std::string_view meant_name(violation const& found, std::string_view token) noexcept {
+    if (token.size() < 2) return {};
+    std::string_view const typed = token.substr(1, token.size() - 2);
+    std::string_view meant;
+    bool sure = true;
+    auto const consider = [&](std::string_view name) {
+        if (!is_other_spelling(typed, name) && !is_one_slip_away(typed, name)) return;
+        sure = meant.empty();
+        meant = name;
+    };
+    node_facts const& place = facts(found.where.node);
+    if (found.rule == rule::enumeration) {
+        for (std::string_view const word : place.enumerators) consider(word);
+    } else if (found.rule == rule::unknown_member) {
+        for (node member = place.first_member;; member = next(member)) {
+            consider(facts(member).name);
+            if (member == place.last_member) break;
+        }
+    }
+    return sure ? meant : std::string_view{};
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/diagnostics.hpp
+
+// Out is an output iterator of char; each function gives it back behind what it wrote. Nothing of the input
+// reaches a terminal or a log but what can be seen and keeps its line.
+namespace chat_timers {
+
+namespace detail {
+
+template <class Out>
+constexpr Out write_number(Out out, std::size_t number) {
+    return write_text(out, fixed_string<20>{}.append_number(static_cast<std::int64_t>(number)));
+}
+
+}  // namespace detail
+
+// `text` with each control, invisible character and ill-formed byte as <1B> or <U+202E>.
+template <class Out>
+constexpr Out format_visible(Out out, std::string_view text) {
+    while (!text.empty()) {
+        detail::glyph const shown = detail::first_glyph(text);
+        out = detail::write_glyph(out, shown, text.data());
+        text.remove_prefix(shown.bytes);
+    }
+    return out;
+}
+
+// `text` as a JSON string with its quotes, U+FFFD in place of what is ill-formed UTF-8.
+template <class Out>
+constexpr Out format_json_string(Out out, std::string_view text) {
+    *out++ = '"';
+    while (!text.empty()) {
+        auto const [length, scalar, well_formed] = detail::read_utf8(text.data(), text.data() + text.size());
+        if (!well_formed) {
+            out = detail::write_text(out, "\xEF\xBF\xBD");
+        } else if (scalar < 0x20 || scalar == 0x7F) {
+            out = detail::write_hex(detail::write_text(out, "\\u"), scalar, 4);
+        } else {
+            if (scalar == '"' || scalar == '\\') *out++ = '\\';
+            out = detail::write_text(out, text.substr(0, length));
+        }
+        text.remove_prefix(length);
+    }
+    *out++ = '"';
+    return out;
+}
+
+// For people and their editors, a few lines for each violation. `source` is the text that was decoded; none
+// (as of a draft) leaves lines and columns out. `name` is the source's. Columns count bytes, from 1, lines
+// from `first_line`.
+//
+//     order.json:1:163: error: Value at '/ChannelConfiguration/... between 2 and 480, inclusive [range]
+//     ...merValue":{"ParticipantTimerDurationInMinutes":481}}]}}}
+//                                                       ^~~
+template <class Out>
+constexpr Out format_text(Out out, violations const& found, std::string_view source, std::string_view name,
+                          bool colour, std::size_t first_line = 1) {
+    using detail::write_text;
+    bool const has_source = source.data() != nullptr;
+    std::string_view const strong = colour ? "\x1b[1m" : "";
+    std::string_view const red = colour ? "\x1b[1;31m" : "";
+    std::string_view const green = colour ? "\x1b[1;32m" : "";
+    std::string_view const plain = colour ? "\x1b[0m" : "";
+    for (violation const& item : found) {
+        auto const position = detail::source_position::of(source, item.offset, item.length);
+        out = format_visible(write_text(out, strong), name);
+        if (has_source) {
+            out = detail::write_number(write_text(out, ":"), first_line + position.line);
+            out = detail::write_number(write_text(out, ":"), position.column());
+        }
+        out = write_text(write_text(write_text(out, ": "), red), "error: ");
+        out = write_text(write_text(write_text(out, plain), item.message()), " [");
+        out = write_text(write_text(out, to_string(item.rule)), "]\n");
+        if (!has_source) continue;
+        out = detail::write_excerpt(out, position, {green, plain});
+        std::string_view const meant = detail::meant_name(item, position.marked);
+        if (!meant.empty()) out = write_text(write_text(write_text(out, " did you mean \""), meant), "\"?");
+        *out++ = '\n';
+    }
+    if (found.truncated()) {
+        out = write_text(format_visible(write_text(out, strong), name), ": ");
+        out = write_text(write_text(write_text(out, red), "error: "), plain);
+        out = detail::write_number(write_text(out, "and "), found.total() - found.size());
+        out = write_text(out, " more\n");
+    }
+    return out;
+}
+
+// For programs: an array of {"rule","pointer","offset","length","line","column","message"}, in ASCII, without
+// line feeds.
+template <class Out>
+constexpr Out format_json(Out out, violations const& found, std::string_view source) {
+    using detail::write_text;
+    std::string_view separator = "[";
+    for (violation const& item : found) {
+        auto const position = detail::source_position::of(source, item.offset, item.length);
+        auto const number = [&out](std::string_view name, std::size_t value) {
+            out = detail::write_number(write_text(out, name), value);
+        };
+        out = format_json_string(write_text(write_text(out, separator), "{\"rule\":"), to_string(item.rule));
+        out = format_json_string(write_text(out, ",\"pointer\":"), item.pointer());
+        number(",\"offset\":", item.offset);
+        number(",\"length\":", item.length);
+        number(",\"line\":", position.line + 1);
+        number(",\"column\":", position.column());
+        out = format_json_string(write_text(out, ",\"message\":"), item.message());
+        *out++ = '}';
+        separator = ",";
+    }
+    return write_text(out, found.empty() ? "[]" : "]");
+}
+
+}  // namespace chat_timers
+
+#endif
