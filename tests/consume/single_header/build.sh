@@ -1,0 +1,2 @@
+mkdir build
+$CXX -std=c++20 -I . main.cpp -o build/consumer

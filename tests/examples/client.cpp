@@ -1,0 +1,21 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#include <chat_timers/chat_timers.hpp>
+#include <chat_timers/http.hpp>
+
+using namespace chat_timers;
+using namespace std::chrono_literals;
+
+int main() {
+    constexpr timer_list timers{{participant_role::customer, timer_type::idle, timer_duration{5min}}};
+    constexpr request wanted{instance_id{"our chat"}, contact_id{"4711"}, chat{timers}};
+    auto const message = encode(wanted);
+    auto const host = endpoint("eu-central-1");
+    bool const is_ready = message && host && *host == "connect.eu-central-1.amazonaws.com" &&
+                          message->target() == "/contact/participant-role-config/our%20chat/4711";
+
+    // Sign method(), target(), content_type() and body() of the message, send them to that host, read:
+    service_reply const answer{429, "ThrottlingException", R"({"Message": "Rate exceeded"})"};
+    auto const error = classify(answer);  // nothing: it is done, or the error has no name in the model
+    bool const may_try_again = error && is_retryable(*error) && reply_message(answer) == "Rate exceeded";
+    return is_ready && may_try_again ? 0 : 1;
+}

@@ -1,0 +1,12 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// expect: timer_list_must_have_1_to_6_timers
+#include <chat_timers/json.hpp>
+
+using namespace chat_timers::literals;
+
+constexpr auto body = R"({"ChannelConfiguration": {"Chat": {"ParticipantTimerConfigList": [)"
+#ifndef REJECT
+                      R"({"ParticipantRole": "AGENT", "TimerType": "IDLE",
+         "TimerValue": {"ParticipantTimerDurationInMinutes": 5}})"
+#endif
+                      R"(]}}})"_body;

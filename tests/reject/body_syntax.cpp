@@ -1,0 +1,14 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// expect: json_literal_is_not_json
+#include <chat_timers/json.hpp>
+
+using namespace chat_timers::literals;
+
+constexpr auto body =
+    R"({"ChannelConfiguration": {"Chat": {"ParticipantTimerConfigList": [
+        {"ParticipantRole": "AGENT", "TimerType": "IDLE",
+         "TimerValue": {"ParticipantTimerDurationInMinutes": 5)"
+#ifdef REJECT
+    R"(,)"
+#endif
+    R"(}}]}}})"_body;

@@ -1,0 +1,15 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// expect: contact_id_must_be_1_to_256_characters
+#include <chat_timers/json.hpp>
+
+using namespace chat_timers::literals;
+
+constexpr auto input = R"({"InstanceId": "i", "ContactId": )"
+#ifdef REJECT
+                       R"("")"
+#else
+                       R"("c")"
+#endif
+                       R"(, "ChannelConfiguration": {"Chat": {"ParticipantTimerConfigList": [
+        {"ParticipantRole": "AGENT", "TimerType": "IDLE",
+         "TimerValue": {"ParticipantTimerDurationInMinutes": 5}}]}}})"_input;

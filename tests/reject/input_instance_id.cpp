@@ -1,0 +1,16 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// expect: instance_id_must_be_1_to_100_characters
+#include <chat_timers/json.hpp>
+
+using namespace chat_timers::literals;
+
+constexpr auto input =
+    R"({"InstanceId": )"
+#ifdef REJECT
+    R"("")"
+#else
+    R"("i")"
+#endif
+    R"(, "ContactId": "c", "ChannelConfiguration": {"Chat": {"ParticipantTimerConfigList": [
+        {"ParticipantRole": "AGENT", "TimerType": "IDLE",
+         "TimerValue": {"ParticipantTimerDurationInMinutes": 5}}]}}})"_input;

@@ -1,0 +1,13 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// expect: json_literal_lacks_a_required_member
+#include <chat_timers/json.hpp>
+
+using namespace chat_timers::literals;
+
+constexpr auto input = R"({"InstanceId": "i")"
+#ifndef REJECT
+                       R"(, "ContactId": "c")"
+#endif
+                       R"(, "ChannelConfiguration": {"Chat": {"ParticipantTimerConfigList": [
+        {"ParticipantRole": "AGENT", "TimerType": "IDLE",
+         "TimerValue": {"ParticipantTimerDurationInMinutes": 5}}]}}})"_input;

@@ -1,0 +1,10 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// expect: instance_id_must_be_1_to_100_characters
+#include <chat_timers/identifier.hpp>
+
+constexpr chat_timers::instance_id id{
+    "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+#ifdef REJECT
+    "0"
+#endif
+};

@@ -1,0 +1,28 @@
+#!/usr/bin/env python3
+"""run.py SOURCE COMPILER [FLAG...]: passes if SOURCE compiles as it stands, and with REJECT defined does not,
+by a message that holds the name after `// expect:`."""
+import pathlib
+import re
+import subprocess
+import sys
+
+source, *compiler = sys.argv[1:]
+include = pathlib.Path(__file__).resolve().parent.parent.parent / "include"
+command = [*compiler, "-std=c++20", f"-I{include}", "-fsyntax-only", source]
+expected = re.search(r"^// expect: (\w+)$", pathlib.Path(source).read_text(encoding="utf-8"), re.MULTILINE)
+if not expected:
+    sys.exit(f"{source}: has no line `// expect: NAME`.")
+
+
+def compiles(*flags):
+    return subprocess.run([*command, *flags], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+mended = compiles()
+if mended.returncode != 0:
+    sys.exit(f"{mended.stdout}{source}: does not compile, although REJECT is not defined.")
+faulty = compiles("-DREJECT")
+if faulty.returncode == 0:
+    sys.exit(f"{source}: compiles, although REJECT is defined.")
+if not re.search(rf"\b{expected[1]}\b", faulty.stdout):
+    sys.exit(f"{faulty.stdout}{source}: does not compile, but the message lacks {expected[1]}.")

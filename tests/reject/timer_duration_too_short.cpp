@@ -1,0 +1,11 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// expect: timer_duration_must_be_2_to_480_minutes
+#include <chat_timers/timer.hpp>
+
+using namespace std::chrono_literals;
+
+#ifdef REJECT
+constexpr chat_timers::timer_duration shortest{1min};
+#else
+constexpr chat_timers::timer_duration shortest{2min};
+#endif

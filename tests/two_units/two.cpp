@@ -1,0 +1,6 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#include <chat_timers/chat_timers.hpp>
+
+chat_timers::interval const* minutes_of_two() noexcept;
+
+chat_timers::interval const* minutes_of_two() noexcept { return &chat_timers::limits::timer_minutes; }

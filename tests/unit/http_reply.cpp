@@ -1,0 +1,320 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#include <chat_timers/http.hpp>
+
+#include "http_verbs.hpp"
+#include "verbs.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+// enum class reply_style { connect, smithy, envelope };
+// http_reply make_reply(violations const&, reply_style = connect);  // status(), error_type(),
+// content_type(), body() http_reply make_success_reply(reply_style = connect); std::optional<http_reply>
+// make_success_reply(envelope_data const&);
+
+using namespace chat_timers;
+using namespace std::string_view_literals;
+using verbs::http_body;
+using verbs::target_of;
+using verbs::times;
+using verbs::to_target;
+
+namespace {
+
+static_assert(noexcept(make_reply(violations{})) && noexcept(make_success_reply()));
+static_assert(std::is_trivially_copyable_v<http_reply> && !std::is_default_constructible_v<http_reply>);
+static_assert(to_string(reply_style::connect) == "connect" && to_string(reply_style::smithy) == "smithy");
+static_assert(from_string<reply_style>("envelope") == reply_style::envelope);
+static_assert(make_success_reply().body().empty());
+static_assert(make_reply(decode_body("{}", service).error()).body() ==
+              R"({"Message":"1 validation error detected. Value at '/ChannelConfiguration' )"
+              "failed to satisfy constraint: "
+              R"(Member must not be null"})");
+
+// "status type body".
+std::string text_of(http_reply const& reply) {
+    std::string text = std::to_string(reply.status());
+    text.append(" ").append(reply.error_type()).append(" ").append(reply.body());
+    CHECK(reply.content_type() == "application/json");
+    return text;
+}
+
+violations error_of(http_request const& from) {
+    auto const decoded = decode(from);
+    return decoded ? violations{} : decoded.error();
+}
+violations error_of_body(std::string_view body) {
+    http_request from = to_target("/contact/participant-role-config/i/c");
+    from.body = body;
+    return error_of(from);
+}
+
+std::string with_minutes(std::string_view minutes) {
+    std::string body{http_body};
+    return body.replace(body.size() - 7, 1, minutes);
+}
+
+struct replies {
+    std::string connect, smithy, envelope;
+};
+void answers(violations const& found, replies const& wanted, verbs::place from = verbs::here()) {
+    verbs::agree("connect", text_of(make_reply(found)), wanted.connect, from);
+    verbs::agree("connect", text_of(make_reply(found, reply_style::connect)), wanted.connect, from);
+    verbs::agree("smithy", text_of(make_reply(found, reply_style::smithy)), wanted.smithy, from);
+    verbs::agree("envelope", text_of(make_reply(found, reply_style::envelope)), wanted.envelope, from);
+}
+
+std::string const minutes =
+    "/ChannelConfiguration/Chat/ParticipantTimerConfigList/0/TimerValue/ParticipantTimerDurationInMinutes";
+
+// As the table of replies has them: one violation of which the sentence needs no escape.
+replies single(int status, std::string const& connect, std::string const& smithy, std::string const& envelope,
+               std::string const& message, std::string const& path, std::string const& field) {
+    std::string const number = std::to_string(status) + " ";
+    return {number + connect + R"( {"Message":")" + message + "\"}",
+            number + smithy + R"( {"message":")" + message + R"(","fieldList":[{"path":")" + path +
+                R"(","message":")" + field + "\"}]}",
+            number + envelope + R"( {"success":false,"error":{"code":"VALIDATION_ERROR","message":")" +
+                message + "\"}}"};
+}
+
+}  // namespace
+
+TEST_CASE("http replies: success") {
+    CHECK(text_of(make_success_reply()) == "200  ");
+    CHECK(text_of(make_success_reply(reply_style::connect)) == "200  ");
+    CHECK(text_of(make_success_reply(reply_style::smithy)) == "200  {}");
+    CHECK(text_of(make_success_reply(reply_style::envelope)) == R"(200  {"success":true,"data":{}})");
+    auto const reply = make_success_reply(envelope_data{"c\"1", "2026-11-22T00:00:00Z"});
+    REQUIRE(reply.has_value());
+    CHECK(text_of(*reply) ==
+          R"(200  {"success":true,"data":{"id":"c\"1","created_at":"2026-11-22T00:00:00Z"}})");
+    CHECK(!make_success_reply(envelope_data{times(1001, "x"), {}}).has_value());
+    answers(violations{}, {"200  ", "200  {}", R"(200  {"success":true,"data":{}})"});
+}
+
+TEST_CASE("http replies: around the payload") {
+    auto const around = [](int status, std::string const& type, std::string const& message) {
+        return single(status, type, type, type, message, "", message);
+    };
+    http_request const right = to_target("/contact/participant-role-config/i/c");
+    auto with = [&](auto change) {
+        http_request from = right;
+        change(from);
+        return error_of(from);
+    };
+    answers(with([](http_request& from) { from.target = "/nothing"; }),
+            around(404, "UnknownOperationException",
+                   "Path must be /contact/participant-role-config/{InstanceId}/{ContactId}"));
+    answers(with([](http_request& from) { from.method = "GET"; }),
+            around(405, "UnknownOperationException", "Method must be PUT"));
+    answers(with([](http_request& from) { from.accept = "text/html"; }),
+            around(406, "NotAcceptableException", "Accept must admit application/json"));
+    answers(with([](http_request& from) { from.content_type = "text/plain"; }),
+            around(415, "UnsupportedMediaTypeException", "Content-Type must be application/json"));
+}
+
+TEST_CASE("http replies: what could not be read") {
+    auto const malformed = [](int status, std::string const& message, std::string const& path) {
+        return single(status, "InvalidRequestException", "SerializationException", "", message, path,
+                      message);
+    };
+    answers(error_of_body("{"), malformed(400, "Text is not JSON: expected a name in quotes or '}'", ""));
+    answers(error_of_body(R"({"\x":1})"),
+            malformed(400, R"(Text is not JSON: expected one of \"\\/bfnrtu)", ""));
+    answers(error_of_body(with_minutes("5.5")),
+            malformed(400, "Value at '" + minutes + "' must be an integer between -2147483648 and 2147483647",
+                      minutes));
+    answers(error_of_body(std::string(16385, ' ')),
+            malformed(413, "Text must not be longer than 16384 bytes", ""));
+    answers(error_of(to_target(target_of("%zz", "c"))),
+            malformed(
+                400,
+                "Text at '/InstanceId' must be well-formed UTF-8 without byte order mark or lone surrogates",
+                "/InstanceId"));
+}
+
+TEST_CASE("http replies: one constraint") {
+    auto const constraint = [](std::string const& sentence, std::string const& path) {
+        return single(400, "InvalidParameterException", "ValidationException", "",
+                      "1 validation error detected. " + sentence, path, sentence);
+    };
+    answers(error_of_body(with_minutes("481")),
+            constraint("Value at '" + minutes +
+                           "' failed to satisfy constraint: Member must be between 2 and 480, inclusive",
+                       minutes));
+    answers(
+        error_of_body("{}"),
+        constraint("Value at '/ChannelConfiguration' failed to satisfy constraint: Member must not be null",
+                   "/ChannelConfiguration"));
+    answers(error_of(to_target(target_of(times(101, "x"), "c"))),
+            constraint("Value with length 101 at '/InstanceId' failed to satisfy constraint: Member must "
+                       "have length between 1 and 100, inclusive",
+                       "/InstanceId"));
+    answers(error_of(to_target(target_of("i", ".."))),
+            constraint("Value at '/ContactId' must not be '.' or '..', which do not survive in a path",
+                       "/ContactId"));
+}
+
+TEST_CASE("http replies: several constraints") {
+    http_request from = to_target("/contact/participant-role-config//c");
+    std::string const body = with_minutes("1");
+    from.body = body;
+    std::string const first = "Value with length 0 at '/InstanceId' failed to satisfy constraint: Member "
+                              "must have length between 1 and 100, inclusive";
+    std::string const second = "Value at '" + minutes +
+                               "' failed to satisfy constraint: Member must be between 2 and 480, inclusive";
+    std::string const message = "2 validation errors at 2 paths detected. First failure: " + first;
+    answers(error_of(from),
+            {R"(400 InvalidParameterException {"Message":")" + message + "\"}",
+             R"(400 ValidationException {"message":")" + message +
+                 R"(","fieldList":[{"path":"/InstanceId","message":")" + first + R"("},{"path":")" + minutes +
+                 R"(","message":")" + second + "\"}]}",
+             R"(400  {"success":false,"error":{"code":"VALIDATION_ERROR","message":")" + message + "\"}}"});
+    // At one path.
+    violations found;
+    found.push_back(error_of(from)[0]);
+    found.push_back(error_of(from)[0]);
+    CHECK(make_reply(found).body() ==
+          R"({"Message":"2 validation errors at 1 path detected. First failure: )" + first + "\"}");
+}
+
+TEST_CASE("http replies: what decides") {
+    // A constraint first, then what could not be read: the reply is that of what could not be read.
+    std::string const body = with_minutes("1").append("x");
+    violations const mixed = error_of_body(body);
+    REQUIRE(mixed.size() == 2);
+    REQUIRE(mixed[0].rule == rule::range);
+    std::string const range =
+        R"({"path":")" + minutes + R"(","message":"Value at ')" + minutes +
+        R"(' failed to satisfy constraint: Member must be between 2 and 480, inclusive"})";
+    std::string const message = "Text is not JSON: expected the end of the text (and 1 more error)";
+    answers(mixed,
+            {R"(400 InvalidRequestException {"Message":")" + message + "\"}",
+             R"(400 SerializationException {"message":")" + message + R"(","fieldList":[)" + range +
+                 R"(,{"path":"","message":"Text is not JSON: expected the end of the text"}]})",
+             R"(400  {"success":false,"error":{"code":"VALIDATION_ERROR","message":")" + message + "\"}}"});
+    // Two bad ids and a body that is too large.
+    http_request from = to_target("/contact/participant-role-config/%/");
+    std::string const large(16385, ' ');
+    from.body = large;
+    CHECK(make_reply(error_of(from)).status() == 413);
+    CHECK(make_reply(error_of(from)).error_type() == "InvalidRequestException");
+    CHECK(make_reply(error_of(from)).body() ==
+          R"x({"Message":"Text must not be longer than 16384 bytes (and 2 more errors)"})x");
+    // Whoever puts violations together themselves: what is around the payload decides.
+    violations all = error_of(from);
+    for (violation const& found : error_of({"GET", "/contact/participant-role-config/i/c", {}, {}, {}}))
+        all.push_back(found);
+    CHECK(make_reply(all, reply_style::smithy).status() == 405);
+}
+
+TEST_CASE("http replies: more than fits") {
+    auto const items = [](std::size_t count) {
+        std::string body = R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[{})";
+        for (std::size_t item = 1; item < count; ++item) body += ",{}";
+        return body + "]}}}";
+    };
+    violations const found = error_of_body(items(1000));
+    REQUIRE(found.size() == 16);
+    REQUIRE(found.total() == 3001);
+    std::string const first =
+        "3001 validation errors at 3001 paths detected. First failure: Value with length 1000 at "
+        "'/ChannelConfiguration/Chat/ParticipantTimerConfigList' failed to satisfy constraint: Member must "
+        "have length between 1 and 6, inclusive";
+    CHECK(make_reply(found).body() == R"({"Message":")" + first + "\"}");
+    std::string const smithy{make_reply(found, reply_style::smithy).body()};
+    CHECK(smithy.substr(0, first.size() + 27) == R"({"message":")" + first + R"(","fieldList":[)");
+    std::string const last = R"(,{"path":"","message":"2985 more errors"}]})";
+    CHECK(smithy.substr(smithy.size() - last.size()) == last);
+    // 17: one is left out.
+    violations seventeen;
+    for (std::size_t index = 0; index < 17; ++index) seventeen.push_back(found[1]);
+    std::string const one{make_reply(seventeen, reply_style::smithy).body()};
+    std::string const one_more = R"(,{"path":"","message":"1 more error"}]})";
+    CHECK(one.substr(one.size() - one_more.size()) == one_more);
+}
+
+TEST_CASE("http replies: every rule, at every place, alone and 16 times: a JSON object in ASCII") {
+    std::size_t longest = 0;
+    for (unsigned broken = 0; broken <= static_cast<unsigned>(rule::not_acceptable); ++broken) {
+        for (std::size_t item : {std::size_t{0}, static_cast<std::size_t>(-2), detail::place::no_item}) {
+            for (unsigned node = 0; node <= static_cast<unsigned>(detail::node::duration); ++node) {
+                for (unsigned grammar = 0; grammar <= static_cast<unsigned>(detail::grammar::hex_digit);
+                     ++grammar) {
+                    if (static_cast<rule>(broken) != rule::syntax && grammar != 0) break;
+                    constexpr std::int64_t most = INT64_MIN;
+                    violation const one{static_cast<rule>(broken),
+                                        static_cast<detail::grammar>(grammar),
+                                        {static_cast<detail::node>(node), item},
+                                        0,
+                                        0,
+                                        most,
+                                        {most, most},
+                                        static_cast<std::size_t>(1) << 63};
+                    violations alone, many;
+                    alone.push_back(one);
+                    for (int count = 0; count < 20; ++count) many.push_back(one);
+                    for (violations const* found : {&alone, &many}) {
+                        for (reply_style const style :
+                             {reply_style::connect, reply_style::smithy, reply_style::envelope}) {
+                            auto const reply = make_reply(*found, style);
+                            CHECK(reply.status() >= 400);
+                            CHECK(reply.status() < 500);
+                            CHECK(verbs::is_plain_ascii(reply.body()));
+                            // Read as an error reply, it is a JSON object; two styles have a message at the
+                            // top.
+                            service_reply const sent{reply.status(), reply.error_type(), reply.body()};
+                            CHECK(reply_message(sent).empty() == (style == reply_style::envelope));
+                            CHECK(decode_envelope(reply.body()).has_value() ==
+                                  (style == reply_style::envelope));
+                            if (reply.body().size() > longest) longest = reply.body().size();
+                        }
+                    }
+                }
+            }
+        }
+    }
+    CHECK(longest > 5000);
+    CHECK(longest < detail::longest_refusal);
+}
+
+TEST_CASE("http replies: the service's clients see the error that was meant") {
+    auto const seen = [](violations const& found) {
+        auto const reply = make_reply(found);
+        return classify({reply.status(), reply.error_type(), reply.body()});
+    };
+    CHECK(seen(error_of_body("{")) == service_error::invalid_request);
+    CHECK(seen(error_of_body("{}")) == service_error::invalid_parameter);
+    CHECK(seen(error_of(to_target("/"))) == std::nullopt);
+}
+
+TEST_CASE("http replies: nothing of the request is echoed") {
+    std::string const secret = "s3cr3t";
+    std::string const value = "{\"" + secret + "\":\"" + secret + "\"}";
+    for (std::string const& body :
+         {value, R"({"ChannelConfiguration":)" + value + "}", with_minutes("\"" + secret + "\""),
+          with_minutes(secret),
+          R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[{"ParticipantRole":")" + secret +
+              R"(","TimerType":")" + secret + "\"}]}}}"}) {
+        for (reply_style const style : {reply_style::connect, reply_style::smithy, reply_style::envelope}) {
+            for (std::string const& target : {"/" + secret, target_of(secret + "%", secret + "\xFF")}) {
+                for (std::string const& method : {secret, std::string{"PUT"}}) {
+                    for (std::string const& type : {secret, std::string{"application/json"}}) {
+                        for (std::string const& accept : {secret, std::string{}}) {
+                            auto const reply =
+                                make_reply(error_of({method, target, type, accept, body}), style);
+                            CHECK(reply.status() >= 400);
+                            CHECK(reply.body().find(secret) == std::string_view::npos);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
