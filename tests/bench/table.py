@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+"""Prints as Markdown what tests/bench measures, and whether it is what the library promises.
+
+table.py times BUILD/tests/bench/bench                   nanoseconds, medians of interleaved repetitions
+table.py instructions BUILD/tests/bench/instructions     counted by valgrind; these repeat exactly
+"""
+import json
+import pathlib
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+
+OURS = "chat_timers"
+FASTER_THAN = [  # task, payload, peer, at least so many times
+    ("decode", "four timers", "Boost.JSON SAX", 8),
+    ("decode", "four timers, indented", "Boost.JSON SAX", 2.5),
+    ("decode", "four timers, reordered", "Boost.JSON SAX", 2.5),
+    ("decode", "512 different", "Boost.JSON SAX", 6),
+    ("decode", "512 different, shuffled", "Boost.JSON SAX", 2.5),
+    *(("decode", f"{fault}, {timer} timer", "Boost.JSON SAX", 2)
+      for fault, first in (("repeated pair", "2nd"), ("481 minutes", "1st"),
+                           ("both union members", "1st"), ("unknown role", "1st"))
+      for timer in (first, "4th")),
+    ("encode", "four timers", "Boost.JSON DOM", 50),
+    ("encode", "four timers", "fmt compiled", 4),
+]
+AT_MOST = [  # task, payload, instructions
+    ("decode", "four timers", 900),
+    ("decode", "four timers, indented", 3000),
+    ("decode", "four timers, reordered", 3000),
+    ("encode", "four timers", 300),
+]
+
+
+def output_of(command):
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def times(program):
+    names = output_of([program, "--benchmark_list_tests"]).splitlines()
+    report = json.loads(output_of([program, "--benchmark_format=json", "--benchmark_repetitions=21",
+                                   "--benchmark_min_time=0.01", "--benchmark_enable_random_interleaving=true"]))
+    medians = {line["run_name"]: line["cpu_time"] for line in report["benchmarks"]
+               if line.get("aggregate_name") == "median"}
+    cpu = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
+    print(f"Nanoseconds on {cpu[1] if cpu else platform.processor()}, {report['context']['compiler']}:\n")
+    return {name: medians[name] for name in names}
+
+
+def instructions(program):
+    counts = {}
+    with tempfile.TemporaryDirectory() as folder:
+        lines = output_of(["valgrind", "-q", "--tool=callgrind", f"--callgrind-out-file={folder}/dump",
+                           "--toggle-collect=counted", "--dump-after=counted", program]).splitlines()
+        for number, line in enumerate(lines, 1):
+            documents, name = line.split(" ", 1)
+            dump = pathlib.Path(folder, f"dump.{number}").read_text()
+            counts[name] = int(re.search(r"^totals: (\d+)", dump, re.M)[1]) / int(documents)
+    print("Instructions:\n")
+    nothing = counts.pop("nothing")
+    return {name: count - nothing for name, count in counts.items()}
+
+
+def print_table(measured, task):
+    """A row for each payload, a column for each peer: its value, and how many times ours that is."""
+    payloads = dict.fromkeys(payload for of, payload, _ in measured if of == task)
+    peers = dict.fromkeys(peer for of, _, peer in measured if of == task and peer != OURS)
+    print(f"| {task} | {' | '.join([OURS, *peers])} |")
+    print("|---" + "|---:" * (1 + len(peers)) + "|")
+    for payload in payloads:
+        ours = measured[task, payload, OURS]
+        theirs = [measured[task, payload, peer] for peer in peers]
+        cells = [payload, f"{ours:,.0f}", *(f"{value:,.0f} ({value / ours:.1f}×)" for value in theirs)]
+        print(f"| {' | '.join(cells)} |")
+    print()
+
+
+def print_promise(kept, sentence):
+    print(f"- {'reached' if kept else 'MISSED'}: {sentence}")
+
+
+def main():
+    what, program = sys.argv[1:]
+    by_name = {"times": times, "instructions": instructions}[what](program)
+    measured = {tuple(name.split("/", 2)): value for name, value in by_name.items()}  # task, payload, peer
+    for task in dict.fromkeys(task for task, _, _ in measured):
+        print_table(measured, task)
+    for task, payload, peer, least in FASTER_THAN if what == "times" else ():
+        if (task, payload, peer) in measured:
+            ratio = measured[task, payload, peer] / measured[task, payload, OURS]
+            sentence = f"{task} {payload}: {ratio:.1f} times as fast as {peer}, of {least}"
+            print_promise(ratio >= least, sentence)
+    for task, payload, most in AT_MOST if what == "instructions" else ():
+        count = measured[task, payload, OURS]
+        print_promise(count <= most, f"{task} {payload}: {count:,.0f} instructions, of {most:,}")
+    print()
+
+
+if __name__ == "__main__":
+    main()
