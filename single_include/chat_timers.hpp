@@ -1094,9 +1094,12 @@ public:
 private:
     friend detail::assembler;
 
-    constexpr timer_list() noexcept = default;
+    struct no_timers {};  // not a default constructor: timer_list{} is a list literal, and wrong
+    constexpr explicit timer_list(no_timers) noexcept {}
     constexpr explicit timer_list(std::span<timer const> checked) noexcept {
-        for (timer const& item : checked) extend() = item;
+        for (std::size_t index = 0; index < checked.size() && index < std::size(items_); ++index) {
+            extend() = checked[index];
+        }
     }
     constexpr timer& extend() noexcept { return items_[size_++]; }
 
@@ -1352,7 +1355,7 @@ private:
     timer_type type_ = no_type;
     std::int64_t minutes_ = 0;  // 0: unset
     timer_keys keys_;
-    timer_list timers_;
+    timer_list timers_{timer_list::no_timers{}};
     bool ignore_unknown_members_;
     fixed_string<chat_timers::instance_id::capacity> instance_id_;
     fixed_string<chat_timers::contact_id::capacity> contact_id_;
@@ -1807,8 +1810,10 @@ namespace chat_timers::detail {
                                                                     char const* last) noexcept {
     if (!std::is_constant_evaluated() && last - at > 24 && *at == '\n') {
         ++at;
-        if (load_word(at) == every_byte(' ')) at += 8;
-        if (load_word(at) == every_byte(' ')) at += 8;
+        if (load_word(at) == every_byte(' ')) {
+            at += 8;
+            if (load_word(at) == every_byte(' ')) at += 8;
+        }
         if (load_word<std::uint32_t>(at) == static_cast<std::uint32_t>(every_byte(' '))) at += 4;
         if (load_word<std::uint16_t>(at) == static_cast<std::uint16_t>(every_byte(' '))) at += 2;
         if (static_cast<unsigned char>(*at) > ' ') return at;
@@ -2358,7 +2363,7 @@ private:
         constexpr std::size_t shortest = agent.size() + idle.size() + shortest_value;
         static_assert(customer.size() + disconnect.size() <= shortest && duration.size() <= shortest_value);
         cursor at = from;
-        if (!has(at, shortest)) return nullptr;
+        if (!has(at, shortest) || at[1] != '"') return nullptr;  // at once where the text is indented
         participant_role role{};
         if (equal_text<customer>(at)) {
             at += customer.size();

@@ -117,9 +117,12 @@ public:
 private:
     friend detail::assembler;
 
-    constexpr timer_list() noexcept = default;
+    struct no_timers {};  // not a default constructor: timer_list{} is a list literal, and wrong
+    constexpr explicit timer_list(no_timers) noexcept {}
     constexpr explicit timer_list(std::span<timer const> checked) noexcept {
-        for (timer const& item : checked) extend() = item;
+        for (std::size_t index = 0; index < checked.size() && index < std::size(items_); ++index) {
+            extend() = checked[index];
+        }
     }
     constexpr timer& extend() noexcept { return items_[size_++]; }
 

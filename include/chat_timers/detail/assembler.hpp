@@ -212,7 +212,7 @@ private:
     timer_type type_ = no_type;
     std::int64_t minutes_ = 0;  // 0: unset
     timer_keys keys_;
-    timer_list timers_;
+    timer_list timers_{timer_list::no_timers{}};
     bool ignore_unknown_members_;
     fixed_string<chat_timers::instance_id::capacity> instance_id_;
     fixed_string<chat_timers::contact_id::capacity> contact_id_;

@@ -269,7 +269,7 @@ private:
         constexpr std::size_t shortest = agent.size() + idle.size() + shortest_value;
         static_assert(customer.size() + disconnect.size() <= shortest && duration.size() <= shortest_value);
         cursor at = from;
-        if (!has(at, shortest)) return nullptr;
+        if (!has(at, shortest) || at[1] != '"') return nullptr;  // at once where the text is indented
         participant_role role{};
         if (equal_text<customer>(at)) {
             at += customer.size();

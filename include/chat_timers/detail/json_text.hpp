@@ -27,8 +27,10 @@ namespace chat_timers::detail {
                                                                     char const* last) noexcept {
     if (!std::is_constant_evaluated() && last - at > 24 && *at == '\n') {
         ++at;
-        if (load_word(at) == every_byte(' ')) at += 8;
-        if (load_word(at) == every_byte(' ')) at += 8;
+        if (load_word(at) == every_byte(' ')) {
+            at += 8;
+            if (load_word(at) == every_byte(' ')) at += 8;
+        }
         if (load_word<std::uint32_t>(at) == static_cast<std::uint32_t>(every_byte(' '))) at += 4;
         if (load_word<std::uint16_t>(at) == static_cast<std::uint16_t>(every_byte(' '))) at += 2;
         if (static_cast<unsigned char>(*at) > ' ') return at;
