@@ -13,7 +13,6 @@
 #include <initializer_list>
 #include <limits>
 #include <optional>
-#include <ratio>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -21,6 +20,10 @@
 #include <variant>
 
 // ---- chat_timers/version.hpp
+
+#if __cplusplus < 202002L
+#error "chat_timers needs C++20: compile with -std=c++20 or newer."
+#endif
 
 // The library's version by semver.org. The builds read it from these three lines.
 #define CHAT_TIMERS_VERSION_MAJOR 0
@@ -103,11 +106,32 @@ struct vocabulary<timer_action> {
 template <class Enum>
 inline constexpr std::size_t enumerators = std::size(vocabulary<Enum>::words);
 
+// All of them, for whoever does not know which enumeration it is.
+struct word_list {
+    std::string_view const* words = nullptr;
+    std::size_t size = 0;
+
+    [[nodiscard]] constexpr std::string_view const* begin() const noexcept { return words; }
+    [[nodiscard]] constexpr std::string_view const* end() const noexcept { return words + size; }
+};
+template <class Enum>
+inline constexpr word_list words_of{vocabulary<Enum>::words, enumerators<Enum>};
+
 template <class Enum>
 [[nodiscard]] constexpr std::string_view word(Enum value) noexcept {
     auto const index = static_cast<std::size_t>(value);
     return index < enumerators<Enum> ? vocabulary<Enum>::words[index] : std::string_view{};
 }
+
+// Enum's enumerator that is spelled exactly so, or the value behind its last enumerator.
+template <class Enum>
+[[nodiscard]] constexpr Enum find_word(std::string_view text) noexcept {
+    std::size_t index = 0;
+    while (index < enumerators<Enum> && vocabulary<Enum>::words[index] != text) ++index;
+    return static_cast<Enum>(index);
+}
+template <class Enum>
+inline constexpr Enum no_enumerator{enumerators<Enum>};
 
 }  // namespace detail
 
@@ -123,10 +147,8 @@ template <class Enum>
 // The enumerator that the service spells exactly so: case counts, and so does every byte.
 template <class Enum>
 [[nodiscard]] constexpr std::optional<Enum> from_string(std::string_view text) noexcept {
-    for (std::size_t index = 0; index < detail::enumerators<Enum>; ++index) {
-        if (detail::vocabulary<Enum>::words[index] == text) return static_cast<Enum>(index);
-    }
-    return std::nullopt;
+    Enum const found = detail::find_word<Enum>(text);
+    return found != detail::no_enumerator<Enum> ? std::optional{found} : std::nullopt;
 }
 
 }  // namespace chat_timers
@@ -185,16 +207,21 @@ constexpr void append_utf8(Text& to, char32_t scalar) noexcept {
     }
 }
 
-// The number of Unicode scalar values; nothing if the text is ill-formed. Linear.
-[[nodiscard]] constexpr std::optional<std::size_t> count_scalar_values(std::string_view utf8) noexcept {
+struct utf8_length {
+    std::size_t scalar_values;  // before the first ill-formed sequence
+    bool well_formed;
+};
+
+// Linear.
+[[nodiscard]] constexpr utf8_length count_scalar_values(std::string_view utf8) noexcept {
     std::size_t count = 0;
     char const* const last = utf8.data() + utf8.size();
     for (char const* at = utf8.data(); at != last; ++count) {
         auto const sequence = read_utf8(at, last);
-        if (!sequence.well_formed) return std::nullopt;
+        if (!sequence.well_formed) return {count, false};
         at += sequence.length;
     }
-    return count;
+    return {count, true};
 }
 
 }  // namespace chat_timers::detail
@@ -206,8 +233,8 @@ namespace chat_timers {
 namespace detail {
 
 [[nodiscard]] constexpr bool has_scalar_values(std::string_view utf8, interval allowed) noexcept {
-    auto const length = count_scalar_values(utf8);
-    return length && allowed.contains(static_cast<std::int64_t>(*length));
+    auto const [length, well_formed] = count_scalar_values(utf8);
+    return well_formed && allowed.contains(static_cast<std::int64_t>(length));
 }
 
 }  // namespace detail
@@ -390,9 +417,9 @@ struct node_facts {
     std::string_view name;  // as a member; empty for the roots and for a list's item
     node_kind kind;
     node parent;
-    node first_member, last_member;                 // of a structure or union; of a list, its item
-    interval allowed;                               // a text's scalar values, a list's items, an integer
-    std::span<std::string_view const> enumerators;  // of a text that is an enumeration
+    node first_member, last_member;  // of a structure or union; of a list, its item
+    interval allowed;                // a text's scalar values, a list's items, an integer
+    word_list enumerators;           // of a text that is an enumeration
 };
 
 inline constexpr node_facts schema[] = {
@@ -410,10 +437,10 @@ inline constexpr node_facts schema[] = {
      limits::timer_list_size,
      {}},
     {"", node_kind::structure, node::timer_list, node::role, node::value, {}, {}},
-    {"ParticipantRole", node_kind::string, node::timer, {}, {}, {}, vocabulary<participant_role>::words},
-    {"TimerType", node_kind::string, node::timer, {}, {}, {}, vocabulary<timer_type>::words},
+    {"ParticipantRole", node_kind::string, node::timer, {}, {}, {}, words_of<participant_role>},
+    {"TimerType", node_kind::string, node::timer, {}, {}, {}, words_of<timer_type>},
     {"TimerValue", node_kind::union_, node::timer, node::action, node::duration, {}, {}},
-    {"ParticipantTimerAction", node_kind::string, node::value, {}, {}, {}, vocabulary<timer_action>::words},
+    {"ParticipantTimerAction", node_kind::string, node::value, {}, {}, {}, words_of<timer_action>},
     {"ParticipantTimerDurationInMinutes", node_kind::integer, node::value, {}, {}, limits::timer_minutes, {}},
 };
 
@@ -438,11 +465,11 @@ inline constexpr std::string_view type_tag = "__type";
     return 2 * bit(facts(object).last_member) - bit(facts(object).first_member);
 }
 
-// The member that the model spells exactly so.
-[[nodiscard]] constexpr std::optional<node> find_member(node object, std::string_view name) noexcept {
+// The member that the model spells exactly so; `object` itself where there is none.
+[[nodiscard]] constexpr node find_member(node object, std::string_view name) noexcept {
     for (node member = facts(object).first_member;; member = next(member)) {
         if (facts(member).name == name) return member;
-        if (member == facts(object).last_member) return std::nullopt;
+        if (member == facts(object).last_member) return object;
     }
 }
 
@@ -620,20 +647,28 @@ public:
     [[nodiscard]] constexpr std::size_t total() const noexcept { return total_; }
     [[nodiscard]] constexpr bool truncated() const noexcept { return total_ != size_; }
 
+    // Whether any that was found, held or not, says that the payload could not be read.
+    [[nodiscard]] constexpr bool malformed() const noexcept { return malformed_; }
+
     constexpr void push_back(violation const& found) noexcept { insert(size_, found); }
 
     // Before the one that stands at `index`, at most size(). The last one gives way where there is no room.
-    [[gnu::cold, gnu::noinline]] constexpr void insert(std::size_t index, violation const& found) noexcept {
+    constexpr void insert(std::size_t index, violation const& found) noexcept {
         ++total_;
-        if (index >= capacity) return;
+        malformed_ = malformed_ || is_malformed(found.rule);
+        if (index < capacity) hold(index, found);
+    }
+
+private:
+    [[gnu::cold, gnu::noinline]] constexpr void hold(std::size_t index, violation const& found) noexcept {
         if (size_ < capacity) ++size_;
         for (std::size_t to = size_ - 1; to > index; --to) items_[to] = items_[to - 1];
         items_[index] = found;
     }
 
-private:
     std::size_t size_ = 0;
     std::size_t total_ = 0;
+    bool malformed_ = false;
     violation items_[capacity];  // the first size_ of them; the rest is not initialised at run time
 
     template <class T>
@@ -644,6 +679,7 @@ private:
     constexpr violations(violations const& other, only_held) noexcept : violations() {
         size_ = other.size_;
         total_ = other.total_;
+        malformed_ = other.malformed_;
         for (std::size_t index = 0; index < size_; ++index) items_[index] = other.items_[index];
     }
 };
@@ -850,8 +886,8 @@ constexpr bool check_length(violations& found, std::size_t index, place where, e
 
 constexpr bool check_identifier(violations& found, place where, extent bytes,
                                 std::string_view utf8) noexcept {
-    auto const length = count_scalar_values(utf8);
-    if (length) return check_length(found, found.size(), where, bytes, *length);
+    auto const [length, well_formed] = count_scalar_values(utf8);
+    if (well_formed) return check_length(found, found.size(), where, bytes, length);
     found.push_back(broken(rule::encoding, where, bytes));
     return false;
 }
@@ -908,9 +944,11 @@ namespace chat_timers::detail {
 [[noreturn]] inline void json_literal_lacks_a_required_member() noexcept { std::abort(); }
 [[noreturn]] inline void json_literal_has_an_unknown_enumerator() noexcept { std::abort(); }
 
-// Only the first violation can be named.
-constexpr void refuse_literal(violation const& first) noexcept {
-    switch (first.rule) {
+// Only one violation can be named: the last where it ended the reading, else the first. `found` is not empty.
+constexpr void refuse_literal(violations const& found) noexcept {
+    violation const& last = found[found.size() - 1];
+    violation const& named = last.rule <= rule::too_deep ? last : found[0];
+    switch (named.rule) {
     case rule::syntax: return json_literal_is_not_json();
     case rule::encoding: return json_literal_is_not_well_formed_utf8();
     case rule::too_large: return json_literal_is_too_large();
@@ -927,8 +965,8 @@ constexpr void refuse_literal(violation const& first) noexcept {
     case rule::enumeration: return json_literal_has_an_unknown_enumerator();
     case rule::duplicate_timer: return timer_list_repeats_a_role_and_type();
     case rule::length:
-        if (first.where.node == node::instance_id) return instance_id_must_be_1_to_100_characters();
-        if (first.where.node == node::contact_id) return contact_id_must_be_1_to_256_characters();
+        if (named.where.node == node::instance_id) return instance_id_must_be_1_to_100_characters();
+        if (named.where.node == node::contact_id) return contact_id_must_be_1_to_256_characters();
         return timer_list_must_have_1_to_6_timers();
     default: return;  // the HTTP request's rules are not of a literal
     }
@@ -956,7 +994,7 @@ public:
     template <std::size_t Size>
     consteval identifier(char const (&literal)[Size]) noexcept : value_(std::string_view{literal, Size - 1}) {
         if (literal[Size - 1] != '\0') literal_must_be_a_string_literal();
-        if (!count_scalar_values(value_)) identifier_must_be_well_formed_utf8();
+        if (!count_scalar_values(value_).well_formed) identifier_must_be_well_formed_utf8();
         if constexpr (Node == node::instance_id) {
             if (!is_instance_id(value_)) instance_id_must_be_1_to_100_characters();
         } else {
@@ -1007,7 +1045,8 @@ class assembler;
 class timer_duration {
 public:
     // timer_duration{5min}; one outside the range does not compile.
-    consteval explicit timer_duration(std::chrono::minutes duration) noexcept : value_(duration) {
+    consteval explicit timer_duration(std::chrono::minutes duration) noexcept
+        : minutes_(static_cast<std::int16_t>(duration.count())) {
         if (!is_timer_duration(duration)) detail::timer_duration_must_be_2_to_480_minutes();
     }
 
@@ -1019,24 +1058,23 @@ public:
         return found;
     }
 
-    [[nodiscard]] constexpr std::chrono::minutes minutes() const noexcept { return value_; }
+    [[nodiscard]] constexpr std::chrono::minutes minutes() const noexcept {
+        return std::chrono::minutes{minutes_};
+    }
 
     friend constexpr bool operator==(timer_duration, timer_duration) noexcept = default;
-    friend constexpr auto operator<=>(timer_duration left, timer_duration right) noexcept {
-        return left.value_.count() <=> right.value_.count();
-    }
+    friend constexpr auto operator<=>(timer_duration, timer_duration) noexcept = default;
 
 private:
     friend detail::assembler;
     constexpr timer_duration() noexcept = default;
     static constexpr timer_duration checked(std::int64_t minutes) noexcept {
         timer_duration made;
-        made.value_ = compact_minutes{static_cast<std::int16_t>(minutes)};
+        made.minutes_ = static_cast<std::int16_t>(minutes);
         return made;
     }
 
-    using compact_minutes = std::chrono::duration<std::int16_t, std::ratio<60>>;
-    compact_minutes value_{};
+    std::int16_t minutes_ = 0;
 };
 
 // Deletes the timer.
@@ -1121,7 +1159,7 @@ private:
 
     static consteval std::span<timer const> checked_literal(std::initializer_list<timer> timers) noexcept {
         violations const found = check(timers);
-        if (!found.empty()) detail::refuse_literal(found[0]);
+        if (!found.empty()) detail::refuse_literal(found);
         return timers;
     }
 
@@ -1155,6 +1193,15 @@ struct request {
 };
 
 }  // namespace chat_timers
+
+// ---- chat_timers/detail/text_buffer.hpp
+
+namespace chat_timers::detail {
+
+// Room for the longest text of the model.
+using text_buffer = fixed_string<4 * static_cast<std::size_t>(facts(node::contact_id).allowed.max)>;
+
+}  // namespace chat_timers::detail
 
 // ---- chat_timers/detail/assembler.hpp
 
@@ -1195,8 +1242,7 @@ class assembler {
     }
 
     // Gives the scope's new mark.
-    [[gnu::cold, gnu::noinline]] constexpr std::size_t note_absent_members(scope in,
-                                                                           std::size_t end) noexcept {
+    [[gnu::noinline]] constexpr std::size_t note_absent_members(scope in, std::size_t end) noexcept {
         extent const bytes{in.offset, end - in.offset};
         for (node member = facts(in.where.node).first_member;; member = next(member)) {
             if ((in.members.seen & bit(member)) == 0)
@@ -1205,16 +1251,15 @@ class assembler {
         }
     }
 
-    template <std::size_t Capacity>
-    constexpr void identifier(fixed_string<Capacity>& to, place where, extent bytes, std::string_view utf8,
+    constexpr void identifier(std::string_view& to, place where, extent bytes, std::string_view utf8,
                               std::size_t scalar_values) noexcept {
-        if (check_length(found_, found_.size(), where, bytes, scalar_values)) to.append(utf8);
+        if (check_length(found_, found_.size(), where, bytes, scalar_values)) to = utf8;
     }
 
     template <class Enum>
     constexpr void enumerator(place where, extent bytes, std::string_view utf8) noexcept {
-        auto const known = from_string<Enum>(utf8);
-        if (check_enumerator(found_, where, bytes, known.has_value())) enumerator(*known);
+        Enum const known = find_word<Enum>(utf8);
+        if (check_enumerator(found_, where, bytes, known != no_enumerator<Enum>)) enumerator(known);
     }
 
 public:
@@ -1264,8 +1309,15 @@ public:
         found_.insert(mark, broken(rule::wrong_type, where, bytes));
     }
 
-    // `utf8` is well-formed. It holds the whole text, or the first part of one that is longer than any that
-    // the model allows.
+    // Empty. Where a source puts a member's text that does not stay elsewhere until the request is made.
+    [[nodiscard]] constexpr text_buffer& buffer(node member) noexcept {
+        text_buffer& room = buffers_[member == node::instance_id ? 0 : member == node::contact_id ? 1 : 2];
+        room.resize(0);
+        return room;
+    }
+
+    // `utf8` is well-formed; an id's must stay until the request is made. It holds the whole text, or the
+    // first part of one that is longer than any that the model allows.
     constexpr void text(place where, extent bytes, std::string_view utf8,
                         std::size_t scalar_values) noexcept {
         switch (where.node) {
@@ -1276,6 +1328,12 @@ public:
         case node::action: return enumerator<timer_action>(where, bytes, utf8);
         default: return;
         }
+    }
+    // The same for sources without offsets, whose texts may be ill-formed.
+    constexpr void text(place where, std::string_view utf8) noexcept {
+        auto const [scalar_values, well_formed] = count_scalar_values(utf8);
+        if (!well_formed) return ill_formed_text(where, {});
+        text(where, {}, utf8, scalar_values);
     }
     constexpr void ill_formed_text(place where, extent bytes) noexcept { note(rule::encoding, where, bytes); }
 
@@ -1331,8 +1389,8 @@ public:
     [[nodiscard]] constexpr result<request> input() const noexcept {
         if (!found_.empty()) return found_;
         return {std::in_place, [this] {
-                    return request{chat_timers::instance_id{instance_id_.view()},
-                                   chat_timers::contact_id{contact_id_.view()}, chat{timers_}};
+                    return request{chat_timers::instance_id{instance_id_},
+                                   chat_timers::contact_id{contact_id_}, chat{timers_}};
                 }};
     }
 
@@ -1347,8 +1405,8 @@ private:
         if (minutes != 0) added.value = timer_value{timer_duration::checked(minutes)};
     }
 
-    static constexpr participant_role no_role{enumerators<participant_role>};
-    static constexpr timer_type no_type{enumerators<timer_type>};
+    static constexpr participant_role no_role = no_enumerator<participant_role>;
+    static constexpr timer_type no_type = no_enumerator<timer_type>;
 
     violations found_;
     participant_role role_ = no_role;  // these three are of the timer that is open
@@ -1357,8 +1415,8 @@ private:
     timer_keys keys_;
     timer_list timers_{timer_list::no_timers{}};
     bool ignore_unknown_members_;
-    fixed_string<chat_timers::instance_id::capacity> instance_id_;
-    fixed_string<chat_timers::contact_id::capacity> contact_id_;
+    std::string_view instance_id_, contact_id_;
+    text_buffer buffers_[3];
 };
 
 }  // namespace chat_timers::detail
@@ -1428,13 +1486,7 @@ private:
     }
 
     constexpr void text(scope& in, node member, std::optional<std::string_view> utf8) noexcept {
-        if (!utf8 || !to_.member(in, member, {})) return;
-        place const where{member, in.where.item};
-        if (auto const length = count_scalar_values(*utf8)) {
-            to_.text(where, {}, *utf8, *length);
-        } else {
-            to_.ill_formed_text(where, {});
-        }
+        if (utf8 && to_.member(in, member, {})) to_.text({member, in.where.item}, *utf8);
     }
 
     assembler& to_;
@@ -1727,16 +1779,30 @@ struct scanned_number {
     std::string_view exponent_digits = number.exponent;
     bool const shifts_left = !exponent_digits.empty() && exponent_digits.front() == '-';
     std::int64_t shift = 0;
-    constexpr std::int64_t beyond_any_text = limit::max() / 100;
+    constexpr std::int64_t beyond_any_text = (limit::max)() / 100;
     for (char const byte : exponent_digits) {
         if (is_digit(byte) && shift < beyond_any_text) shift = shift * 10 + (byte - '0');
     }
     std::int64_t const point = whole_size + (shifts_left ? -shift : shift);
     if (last >= point) return std::nullopt;
-    if (point - first > 18) return number.negative ? limit::min() : limit::max();
+    if (point - first > 18) return number.negative ? (limit::min)() : (limit::max)();
     std::int64_t value = 0;
     for (std::int64_t index = first; index < point; ++index) value = value * 10 + digit(index);
     return number.negative ? -value : value;
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/hex_digit.hpp
+
+namespace chat_timers::detail {
+
+// The value of a hexadecimal digit, or -1.
+[[nodiscard]] constexpr int hex_digit(char byte) noexcept {
+    if ('0' <= byte && byte <= '9') return byte - '0';
+    if ('a' <= byte && byte <= 'f') return byte - 'a' + 10;
+    if ('A' <= byte && byte <= 'F') return byte - 'A' + 10;
+    return -1;
 }
 
 }  // namespace chat_timers::detail
@@ -1857,11 +1923,7 @@ struct escape_sequence {
     char32_t unit = 0;
     for (int digits = 0; digits < 4; ++digits, ++at) {
         if (at == last) return {at, escape_fault::hex_digit, 0};
-        char const byte = *at;
-        int const digit = '0' <= byte && byte <= '9'   ? byte - '0'
-                          : 'a' <= byte && byte <= 'f' ? byte - 'a' + 10
-                          : 'A' <= byte && byte <= 'F' ? byte - 'A' + 10
-                                                       : -1;
+        int const digit = hex_digit(*at);
         if (digit < 0) return {at, escape_fault::hex_digit, 0};
         unit = unit * 16 + static_cast<char32_t>(digit);
     }
@@ -1890,9 +1952,6 @@ struct escape_sequence {
     char32_t const scalar = 0x10000 + ((first.scalar - 0xD800) << 10) + (second.scalar - 0xDC00);
     return {second.end, escape_fault::none, scalar};
 }
-
-// Room for the longest text of the model.
-using text_buffer = fixed_string<4 * static_cast<std::size_t>(facts(node::contact_id).allowed.max)>;
 
 struct decoded_text {
     std::string_view utf8;  // the whole text, or as much as the buffer holds
@@ -1982,8 +2041,8 @@ protected:
 
     // `open`: how many objects and arrays are open around the value. `expected`: what else might stand there.
     // No recursion: which of the inner ones are objects is a bit each.
-    [[gnu::cold, gnu::noinline]] constexpr cursor skip_value(cursor at, std::size_t const open, place where,
-                                                             grammar expected) noexcept {
+    [[gnu::noinline]] constexpr cursor skip_value(cursor at, std::size_t const open, place where,
+                                                  grammar expected) noexcept {
         static_assert(limits::nesting <= 64);
         std::uint64_t objects = 0;
         std::size_t inner = 0;
@@ -2074,7 +2133,7 @@ protected:
 
 private:
     // A name and its colon.
-    [[gnu::cold]] constexpr cursor skip_name(cursor at, place where, grammar& expected) noexcept {
+    constexpr cursor skip_name(cursor at, place where, grammar& expected) noexcept {
         if (!is(at, '"')) return fail(at, expected, where);
         at = skip_string(at, where).end;
         if (at == nullptr) return nullptr;
@@ -2082,7 +2141,7 @@ private:
         return skip_colon(at, where);
     }
 
-    [[gnu::cold]] constexpr cursor skip_scalar(cursor at, place where, grammar expected) noexcept {
+    constexpr cursor skip_scalar(cursor at, place where, grammar expected) noexcept {
         if (is(at, '"')) return skip_string(at, where).end;
         if (at != last_ && (*at == '-' || is_digit(*at))) {
             auto const scanned = scan_number(at, last_);
@@ -2268,12 +2327,13 @@ private:
         if (end == nullptr) return {};
         text_buffer buffer;
         std::string_view const name = decode_string(at, end, escaped, buffer).utf8;
-        auto const member = find_member(in.where.node, name);
-        if (!member) to_.unknown_member(in, name, bytes(at, end));
-        bool const told = member && to_.member(in, *member, bytes(at, end));
+        node const member = find_member(in.where.node, name);
+        bool const known = member != in.where.node;
+        if (!known) to_.unknown_member(in, name, bytes(at, end));
+        bool const told = known && to_.member(in, member, bytes(at, end));
         at = skip_colon(end, in.where);
         if (at == nullptr) return {};
-        if (told) return read_value_of<First>(*member, at, in);
+        if (told) return read_value_of<First>(member, at, in);
         return {skip_value(at, depth(in.where.node), in.where, grammar::value), in.members};
     }
 
@@ -2434,8 +2494,7 @@ private:
     [[gnu::noinline]] constexpr cursor read_other_text(cursor at, place where) noexcept {
         auto const [end, escaped] = skip_string(at, where);
         if (end == nullptr) return nullptr;
-        text_buffer buffer;
-        decoded_text const text = decode_string(at, end, escaped, buffer);
+        decoded_text const text = decode_string(at, end, escaped, to_.buffer(where.node));
         to_.text(where, bytes(at, end), text.utf8, text.scalar_values);
         return end;
     }
@@ -2471,8 +2530,7 @@ private:
         return end;
     }
 
-    [[gnu::cold, gnu::noinline]] constexpr progress read_null_or_wrong_type(cursor at, place where,
-                                                                            scope in) noexcept {
+    [[gnu::noinline]] constexpr progress read_null_or_wrong_type(cursor at, place where, scope in) noexcept {
         if (!is(at, 'n'))
             return {read_wrong_type(at, where, depth(in.where.node), grammar::value), in.members};
         cursor const end = skip_value(at, depth(in.where.node), where, grammar::value);
@@ -2480,16 +2538,16 @@ private:
         return {end, in.members};
     }
 
-    [[gnu::cold, gnu::noinline]] constexpr cursor read_null_or_wrong_item(cursor at, place where,
-                                                                          grammar expected) noexcept {
+    [[gnu::noinline]] constexpr cursor read_null_or_wrong_item(cursor at, place where,
+                                                               grammar expected) noexcept {
         if (!is(at, 'n')) return read_wrong_type(at, where, depth(facts(where.node).parent), expected);
         cursor const end = skip_value(at, depth(facts(where.node).parent), where, expected);
         if (end != nullptr) to_.null_item(where, bytes(at, end));
         return end;
     }
 
-    [[gnu::cold, gnu::noinline]] constexpr cursor read_wrong_type(cursor at, place where, std::size_t open,
-                                                                  grammar expected) noexcept {
+    [[gnu::noinline]] constexpr cursor read_wrong_type(cursor at, place where, std::size_t open,
+                                                       grammar expected) noexcept {
         std::size_t const mark = to_.mark();
         cursor const end = skip_value(at, open, where, expected);
         if (end != nullptr) to_.wrong_type(where, bytes(at, end), mark);
@@ -2593,6 +2651,12 @@ constexpr char* put_escaped(char* to, std::string_view utf8) noexcept {
         }
         for (char const digit : {'u', '0', '0', hex[code >> 4], hex[code & 0xF]}) *to++ = digit;
     }
+    return to;
+}
+
+template <std::size_t Capacity>
+constexpr fixed_string<Capacity>& append_escaped(fixed_string<Capacity>& to, std::string_view utf8) noexcept {
+    to.resize(static_cast<std::size_t>(put_escaped(to.data() + to.size(), utf8) - to.data()));
     return to;
 }
 
@@ -2703,12 +2767,12 @@ namespace literals {
 // A body or an input that is read while compiling; a wrong one does not compile.
 [[nodiscard]] consteval channel_configuration operator""_body(char const* json, std::size_t size) noexcept {
     auto const decoded = decode_body({json, size});
-    if (!decoded) detail::refuse_literal(decoded.error()[0]);
+    if (!decoded) detail::refuse_literal(decoded.error());
     return *decoded;
 }
 [[nodiscard]] consteval request operator""_input(char const* json, std::size_t size) noexcept {
     auto const decoded = decode_input({json, size});
-    if (!decoded) detail::refuse_literal(decoded.error()[0]);
+    if (!decoded) detail::refuse_literal(decoded.error());
     return *decoded;
 }
 
@@ -2734,9 +2798,10 @@ struct scalar_range {
 // Controls, and what is invisible or changes the order of its neighbours: Unicode's general categories Cc,
 // Cf, Zl and Zp beyond ASCII, and the tags.
 inline constexpr scalar_range hidden_scalars[] = {
-    {0x80, 0x9F},     {0xAD, 0xAD},     {0x600, 0x605},     {0x61C, 0x61C},   {0x6DD, 0x6DD},
-    {0x70F, 0x70F},   {0x180E, 0x180E}, {0x200B, 0x200F},   {0x2028, 0x202E}, {0x2060, 0x206F},
-    {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
+    {0x80, 0x9F},       {0xAD, 0xAD},       {0x600, 0x605},     {0x61C, 0x61C},     {0x6DD, 0x6DD},
+    {0x70F, 0x70F},     {0x890, 0x891},     {0x8E2, 0x8E2},     {0x180E, 0x180E},   {0x200B, 0x200F},
+    {0x2028, 0x202E},   {0x2060, 0x206F},   {0xFEFF, 0xFEFF},   {0xFFF9, 0xFFFB},   {0x110BD, 0x110BD},
+    {0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE007F},
 };
 
 // Of two columns: Unicode's East_Asian_Width W and F, in whole blocks.
@@ -3073,6 +3138,961 @@ constexpr Out format_json(Out out, violations const& found, std::string_view sou
         separator = ",";
     }
     return write_text(out, found.empty() ? "[]" : "]");
+}
+
+}  // namespace chat_timers
+
+// ---- chat_timers/detail/http_header.hpp
+
+// Field values by RFC 9110, section 5.6.
+namespace chat_timers::detail {
+
+[[nodiscard]] constexpr char lower_case(char byte) noexcept {
+    return 'A' <= byte && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+}
+
+// ASCII's letters only.
+[[nodiscard]] constexpr bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept {
+    if (left.size() != right.size()) return false;
+    for (std::size_t index = 0; index < left.size(); ++index) {
+        if (lower_case(left[index]) != lower_case(right[index])) return false;
+    }
+    return true;
+}
+
+// Without optional white space around it.
+[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) noexcept {
+    constexpr std::string_view white_space = " \t";
+    std::size_t const first = text.find_first_not_of(white_space);
+    if (first == text.npos) return {};
+    return text.substr(first, text.find_last_not_of(white_space) - first + 1);
+}
+
+// Takes what stands before the first `separator` that is in no quoted string, and that separator, off the
+// text.
+constexpr std::string_view take_part(std::string_view& text, char separator) noexcept {
+    bool quoted = false;
+    std::size_t end = 0;
+    for (; end < text.size() && (quoted || text[end] != separator); ++end) {
+        if (text[end] == '"') quoted = !quoted;
+        if (quoted && text[end] == '\\') ++end;
+    }
+    std::string_view const part = text.substr(0, end);
+    text.remove_prefix(end < text.size() ? end + 1 : text.size());
+    return trimmed(part);
+}
+
+// The operation's media type, with any parameters, and nothing else: what looks like the values of two fields
+// is none.
+[[nodiscard]] constexpr bool is_media_type(std::string_view content_type) noexcept {
+    bool const usual = content_type.size() == operation::media_type.size();
+    if (usual && equal_text<operation::media_type>(content_type.data())) return true;
+    std::string_view rest = content_type;
+    std::string_view value = take_part(rest, ',');
+    bool const one = rest.empty() && !content_type.ends_with(',');
+    return one && equal_ignoring_case(take_part(value, ';'), operation::media_type);
+}
+
+// A weight of 0, as in q=0.000, excludes; what is no weight does not.
+[[nodiscard]] constexpr bool is_excluded(std::string_view parameters) noexcept {
+    while (!parameters.empty()) {
+        std::string_view const parameter = take_part(parameters, ';');
+        if (!equal_ignoring_case(parameter.substr(0, 2), "q=")) continue;
+        std::string_view const weight = parameter.substr(2);
+        return weight.starts_with('0') && weight.find_first_not_of("0.") == weight.npos;
+    }
+    return false;
+}
+
+// Whether a list of media ranges admits the operation's media type. The most specific range decides, by RFC
+// 9110, section 12.5.1; parameters but the weight are ignored. A list of nothing is as none at all.
+[[nodiscard]] constexpr bool is_accepted(std::string_view accept) noexcept {
+    constexpr std::string_view type = operation::media_type.substr(0, operation::media_type.find('/') + 1);
+    int precision = 0;  // of the range that decides so far
+    bool accepted = true;
+    while (!accept.empty()) {
+        std::string_view parameters = take_part(accept, ',');
+        if (parameters.empty()) continue;
+        std::string_view const range = take_part(parameters, ';');
+        bool const any_of_type =
+            range.ends_with('*') && equal_ignoring_case(range.substr(0, range.size() - 1), type);
+        int const matched = equal_ignoring_case(range, operation::media_type) ? 4
+                            : any_of_type                                     ? 3
+                            : range == "*/*"                                  ? 2
+                                                                              : 1;
+        if (matched < precision) continue;
+        bool const admits = matched > 1 && !is_excluded(parameters);
+        accepted = admits || (matched == precision && accepted);
+        precision = matched;
+    }
+    return accepted;
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/json_object.hpp
+
+namespace chat_timers::detail {
+
+// Reads an object of which no model says what it holds.
+class json_object_reader : json_scanner {
+public:
+    // `unread` is told where the text is broken.
+    constexpr json_object_reader(std::string_view text, assembler& unread) noexcept
+        : json_scanner(text, unread) {}
+
+    // Whether the text is an object by RFC 8259, and no more. Calls take(name, value) for each member in
+    // turn, with the name's text and the JSON text of the value; what was told of a text that is found to be
+    // none counts for nothing.
+    template <class Take>
+    [[nodiscard]] constexpr bool read(Take take) noexcept {
+        place const root{node::body, 0};
+        cursor at = skip_space(first_);
+        if (!is(at, '{')) return false;
+        at = skip_space(at + 1);
+        for (bool first = true; !first || !is(at, '}'); first = false) {
+            if (!is(at, '"')) return false;
+            auto const [end, escaped] = skip_string(at, root);
+            if (end == nullptr) return false;
+            text_buffer buffer;
+            std::string_view const name = decode_string(at, end, escaped, buffer).utf8;
+            cursor const value = skip_colon(end, root);
+            if (value == nullptr) return false;
+            cursor const value_end = skip_value(value, 1, root, grammar::value);
+            if (value_end == nullptr) return false;
+            take(name, std::string_view{value, static_cast<std::size_t>(value_end - value)});
+            at = skip_space(value_end);
+            if (is(at, '}')) break;
+            if (!is(at, ',')) return false;
+            at = skip_space(at + 1);
+        }
+        return skip_space(at + 1) == last_;
+    }
+};
+
+template <class Take>
+[[nodiscard]] constexpr bool read_object(std::string_view json, Take take) noexcept {
+    assembler unread{true};
+    return json_object_reader{json, unread}.read(take);
+}
+
+// What each of some members holds, by its name: the value's JSON text; empty for one that is absent or null.
+template <std::size_t Size>
+struct object_members {
+    std::string_view names[Size];
+    std::string_view values[Size] = {};
+    unsigned seen = 0;
+    bool repeated = false;
+
+    constexpr void operator()(std::string_view name, std::string_view value) noexcept {
+        for (std::size_t index = 0; index < Size; ++index) {
+            if (names[index] != name) continue;
+            if ((seen >> index & 1U) != 0) repeated = true;
+            seen |= 1U << index;
+            if (value != "null") values[index] = value;
+        }
+    }
+};
+
+// Whether the text is an object, by RFC 8259, in which none of these members stands twice.
+template <std::size_t Size>
+[[nodiscard]] constexpr bool read_members(std::string_view json, object_members<Size>& members) noexcept {
+    return read_object(json, [&](std::string_view name, std::string_view value) { members(name, value); }) &&
+           !members.repeated;
+}
+
+// The text of a string, given as JSON; nothing of another value. `buffer` serves a text with escapes, of
+// which what does not fit is left out.
+[[nodiscard]] constexpr std::optional<decoded_text> text_of(std::string_view json,
+                                                            text_buffer& buffer) noexcept {
+    if (!json.starts_with('"')) return std::nullopt;
+    bool const escaped = json.find('\\') != json.npos;
+    return decode_string(json.data(), json.data() + json.size(), escaped, buffer);
+}
+
+// The first bytes of well-formed UTF-8, ended before the scalar value that does not fit.
+[[nodiscard]] constexpr std::string_view head(std::string_view utf8, std::size_t most) noexcept {
+    if (utf8.size() <= most) return utf8;
+    while ((static_cast<unsigned char>(utf8[most]) & 0xC0) == 0x80) --most;
+    return utf8.substr(0, most);
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/service_error.hpp
+
+namespace chat_timers {
+
+// The errors that the service's model names.
+// https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+enum class service_error : unsigned char {
+    invalid_request,
+    invalid_parameter,
+    resource_not_found,
+    access_denied,
+    throttling,
+    internal_service,
+};
+
+namespace detail {
+
+template <>
+struct vocabulary<service_error> {
+    static constexpr std::string_view words[] = {"InvalidRequestException",   "InvalidParameterException",
+                                                 "ResourceNotFoundException", "AccessDeniedException",
+                                                 "ThrottlingException",       "InternalServiceException"};
+};
+
+}  // namespace detail
+
+// The exception's name in the service's model; empty for a value that is no enumerator.
+[[nodiscard]] constexpr std::string_view to_string(service_error error) noexcept {
+    return detail::word(error);
+}
+
+// The status that the model gives it; 0 for a value that is no enumerator.
+[[nodiscard]] constexpr int http_status(service_error error) noexcept {
+    switch (error) {
+    case service_error::invalid_request:
+    case service_error::invalid_parameter: return 400;
+    case service_error::access_denied: return 403;
+    case service_error::resource_not_found: return 404;
+    case service_error::throttling: return 429;
+    case service_error::internal_service: return 500;
+    }
+    return 0;
+}
+
+// Whether the same request may succeed later.
+[[nodiscard]] constexpr bool is_retryable(service_error error) noexcept {
+    return error == service_error::throttling || error == service_error::internal_service;
+}
+
+// As a client has it.
+struct service_reply {
+    int status;
+    std::string_view error_type;  // the field x-amzn-ErrorType; empty where there is none
+    std::string_view body;
+};
+
+namespace detail {
+
+// The name without the namespace before '#' and what follows ':'.
+[[nodiscard]] constexpr std::string_view bare_name(std::string_view name) noexcept {
+    name = name.substr(0, name.find(':'));
+    return trimmed(name.substr(name.rfind('#') + 1));  // npos + 1 is 0
+}
+
+[[nodiscard]] constexpr bool is_success(int status) noexcept { return 200 <= status && status < 300; }
+
+}  // namespace detail
+
+// Which error the service sent; nothing of a success or of a name that the model does not know. The name
+// stands in x-amzn-ErrorType or else, in a body that is a JSON object, in "__type" or else in "code". The
+// first of them that is there decides; one that is null or no string is not there, and a body that has one of
+// its members twice says nothing. The status does not count. Linear.
+[[nodiscard]] constexpr std::optional<service_error> classify(service_reply const& reply) noexcept {
+    using namespace detail;
+    if (is_success(reply.status)) return std::nullopt;
+    std::string_view const in_header = trimmed(reply.error_type);
+    if (!in_header.empty()) return from_string<service_error>(bare_name(in_header));
+    object_members<2> members{{type_tag, "code"}};
+    if (!read_members(reply.body, members)) return std::nullopt;
+    for (std::string_view const value : members.values) {
+        text_buffer buffer;
+        if (auto const name = text_of(value, buffer))
+            return from_string<service_error>(bare_name(name->utf8));
+    }
+    return std::nullopt;
+}
+
+// What the service says about the error, in the body's "Message" or else "message": up to 1024 bytes of it,
+// ended before the character that does not fit. Empty where it says nothing, by the same rules as in
+// classify. It is the service's text, not the library's: escape it where it is shown. Linear.
+[[nodiscard]] constexpr detail::text_buffer reply_message(service_reply const& reply) noexcept {
+    using namespace detail;
+    text_buffer text;
+    if (is_success(reply.status)) return text;
+    object_members<2> members{{"Message", "message"}};
+    if (!read_members(reply.body, members)) return text;
+    for (std::string_view const value : members.values) {
+        text_buffer buffer;
+        if (auto const message = text_of(value, buffer))
+            return text_buffer{head(message->utf8, text.capacity())};
+    }
+    return text;
+}
+
+}  // namespace chat_timers
+
+// ---- chat_timers/detail/http_reply_body.hpp
+
+// What the body of a refusal says. Holds nothing of the request.
+namespace chat_timers::detail {
+
+// Room for a violation's sentence and for how many there are.
+using summary_text = fixed_string<message_text::capacity() + 128>;
+
+// Each byte of a sentence may need an escape of two.
+inline constexpr std::size_t longest_field = std::string_view{R"(,{"path":"","message":""})"}.size() +
+                                             pointer_text::capacity() + 2 * message_text::capacity();
+inline constexpr std::size_t longest_refusal = std::string_view{R"({"message":"","fieldList":[]})"}.size() +
+                                               2 * summary_text::capacity() +
+                                               (violations::capacity + 1) * longest_field;
+
+// How much a violation says about the reply: that of the request around the payload most, then one that the
+// payload could not be read.
+[[nodiscard]] constexpr int weight(rule broken) noexcept {
+    if (broken >= rule::method) return 3;
+    if (broken == rule::too_large) return 2;
+    return is_malformed(broken) ? 1 : 0;
+}
+
+// The one that decides what the reply says: of those that say most, the first. `found` is not empty.
+[[nodiscard]] constexpr violation const& deciding(violations const& found) noexcept {
+    std::size_t most = 0;
+    for (std::size_t index = 1; index < found.size(); ++index) {
+        if (weight(found[index].rule) > weight(found[most].rule)) most = index;
+    }
+    return found[most];
+}
+
+// Of constraints: no two are broken at one place, so what is not held counts as one each.
+[[nodiscard]] constexpr std::size_t count_paths(violations const& found) noexcept {
+    std::size_t paths = found.total() - found.size();
+    for (violation const* at = found.begin(); at != found.end(); ++at) {
+        violation const* earlier = found.begin();
+        while (earlier != at && earlier->where != at->where) ++earlier;
+        if (earlier == at) ++paths;
+    }
+    return paths;
+}
+
+constexpr summary_text& append_count(summary_text& to, std::size_t count, std::string_view what) noexcept {
+    to.append_number(static_cast<std::int64_t>(count)).append(' ').append(what);
+    if (count != 1) to.append('s');
+    return to;
+}
+
+// Of constraints what Smithy's servers say; of what could not be read, and of the request around the payload,
+// the violation that decides and how many more there are. https://github.com/smithy-lang/smithy-typescript
+// (smithy-typescript-ssdk-libs, generateValidationSummary)
+[[nodiscard]] constexpr summary_text summary(violations const& found) noexcept {
+    summary_text text;
+    violation const& first = deciding(found);
+    if (weight(first.rule) != 0 || found.malformed()) {
+        text.append(first.message());
+        if (found.total() > 1)
+            append_count(text.append(" (and "), found.total() - 1, "more error").append(')');
+        return text;
+    }
+    append_count(text, found.total(), "validation error");
+    if (found.total() > 1) append_count(text.append(" at "), count_paths(found), "path");
+    text.append(" detected. ");
+    if (found.total() > 1) text.append("First failure: ");
+    return text.append(first.message());
+}
+
+// An object for each violation that is held, and one without a path for the others.
+template <std::size_t Capacity>
+constexpr void append_field_list(fixed_string<Capacity>& to, violations const& found) noexcept {
+    std::string_view separator = "[";
+    auto const field = [&](std::string_view path, std::string_view message) {
+        to.append(separator).append(R"({"path":")").append(path).append(R"(","message":")");
+        append_escaped(to, message).append("\"}");
+        separator = ",";
+    };
+    for (violation const& item : found) field(item.pointer(), item.message());
+    if (found.truncated()) {
+        summary_text others;
+        field("", append_count(others, found.total() - found.size(), "more error"));
+    }
+    to.append(']');
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/reply.hpp
+
+namespace chat_timers {
+
+// What a server answers with: how the body is built and what the errors are called.
+enum class reply_style : unsigned char {
+    connect,   // the service's own errors, for which its clients have types
+    smithy,    // those of Smithy's servers, with each violation in a list
+    envelope,  // {"success":...}
+};
+
+namespace detail {
+
+template <>
+struct vocabulary<reply_style> {
+    static constexpr std::string_view words[] = {"connect", "smithy", "envelope"};
+};
+
+}  // namespace detail
+
+// The enumerator's name.
+[[nodiscard]] constexpr std::string_view to_string(reply_style style) noexcept { return detail::word(style); }
+
+struct envelope_data;
+
+// As a server sends it. Owns its text. A 405 needs the field `Allow: PUT` besides.
+class http_reply {
+public:
+    [[nodiscard]] constexpr int status() const noexcept { return status_; }
+    // For the field x-amzn-ErrorType; empty where it is to be left out.
+    [[nodiscard]] constexpr std::string_view error_type() const noexcept { return error_type_; }
+    [[nodiscard]] constexpr std::string_view content_type() const noexcept {
+        return detail::operation::media_type;
+    }
+    [[nodiscard]] constexpr std::string_view body() const noexcept { return body_; }
+
+private:
+    friend constexpr http_reply make_success_reply(reply_style) noexcept;
+    friend constexpr std::optional<http_reply> make_success_reply(envelope_data const&) noexcept;
+    friend constexpr http_reply make_reply(violations const&, reply_style) noexcept;
+    constexpr http_reply(int status, std::string_view error_type) noexcept
+        : status_(status), error_type_(error_type) {}
+
+    int status_;
+    std::string_view error_type_;
+    detail::fixed_string<detail::longest_refusal> body_;
+};
+
+namespace detail {
+
+[[nodiscard]] constexpr std::string_view success_body(reply_style style) noexcept {
+    switch (style) {
+    case reply_style::smithy: return "{}";
+    case reply_style::envelope: return R"({"success":true,"data":{}})";
+    case reply_style::connect: break;
+    }
+    return {};
+}
+
+struct status_line {
+    int status;
+    std::string_view error_type;
+};
+
+[[nodiscard]] constexpr status_line refusal_for(rule deciding, bool malformed, reply_style style) noexcept {
+    switch (deciding) {
+    case rule::path: return {404, "UnknownOperationException"};
+    case rule::method: return {405, "UnknownOperationException"};
+    case rule::not_acceptable: return {406, "NotAcceptableException"};
+    case rule::media_type: return {415, "UnsupportedMediaTypeException"};
+    default: break;
+    }
+    int const status = deciding == rule::too_large ? 413 : 400;
+    switch (style) {
+    case reply_style::smithy: return {status, malformed ? "SerializationException" : "ValidationException"};
+    case reply_style::envelope: return {status, {}};
+    case reply_style::connect: break;
+    }
+    return {status, to_string(malformed ? service_error::invalid_request : service_error::invalid_parameter)};
+}
+
+}  // namespace detail
+
+// 200, for a request that was carried out: an empty body, {}, or {"success":true,"data":{}}.
+[[nodiscard]] constexpr http_reply make_success_reply(reply_style style = reply_style::connect) noexcept {
+    http_reply reply{200, {}};
+    reply.body_.append(detail::success_body(style));
+    return reply;
+}
+
+// The refusal of a request for what is wrong with it; the success reply where nothing is. What is wrong with
+// the request around the payload decides over what could not be read, and that over the constraints. The body
+// is a JSON object in ASCII:
+//
+//     connect   {"Message":"..."}
+//     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
+//     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
+//
+// The message is that of the violation that decides, and says how many there are; the list holds all of them
+// that `found` holds and, without a path, the number of the others. Nothing of the request stands in it.
+[[nodiscard]] constexpr http_reply make_reply(violations const& found,
+                                              reply_style style = reply_style::connect) noexcept {
+    using namespace detail;
+    auto const [status, error_type] =
+        found.empty() ? status_line{200, {}} : refusal_for(deciding(found).rule, found.malformed(), style);
+    http_reply reply{status, error_type};
+    if (found.empty()) {
+        reply.body_.append(success_body(style));
+        return reply;
+    }
+    summary_text const message = summary(found);
+    switch (style) {
+    case reply_style::smithy:
+        append_escaped(reply.body_.append(R"({"message":")"), message).append(R"(","fieldList":)");
+        append_field_list(reply.body_, found);
+        reply.body_.append('}');
+        break;
+    case reply_style::envelope:
+        reply.body_.append(R"({"success":false,"error":{"code":"VALIDATION_ERROR","message":")");
+        append_escaped(reply.body_, message).append("\"}}");
+        break;
+    case reply_style::connect:
+        append_escaped(reply.body_.append(R"({"Message":")"), message).append("\"}");
+        break;
+    }
+    return reply;
+}
+
+}  // namespace chat_timers
+
+// ---- chat_timers/envelope.hpp
+
+// The generic envelope of JSON replies, made and read: {"success":true,"data":{"id":...,"created_at":...}} or
+// {"success":false,"error":{"code":...,"message":...}}.
+namespace chat_timers {
+
+// An empty text stands for a member that is absent. What the texts say is not judged.
+struct envelope_data {
+    std::string_view id;
+    std::string_view created_at;  // RFC 3339
+
+    friend constexpr bool operator==(envelope_data const&, envelope_data const&) noexcept = default;
+};
+struct envelope_error {
+    std::string_view code, message;
+
+    friend constexpr bool operator==(envelope_error const&, envelope_error const&) noexcept = default;
+};
+using envelope = std::variant<envelope_data, envelope_error>;
+
+// The longest text of an envelope, in bytes.
+inline constexpr std::size_t envelope_text_bytes = 1000;
+
+namespace detail {
+
+// Each byte of a text may need an escape of six.
+inline constexpr std::size_t longest_envelope =
+    std::string_view{R"({"success":false,"error":{"message":"","code":""}})"}.size() +
+    2 * 6 * envelope_text_bytes;
+using envelope_json = fixed_string<longest_envelope>;
+
+using envelope_text = fixed_string<envelope_text_bytes>;
+
+[[nodiscard]] constexpr bool is_envelope_text(std::string_view text) noexcept {
+    return text.size() <= envelope_text_bytes && count_scalar_values(text).well_formed;
+}
+
+struct named_text {
+    std::string_view name, text;
+};
+
+// An object of the members that are not empty.
+template <std::size_t Capacity>
+constexpr void append_object(fixed_string<Capacity>& to, named_text first, named_text second) noexcept {
+    std::string_view separator = "{";
+    for (auto const& [name, text] : {first, second}) {
+        if (text.empty()) continue;
+        to.append(separator).append('"').append(name).append("\":\"");
+        append_escaped(to, text).append('"');
+        separator = ",";
+    }
+    to.append(separator == "{" ? "{}" : "}");
+}
+
+[[nodiscard]] constexpr envelope_json write_envelope(std::string_view open, named_text first,
+                                                     named_text second) noexcept {
+    envelope_json json;
+    if (!is_envelope_text(first.text) || !is_envelope_text(second.text)) return json;
+    append_object(json.append(open), first, second);
+    json.append('}');
+    return json;
+}
+[[nodiscard]] constexpr envelope_json write_envelope(envelope_data const& data) noexcept {
+    return write_envelope(R"({"success":true,"data":)", {"id", data.id}, {"created_at", data.created_at});
+}
+[[nodiscard]] constexpr envelope_json write_envelope(envelope_error const& error) noexcept {
+    return write_envelope(R"({"success":false,"error":)", {"code", error.code}, {"message", error.message});
+}
+
+}  // namespace detail
+
+// The envelope as JSON. Empty if a text is longer than envelope_text_bytes or ill-formed UTF-8.
+[[nodiscard]] constexpr detail::envelope_json encode_envelope(envelope const& from) noexcept {
+    return std::visit([](auto const& content) { return detail::write_envelope(content); }, from);
+}
+
+// 200 with this envelope, for a request that was carried out; nothing where encode_envelope gives none.
+[[nodiscard]] constexpr std::optional<http_reply> make_success_reply(envelope_data const& data) noexcept {
+    auto const json = encode_envelope(data);
+    if (json.empty()) return std::nullopt;
+    static_assert(detail::longest_envelope <= detail::longest_refusal);
+    http_reply reply{200, {}};
+    reply.body_.append(json);
+    return reply;
+}
+
+// An envelope that was read. Owns its text.
+class decoded_envelope {
+public:
+    // Views of this object.
+    [[nodiscard]] constexpr envelope value() const& noexcept {
+        if (success_) return envelope_data{first_, second_};
+        return envelope_error{first_, second_};
+    }
+    envelope value() const&& = delete;
+
+private:
+    friend constexpr std::optional<decoded_envelope> decode_envelope(std::string_view) noexcept;
+    constexpr decoded_envelope(bool success, std::string_view first, std::string_view second) noexcept
+        : success_(success), first_(first), second_(second) {}
+
+    bool success_;
+    detail::envelope_text first_, second_;
+};
+
+// Nothing if the text is no JSON object with a "success" that is true or false and, of "data" and "error",
+// the one that belongs to it and not the other; if a member of the envelope stands twice or holds another
+// type; or if a text is longer than envelope_text_bytes. Null is as absent; unknown members are skipped.
+// Linear.
+[[nodiscard]] constexpr std::optional<decoded_envelope> decode_envelope(std::string_view json) noexcept {
+    using namespace detail;
+    object_members<3> outer{{"success", "data", "error"}};
+    if (!read_members(json, outer)) return std::nullopt;
+    auto const& [success, data, error] = outer.values;
+    bool const is_data = success == "true";
+    if (!is_data && success != "false") return std::nullopt;
+    if (!(is_data ? error : data).empty()) return std::nullopt;
+
+    object_members<2> inner{{is_data ? "id" : "code", is_data ? "created_at" : "message"}};
+    if (!read_members(is_data ? data : error, inner)) return std::nullopt;
+    text_buffer buffers[2];
+    std::string_view texts[2];
+    for (std::size_t index = 0; index < 2; ++index) {
+        if (inner.values[index].empty()) continue;
+        auto const text = text_of(inner.values[index], buffers[index]);
+        if (!text || text->utf8.size() > envelope_text_bytes) return std::nullopt;
+        texts[index] = text->utf8;
+    }
+    return decoded_envelope{is_data, texts[0], texts[1]};
+}
+
+}  // namespace chat_timers
+
+// ---- chat_timers/detail/http_host.hpp
+
+namespace chat_timers::detail {
+
+// One of the clouds that share nothing, told by how its regions' names begin.
+struct partition {
+    std::string_view region_prefix, suffix, dual_stack_suffix;
+    bool names_fips;  // whether the FIPS endpoint, without dual stack, is another than the ordinary one
+};
+
+inline constexpr partition partitions[] = {
+    {"cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", true},
+    {"us-gov-", "amazonaws.com", "api.aws", false},
+    {"", "amazonaws.com", "api.aws", true},
+};
+
+[[nodiscard]] constexpr partition const& partition_of(std::string_view region) noexcept {
+    partition const* each = partitions;
+    while (!equal_ignoring_case(region.substr(0, each->region_prefix.size()), each->region_prefix)) ++each;
+    return *each;
+}
+
+inline constexpr std::size_t longest_host_label = 63;
+using host_text = fixed_string<std::string_view{"connect-fips."}.size() + longest_host_label + 1 +
+                               partitions[0].dual_stack_suffix.size()>;
+
+// RFC 1123, section 2.1: letters, digits and hyphens, no hyphen at either end.
+[[nodiscard]] constexpr bool is_host_label(std::string_view text) noexcept {
+    if (text.empty() || text.size() > longest_host_label) return false;
+    for (char const byte : text) {
+        char const letter = lower_case(byte);
+        if (!('a' <= letter && letter <= 'z') && !('0' <= byte && byte <= '9') && byte != '-') return false;
+    }
+    return text.front() != '-' && text.back() != '-';
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/http_target.hpp
+
+// The request target: RFC 9112, section 3.2, and RFC 3986, section 3.3.
+namespace chat_timers::detail {
+
+// A segment of the path, still encoded; `plain` if it stands for itself: ASCII without '%'.
+struct path_label {
+    std::string_view text;
+    bool plain;
+};
+struct path_labels {
+    path_label instance_id, contact_id;
+};
+
+// Whether a byte stands for itself in a label: ASCII but '/', '?' and '%'.
+[[nodiscard]] constexpr bool is_plain(char byte) noexcept {
+    return byte != '/' && byte != '?' && byte != '%' && static_cast<unsigned char>(byte) < 0x80;
+}
+
+// Whether a UUID's 36 bytes, whatever they are, are all plain: the labels that clients send, in a few steps.
+inline constexpr std::size_t uuid_size = 36;
+[[nodiscard, gnu::always_inline]] constexpr bool is_plain_uuid(char const* at) noexcept {
+    if (std::is_constant_evaluated()) return false;
+    using chunk [[gnu::vector_size(16)]] = signed char;
+    static_assert(uuid_size > 2 * sizeof(chunk) && uuid_size <= 3 * sizeof(chunk));
+    chunk chunks[3];
+    std::memcpy(&chunks[0], at, sizeof(chunk));
+    std::memcpy(&chunks[1], at + sizeof(chunk), sizeof(chunk));
+    std::memcpy(&chunks[2], at + uuid_size - sizeof(chunk), sizeof(chunk));
+    auto found = (chunks[0] | chunks[1] | chunks[2]) < 0;  // -1 for each byte that is not plain
+    for (chunk const bytes : chunks) found |= ((bytes | ('/' ^ '?')) == '?') | (bytes == '%');
+    std::uint64_t words[sizeof found / sizeof(std::uint64_t)];
+    std::memcpy(words, &found, sizeof words);
+    return (words[0] | words[1]) == 0;
+}
+
+// The segment that begins at `at`: ends at '/', at the query, or at `last`.
+[[nodiscard, gnu::always_inline]] constexpr path_label read_label(char const* const first,
+                                                                  char const* last) noexcept {
+    auto const left = static_cast<std::size_t>(last - first);
+    if (left == uuid_size || (left > uuid_size && first[uuid_size] == '/')) {
+        if (is_plain_uuid(first)) return {{first, uuid_size}, true};
+    }
+    bool plain = true;
+    char const* at = first;
+    for (; at != last && *at != '/' && *at != '?'; ++at) plain = plain && is_plain(*at);
+    return {{first, static_cast<std::size_t>(at - first)}, plain};
+}
+
+// What follows scheme and authority in the absolute form; nothing of a target that is no http or https URI.
+[[nodiscard]] constexpr std::string_view path_of_absolute_form(std::string_view target) noexcept {
+    for (std::string_view const scheme : {"http://", "https://"}) {
+        if (!equal_ignoring_case(target.substr(0, scheme.size()), scheme)) continue;
+        std::size_t const path = target.find_first_of("/?#", scheme.size());
+        if (path == target.npos || path == scheme.size()) return {};
+        return target.substr(path);
+    }
+    return {};
+}
+
+// The two labels of the operation's path; nothing if the target is another's. A query and one slash behind
+// the second label are ignored. The path's own segments are compared byte for byte.
+[[nodiscard, gnu::always_inline]] constexpr std::optional<path_labels>
+split_target(std::string_view target) noexcept {
+    std::string_view path = target;
+    if (!path.starts_with('/')) path = path_of_absolute_form(target);
+    if (path.size() < operation::path.size() || !equal_text<operation::path>(path.data()))
+        return std::nullopt;
+    char const* const last = path.data() + path.size();
+    path_label const instance_id = read_label(path.data() + operation::path.size(), last);
+    char const* at = instance_id.text.data() + instance_id.text.size();
+    if (at == last || *at != '/') return std::nullopt;
+    path_label const contact_id = read_label(at + 1, last);
+    at = contact_id.text.data() + contact_id.text.size();
+    if (at != last && *at == '/') ++at;
+    if (at != last && *at != '?') return std::nullopt;
+    return path_labels{instance_id, contact_id};
+}
+
+// A byte of a label, given as itself or as %XX. Reads at least one, none at or behind `last`.
+struct label_byte {
+    std::size_t length;  // what it takes in the label, or a '%' and what stands in the place of its digits
+    char byte;
+    bool well_formed;
+};
+[[nodiscard]] constexpr label_byte read_label_byte(char const* at, char const* last) noexcept {
+    if (*at != '%') return {1, *at, true};
+    auto const left = static_cast<std::size_t>(last - at);
+    int const high = left < 3 ? -1 : hex_digit(at[1]);
+    int const low = left < 3 ? -1 : hex_digit(at[2]);
+    if (high < 0 || low < 0) return {left < 3 ? left : 3, *at, false};
+    return {3, static_cast<char>(static_cast<unsigned char>(high * 16 + low)), true};
+}
+
+struct decoded_label {
+    decoded_text text;
+    std::string_view fault;  // the first '%' without its digits or ill-formed sequence of UTF-8; else empty
+};
+
+// Percent-decodes a label once; '+' is itself. Linear.
+[[nodiscard]] constexpr decoded_label decode_label(std::string_view label, text_buffer& buffer) noexcept {
+    std::size_t scalar_values = 0;
+    char const* const last = label.data() + label.size();
+    for (char const* at = label.data(); at != last; ++scalar_values) {
+        // The bytes of one scalar value, and perhaps of the next.
+        char bytes[4] = {};
+        char const* ends[4] = {};
+        std::size_t size = 0;
+        for (char const* next = at; size < 4 && next != last;) {
+            label_byte const read = read_label_byte(next, last);
+            if (!read.well_formed && size == 0) return {{}, {next, read.length}};
+            if (!read.well_formed) break;
+            bytes[size] = read.byte;
+            ends[size++] = next += read.length;
+        }
+        utf8_sequence const sequence = read_utf8(bytes, bytes + size);
+        char const* const end = ends[sequence.length - 1];
+        if (!sequence.well_formed) return {{}, {at, static_cast<std::size_t>(end - at)}};
+        if (buffer.capacity() - buffer.size() >= 4) buffer.append({bytes, sequence.length});
+        at = end;
+    }
+    return {{buffer, scalar_values}, {}};
+}
+
+// RFC 3986's unreserved characters.
+[[nodiscard]] constexpr bool is_unreserved(char byte) noexcept {
+    return ('A' <= byte && byte <= 'Z') || ('a' <= byte && byte <= 'z') || ('0' <= byte && byte <= '9') ||
+           byte == '-' || byte == '.' || byte == '_' || byte == '~';
+}
+
+// Percent-encodes everything but unreserved characters.
+template <std::size_t Capacity>
+constexpr void append_label(fixed_string<Capacity>& to, std::string_view utf8) noexcept {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    for (char const byte : utf8) {
+        if (is_unreserved(byte)) {
+            to.append(byte);
+        } else {
+            auto const code = static_cast<unsigned char>(byte);
+            to.append('%').append(hex[code >> 4]).append(hex[code & 0xF]);
+        }
+    }
+}
+
+// RFC 3986, section 5.2.4: whoever normalises a path takes these segments out, and their encoded forms may
+// count as the same.
+[[nodiscard]] constexpr bool is_dot_segment(std::string_view utf8) noexcept {
+    return utf8 == "." || utf8 == "..";
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/http.hpp
+
+// The HTTP request around the payload: text in and text out, no socket. Its answers are in the headers
+// above: service_error.hpp reads them, reply.hpp and envelope.hpp make them.
+namespace chat_timers {
+
+// As a server has it: views of the request line, of two field values, and of the body without its transfer
+// encodings. Fields that stand more than once are joined by commas.
+struct http_request {
+    std::string_view method, target, content_type;
+    std::string_view accept;  // empty where there is none
+    std::string_view body;
+};
+
+namespace detail {
+
+[[gnu::noinline]] constexpr void read_encoded_id(assembler& to, place id, std::string_view label,
+                                                 std::size_t offset) noexcept {
+    extent const bytes{offset, label.size()};
+    auto const [text, fault] = decode_label(label, to.buffer(id.node));
+    if (!fault.empty()) {
+        auto const before = static_cast<std::size_t>(fault.data() - label.data());
+        return to.ill_formed_text(id, {offset + before, fault.size()});
+    }
+    if (is_dot_segment(text.utf8)) return to.stop(broken(rule::unroutable, id, bytes));
+    to.text(id, bytes, text.utf8, text.scalar_values);
+}
+
+// Tells of the id that a segment of the path holds.
+[[gnu::always_inline]] constexpr void read_id(assembler& to, place id, path_label label,
+                                              std::size_t offset) noexcept {
+    if (!label.plain || is_dot_segment(label.text)) return read_encoded_id(to, id, label.text, offset);
+    to.text(id, {offset, label.text.size()}, label.text, label.text.size());
+}
+
+}  // namespace detail
+
+// The request, or all that is wrong with it. Of path, method, not_acceptable and media_type, asked in this
+// order, the first that is broken is the only violation; its range is the whole text of the member that
+// breaks it. Else the ids' violations (encoding, length, unroutable) come first, their ranges in the target,
+// and then those of the body as decode_body gives them. Linear, allocates nothing, keeps no view.
+[[nodiscard]] constexpr result<request> decode(http_request const& from,
+                                               decode_options options = service) noexcept {
+    using namespace detail;
+    auto const refuse = [](rule which, std::string_view text) {
+        violations found;
+        found.push_back(broken(which, {node::input, 0}, {0, text.size()}));
+        return found;
+    };
+    auto const labels = split_target(from.target);
+    if (!labels) return refuse(rule::path, from.target);
+    if (from.method != operation::method) return refuse(rule::method, from.method);
+    if (!is_accepted(from.accept)) return refuse(rule::not_acceptable, from.accept);
+    if (!is_media_type(from.content_type)) return refuse(rule::media_type, from.content_type);
+
+    auto const offset = [&from](path_label label) {
+        return static_cast<std::size_t>(label.text.data() - from.target.data());
+    };
+    assembler to{options.ignore_unknown_members};
+    read_id(to, {node::instance_id, 0}, labels->instance_id, offset(labels->instance_id));
+    read_id(to, {node::contact_id, 0}, labels->contact_id, offset(labels->contact_id));
+    decode_text<node::body>(from.body, options, to);
+    return to.input();
+}
+
+// A request as it is sent. Owns its text.
+class http_message {
+public:
+    [[nodiscard]] constexpr std::string_view method() const noexcept { return detail::operation::method; }
+    [[nodiscard]] constexpr std::string_view target() const noexcept { return target_; }
+    [[nodiscard]] constexpr std::string_view content_type() const noexcept {
+        return detail::operation::media_type;
+    }
+    [[nodiscard]] constexpr std::string_view body() const noexcept { return body_; }
+
+    // Views of this object.
+    [[nodiscard]] constexpr http_request as_request() const& noexcept {
+        return {method(), target(), content_type(), {}, body()};
+    }
+    http_request as_request() const&& = delete;
+
+private:
+    friend constexpr result<http_message> encode(request const&) noexcept;
+    constexpr explicit http_message(request const& routable) noexcept
+        : target_(detail::operation::path), body_(encode_body(routable.channel_configuration)) {
+        detail::append_label(target_, routable.instance_id.value());
+        detail::append_label(target_.append('/'), routable.contact_id.value());
+    }
+
+    static constexpr std::size_t longest_target =
+        detail::operation::path.size() + 3 * instance_id::capacity + 1 + 3 * contact_id::capacity;
+
+    detail::fixed_string<longest_target> target_;
+    detail::fixed_string<detail::longest_body> body_;
+};
+
+// The request in origin form, with everything but RFC 3986's unreserved characters percent-encoded, and the
+// canonical body. Errors: unroutable, of an id that is "." or "..".
+[[nodiscard]] constexpr result<http_message> encode(request const& from) noexcept {
+    using namespace detail;
+    violations found;
+    auto const check = [&](node id, std::string_view utf8) {
+        if (is_dot_segment(utf8)) found.push_back(broken(rule::unroutable, {id, 0}, {}));
+    };
+    check(node::instance_id, from.instance_id.value());
+    check(node::contact_id, from.contact_id.value());
+    if (!found.empty()) return found;
+    return http_message{from};
+}
+
+// Which of a region's hosts.
+struct endpoint_options {
+    bool fips = false;        // FIPS 140 validated cryptography
+    bool dual_stack = false;  // IPv6 besides IPv4
+};
+
+// The host that serves a region. The partition follows from the region's name: cn-..., us-gov-..., and aws
+// for all others, be they known or not. Nothing for what is no host label by RFC 1123. The region stands in
+// it as given. https://docs.aws.amazon.com/general/latest/gr/connect_region.html
+[[nodiscard]] constexpr std::optional<detail::host_text> endpoint(std::string_view region,
+                                                                  endpoint_options options = {}) noexcept {
+    using namespace detail;
+    if (!is_host_label(region)) return std::nullopt;
+    partition const& home = partition_of(region);
+    bool const names_fips = options.fips && (options.dual_stack || home.names_fips);
+    host_text host{names_fips ? "connect-fips." : "connect."};
+    host.append(region).append('.').append(options.dual_stack ? home.dual_stack_suffix : home.suffix);
+    return host;
 }
 
 }  // namespace chat_timers

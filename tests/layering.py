@@ -13,7 +13,7 @@ import sys
 root = pathlib.Path(__file__).resolve().parent.parent
 include = root / "include"
 umbrella = "chat_timers/chat_timers.hpp"
-leaves = ["chat_timers/boost_json.hpp", "chat_timers/aws_sdk.hpp", "chat_timers/http.hpp"]
+leaves = ["chat_timers/boost_json.hpp", "chat_timers/aws_sdk.hpp"]
 unwanted = set("fstream iomanip ios iostream istream locale ostream regex sstream streambuf".split())
 errors = []
 

@@ -97,18 +97,17 @@ private:
             if (sdk_enumerators<Enum>::template of<Sdk>[index] == value)
                 word = vocabulary<Enum>::words[index];
         }
-        to_.text({member, in.where.item}, {}, word, word.size());
+        to_.text({member, in.where.item}, word);
     }
 
     template <class Text>
     constexpr void text(scope& in, node member, Text const& from) {
         if (!to_.member(in, member, {})) return;
+        // The getter may have given a copy.
+        text_buffer& kept = to_.buffer(member);
         std::string_view const utf8{from.data(), from.size()};
-        if (auto const length = count_scalar_values(utf8)) {
-            to_.text({member, in.where.item}, {}, utf8, *length);
-        } else {
-            to_.ill_formed_text({member, in.where.item}, {});
-        }
+        if (utf8.size() <= kept.capacity()) kept.append(utf8);
+        to_.text({member, in.where.item}, utf8.size() <= kept.capacity() ? kept.view() : utf8);
     }
 
     assembler& to_;

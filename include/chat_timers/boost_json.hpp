@@ -74,10 +74,11 @@ private:
         for (auto const& each : from) {
             std::string_view const name{each.key().data(), each.key().size()};
             if (!is_unicode(name, in.where)) return false;
-            auto const member = find_member(Object, name);
-            if (!member) to_.unknown_member(in, name, {});
-            bool const told = member && to_.member(in, *member, {});
-            bool const whole = told ? read_member<facts(Object).first_member>(*member, each.value(), in)
+            node const member = find_member(Object, name);
+            bool const known = member != Object;
+            if (!known) to_.unknown_member(in, name, {});
+            bool const told = known && to_.member(in, member, {});
+            bool const whole = told ? read_member<facts(Object).first_member>(member, each.value(), in)
                                     : skip(each.value(), in.where);
             if (!whole) return false;
         }
@@ -116,9 +117,8 @@ private:
 
     bool read_text(boost::json::string const& from, place where) noexcept {
         std::string_view const utf8{from.data(), from.size()};
-        auto const scalar_values = count_scalar_values(utf8);
-        if (!scalar_values) return is_unicode(utf8, where);
-        to_.text(where, {}, utf8, *scalar_values);
+        if (!is_unicode(utf8, where)) return false;
+        to_.text(where, utf8);
         return true;
     }
 
@@ -173,7 +173,7 @@ private:
 
     // As in a text, what is no Unicode ends the reading.
     bool is_unicode(std::string_view utf8, place where) noexcept {
-        if (count_scalar_values(utf8)) return true;
+        if (count_scalar_values(utf8).well_formed) return true;
         to_.stop(broken(rule::encoding, where, {}));
         return false;
     }
@@ -362,7 +362,7 @@ struct dom_conversion<Enum> {
         if (string == nullptr) return make_error_code(rule::wrong_type);
         std::string_view const utf8{string->data(), string->size()};
         if (auto const value = from_string<Enum>(utf8)) return *value;
-        return make_error_code(count_scalar_values(utf8) ? rule::enumeration : rule::encoding);
+        return make_error_code(count_scalar_values(utf8).well_formed ? rule::enumeration : rule::encoding);
     }
 };
 template <node Node>

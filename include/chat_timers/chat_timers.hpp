@@ -2,8 +2,7 @@
 #ifndef CHAT_TIMERS_CHAT_TIMERS_HPP
 #define CHAT_TIMERS_CHAT_TIMERS_HPP
 
-// The library in the order in which it is best read. Apart stand http.hpp, for whoever holds the HTTP request
-// around the payload and pays for it in compile time, and the adapters boost_json.hpp and aws_sdk.hpp.
+// The library in the order in which it is best read. Apart stand the adapters boost_json.hpp and aws_sdk.hpp.
 #include <chat_timers/version.hpp>
 #include <chat_timers/limits.hpp>
 #include <chat_timers/vocabulary.hpp>
@@ -16,5 +15,9 @@
 #include <chat_timers/schedule.hpp>
 #include <chat_timers/json.hpp>
 #include <chat_timers/diagnostics.hpp>
+#include <chat_timers/service_error.hpp>
+#include <chat_timers/reply.hpp>
+#include <chat_timers/envelope.hpp>
+#include <chat_timers/http.hpp>
 
 #endif

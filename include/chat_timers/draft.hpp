@@ -76,13 +76,7 @@ private:
     }
 
     constexpr void text(scope& in, node member, std::optional<std::string_view> utf8) noexcept {
-        if (!utf8 || !to_.member(in, member, {})) return;
-        place const where{member, in.where.item};
-        if (auto const length = count_scalar_values(*utf8)) {
-            to_.text(where, {}, *utf8, *length);
-        } else {
-            to_.ill_formed_text(where, {});
-        }
+        if (utf8 && to_.member(in, member, {})) to_.text({member, in.where.item}, *utf8);
     }
 
     assembler& to_;

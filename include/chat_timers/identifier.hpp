@@ -31,7 +31,7 @@ public:
     template <std::size_t Size>
     consteval identifier(char const (&literal)[Size]) noexcept : value_(std::string_view{literal, Size - 1}) {
         if (literal[Size - 1] != '\0') literal_must_be_a_string_literal();
-        if (!count_scalar_values(value_)) identifier_must_be_well_formed_utf8();
+        if (!count_scalar_values(value_).well_formed) identifier_must_be_well_formed_utf8();
         if constexpr (Node == node::instance_id) {
             if (!is_instance_id(value_)) instance_id_must_be_1_to_100_characters();
         } else {

@@ -104,12 +104,12 @@ namespace literals {
 // A body or an input that is read while compiling; a wrong one does not compile.
 [[nodiscard]] consteval channel_configuration operator""_body(char const* json, std::size_t size) noexcept {
     auto const decoded = decode_body({json, size});
-    if (!decoded) detail::refuse_literal(decoded.error()[0]);
+    if (!decoded) detail::refuse_literal(decoded.error());
     return *decoded;
 }
 [[nodiscard]] consteval request operator""_input(char const* json, std::size_t size) noexcept {
     auto const decoded = decode_input({json, size});
-    if (!decoded) detail::refuse_literal(decoded.error()[0]);
+    if (!decoded) detail::refuse_literal(decoded.error());
     return *decoded;
 }
 

@@ -21,8 +21,8 @@ namespace chat_timers {
 namespace detail {
 
 [[nodiscard]] constexpr bool has_scalar_values(std::string_view utf8, interval allowed) noexcept {
-    auto const length = count_scalar_values(utf8);
-    return length && allowed.contains(static_cast<std::int64_t>(*length));
+    auto const [length, well_formed] = count_scalar_values(utf8);
+    return well_formed && allowed.contains(static_cast<std::int64_t>(length));
 }
 
 }  // namespace detail

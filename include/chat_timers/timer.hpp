@@ -14,7 +14,6 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
-#include <ratio>
 #include <span>
 #include <variant>
 
@@ -30,7 +29,8 @@ class assembler;
 class timer_duration {
 public:
     // timer_duration{5min}; one outside the range does not compile.
-    consteval explicit timer_duration(std::chrono::minutes duration) noexcept : value_(duration) {
+    consteval explicit timer_duration(std::chrono::minutes duration) noexcept
+        : minutes_(static_cast<std::int16_t>(duration.count())) {
         if (!is_timer_duration(duration)) detail::timer_duration_must_be_2_to_480_minutes();
     }
 
@@ -42,24 +42,23 @@ public:
         return found;
     }
 
-    [[nodiscard]] constexpr std::chrono::minutes minutes() const noexcept { return value_; }
+    [[nodiscard]] constexpr std::chrono::minutes minutes() const noexcept {
+        return std::chrono::minutes{minutes_};
+    }
 
     friend constexpr bool operator==(timer_duration, timer_duration) noexcept = default;
-    friend constexpr auto operator<=>(timer_duration left, timer_duration right) noexcept {
-        return left.value_.count() <=> right.value_.count();
-    }
+    friend constexpr auto operator<=>(timer_duration, timer_duration) noexcept = default;
 
 private:
     friend detail::assembler;
     constexpr timer_duration() noexcept = default;
     static constexpr timer_duration checked(std::int64_t minutes) noexcept {
         timer_duration made;
-        made.value_ = compact_minutes{static_cast<std::int16_t>(minutes)};
+        made.minutes_ = static_cast<std::int16_t>(minutes);
         return made;
     }
 
-    using compact_minutes = std::chrono::duration<std::int16_t, std::ratio<60>>;
-    compact_minutes value_{};
+    std::int16_t minutes_ = 0;
 };
 
 // Deletes the timer.
@@ -144,7 +143,7 @@ private:
 
     static consteval std::span<timer const> checked_literal(std::initializer_list<timer> timers) noexcept {
         violations const found = check(timers);
-        if (!found.empty()) detail::refuse_literal(found[0]);
+        if (!found.empty()) detail::refuse_literal(found);
         return timers;
     }
 

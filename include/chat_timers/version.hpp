@@ -2,6 +2,10 @@
 #ifndef CHAT_TIMERS_VERSION_HPP
 #define CHAT_TIMERS_VERSION_HPP
 
+#if __cplusplus < 202002L
+#error "chat_timers needs C++20: compile with -std=c++20 or newer."
+#endif
+
 #include <string_view>
 
 // The library's version by semver.org. The builds read it from these three lines.

@@ -152,20 +152,28 @@ public:
     [[nodiscard]] constexpr std::size_t total() const noexcept { return total_; }
     [[nodiscard]] constexpr bool truncated() const noexcept { return total_ != size_; }
 
+    // Whether any that was found, held or not, says that the payload could not be read.
+    [[nodiscard]] constexpr bool malformed() const noexcept { return malformed_; }
+
     constexpr void push_back(violation const& found) noexcept { insert(size_, found); }
 
     // Before the one that stands at `index`, at most size(). The last one gives way where there is no room.
-    [[gnu::cold, gnu::noinline]] constexpr void insert(std::size_t index, violation const& found) noexcept {
+    constexpr void insert(std::size_t index, violation const& found) noexcept {
         ++total_;
-        if (index >= capacity) return;
+        malformed_ = malformed_ || is_malformed(found.rule);
+        if (index < capacity) hold(index, found);
+    }
+
+private:
+    [[gnu::cold, gnu::noinline]] constexpr void hold(std::size_t index, violation const& found) noexcept {
         if (size_ < capacity) ++size_;
         for (std::size_t to = size_ - 1; to > index; --to) items_[to] = items_[to - 1];
         items_[index] = found;
     }
 
-private:
     std::size_t size_ = 0;
     std::size_t total_ = 0;
+    bool malformed_ = false;
     violation items_[capacity];  // the first size_ of them; the rest is not initialised at run time
 
     template <class T>
@@ -176,6 +184,7 @@ private:
     constexpr violations(violations const& other, only_held) noexcept : violations() {
         size_ = other.size_;
         total_ = other.total_;
+        malformed_ = other.malformed_;
         for (std::size_t index = 0; index < size_; ++index) items_[index] = other.items_[index];
     }
 };

@@ -38,11 +38,32 @@ struct vocabulary<timer_action> {
 template <class Enum>
 inline constexpr std::size_t enumerators = std::size(vocabulary<Enum>::words);
 
+// All of them, for whoever does not know which enumeration it is.
+struct word_list {
+    std::string_view const* words = nullptr;
+    std::size_t size = 0;
+
+    [[nodiscard]] constexpr std::string_view const* begin() const noexcept { return words; }
+    [[nodiscard]] constexpr std::string_view const* end() const noexcept { return words + size; }
+};
+template <class Enum>
+inline constexpr word_list words_of{vocabulary<Enum>::words, enumerators<Enum>};
+
 template <class Enum>
 [[nodiscard]] constexpr std::string_view word(Enum value) noexcept {
     auto const index = static_cast<std::size_t>(value);
     return index < enumerators<Enum> ? vocabulary<Enum>::words[index] : std::string_view{};
 }
+
+// Enum's enumerator that is spelled exactly so, or the value behind its last enumerator.
+template <class Enum>
+[[nodiscard]] constexpr Enum find_word(std::string_view text) noexcept {
+    std::size_t index = 0;
+    while (index < enumerators<Enum> && vocabulary<Enum>::words[index] != text) ++index;
+    return static_cast<Enum>(index);
+}
+template <class Enum>
+inline constexpr Enum no_enumerator{enumerators<Enum>};
 
 }  // namespace detail
 
@@ -58,10 +79,8 @@ template <class Enum>
 // The enumerator that the service spells exactly so: case counts, and so does every byte.
 template <class Enum>
 [[nodiscard]] constexpr std::optional<Enum> from_string(std::string_view text) noexcept {
-    for (std::size_t index = 0; index < detail::enumerators<Enum>; ++index) {
-        if (detail::vocabulary<Enum>::words[index] == text) return static_cast<Enum>(index);
-    }
-    return std::nullopt;
+    Enum const found = detail::find_word<Enum>(text);
+    return found != detail::no_enumerator<Enum> ? std::optional{found} : std::nullopt;
 }
 
 }  // namespace chat_timers

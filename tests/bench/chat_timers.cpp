@@ -47,6 +47,13 @@ constexpr auto input = [](document const& from) {
     return text.append(from.text().substr(1));
 };
 
+constexpr auto decode_request = [](ct::http_request const& from) { return ct::decode(from, ct::strict); };
+constexpr auto http_request = [](document const& from) {
+    static std::string const target =
+        std::string{"/contact/participant-role-config/"}.append(instance_id).append("/").append(contact_id);
+    return ct::http_request{"PUT", target, "application/json", {}, from.text()};
+};
+
 struct draft {
     std::string_view instance_id, contact_id;
     std::vector<ct::timer_draft> timers;
@@ -69,10 +76,12 @@ constexpr auto to_draft = [](document const& from) {
 };
 
 constexpr std::string_view name = "chat_timers";
-bool const added = add_peer<body, decode_body, is_expected>("decode", name) &&
-                   add_peer<configuration, encode_body, is_body>("encode", name) &&
-                   add_peer<input, decode_input, is_expected_request>("decode_input", name) &&
-                   add_peer<to_draft, validate, is_expected_request>("validate", name);
+bool const added =
+    add_peer<body, decode_body, is_expected>("decode", name) &&
+    add_peer<configuration, encode_body, is_body>("encode", name) &&
+    add_peer<http_request, decode_request, is_expected_request>("decode(http_request)", name) &&
+    add_peer<input, decode_input, is_expected_request>("decode_input", name) &&
+    add_peer<to_draft, validate, is_expected_request>("validate", name);
 
 }  // namespace
 }  // namespace bench

@@ -4,6 +4,8 @@
 
 table.py times BUILD/tests/bench/bench                   nanoseconds, medians of interleaved repetitions
 table.py instructions BUILD/tests/bench/instructions     counted by valgrind; these repeat exactly
+table.py per_byte BUILD/tests/bench/per_byte             nanoseconds per byte of hostile texts; fails where one
+                                                         takes more than PER_BYTE_AT_MOST times what a valid one does
 """
 import json
 import pathlib
@@ -27,27 +29,78 @@ FASTER_THAN = [  # task, payload, peer, at least so many times
     ("encode", "four timers", "Boost.JSON DOM", 50),
     ("encode", "four timers", "fmt compiled", 4),
 ]
+NO_SLOWER_THAN = [  # task, payload, than task, at most so many times; both are ours
+    ("decode(http_request)", "one timer", "decode", 1.5),
+    ("decode(http_request)", "four timers", "decode", 1.5),
+]
 AT_MOST = [  # task, payload, instructions
     ("decode", "four timers", 900),
     ("decode", "four timers, indented", 3000),
     ("decode", "four timers, reordered", 3000),
     ("encode", "four timers", 300),
 ]
+PER_BYTE_AT_MOST = 3
 
 
 def output_of(command):
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def times(program):
-    names = output_of([program, "--benchmark_list_tests"]).splitlines()
-    report = json.loads(output_of([program, "--benchmark_format=json", "--benchmark_repetitions=21",
+def report_of(program, repetitions):
+    report = json.loads(output_of([program, "--benchmark_format=json", f"--benchmark_repetitions={repetitions}",
                                    "--benchmark_min_time=0.01", "--benchmark_enable_random_interleaving=true"]))
-    medians = {line["run_name"]: line["cpu_time"] for line in report["benchmarks"]
-               if line.get("aggregate_name") == "median"}
     cpu = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
     print(f"Nanoseconds on {cpu[1] if cpu else platform.processor()}, {report['context']['compiler']}:\n")
+    return report["benchmarks"]
+
+
+def times(program):
+    names = output_of([program, "--benchmark_list_tests"]).splitlines()
+    medians = {line["run_name"]: line["cpu_time"] for line in report_of(program, 21)
+               if line.get("aggregate_name") == "median"}
     return {name: medians[name] for name in names}
+
+
+def per_byte(program):
+    """A row for each text: of both profiles the slower one's nanoseconds per byte, and how many times those of the
+    base and of the four timers in canonical spelling. The base is the valid spelling that is the slowest. Of the
+    repetitions the quickest counts, which other programs have disturbed least."""
+    texts = {}  # name: {bytes: nanoseconds per byte}
+    quickest = {}
+    for name in output_of([program, "--benchmark_list_tests"]).splitlines():
+        quickest[name] = float("inf")
+    for line in report_of(program, 5):
+        if line["run_type"] == "iteration":
+            quickest[line["run_name"]] = min(quickest[line["run_name"]], line["cpu_time"])
+    for name, time in quickest.items():
+        _, text, size = name.split("/")
+        sizes = texts.setdefault(text, {})
+        sizes[int(size)] = max(sizes.get(int(size), 0), time / int(size))
+    valid = {text.removeprefix("valid: "): max(sizes.values())
+             for text, sizes in texts.items() if text.startswith("valid: ")}
+    hostile = {text: sizes for text, sizes in texts.items() if not text.startswith("valid: ")}
+    base = max(valid, key=valid.get)
+
+    print("| valid text | ns/byte |\n|---|---:|")
+    for text, time in valid.items():
+        print(f"| {text} | {time:.2f} |")
+    print(f"\nHostile texts: ns/byte (times the base, which is \"{base}\"; times \"four timers\")\n")
+    lengths = sorted({size for sizes in hostile.values() for size in sizes})
+    print(f"| text | {' | '.join(f'{size:,} bytes' for size in lengths)} |\n|---{'|---:' * len(lengths)}|")
+    slow = []
+    for text, sizes in hostile.items():
+        cells = [f"{sizes[size]:.2f} ({sizes[size] / valid[base]:.1f}×, {sizes[size] / valid['four timers']:.1f}×)"
+                 for size in lengths]
+        print(f"| `{text}` | {' | '.join(cells)} |")
+        ratio = max(sizes.values()) / valid[base]
+        if ratio > PER_BYTE_AT_MOST:
+            slow.append(f"{text}: {ratio:.1f} times the base's time per byte, of at most {PER_BYTE_AT_MOST}")
+    print()
+    for sentence in slow:
+        print_promise(False, sentence)
+    if not slow:
+        print_promise(True, f"every hostile text takes at most {PER_BYTE_AT_MOST} times the base's time per byte")
+    return not slow
 
 
 def instructions(program):
@@ -84,6 +137,8 @@ def print_promise(kept, sentence):
 
 def main():
     what, program = sys.argv[1:]
+    if what == "per_byte":
+        sys.exit(0 if per_byte(program) else 1)
     by_name = {"times": times, "instructions": instructions}[what](program)
     measured = {tuple(name.split("/", 2)): value for name, value in by_name.items()}  # task, payload, peer
     for task in dict.fromkeys(task for task, _, _ in measured):
@@ -93,6 +148,9 @@ def main():
             ratio = measured[task, payload, peer] / measured[task, payload, OURS]
             sentence = f"{task} {payload}: {ratio:.1f} times as fast as {peer}, of {least}"
             print_promise(ratio >= least, sentence)
+    for task, payload, than, most in NO_SLOWER_THAN if what == "times" else ():
+        ratio = measured[task, payload, OURS] / measured[than, payload, OURS]
+        print_promise(ratio <= most, f"{task} {payload}: {ratio:.2f} times as long as {than}, of {most}")
     for task, payload, most in AT_MOST if what == "instructions" else ():
         count = measured[task, payload, OURS]
         print_promise(count <= most, f"{task} {payload}: {count:,.0f} instructions, of {most:,}")

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""run.py WAY[.meson] COMPILER...: builds and runs consume/WAY with main.cpp, in a folder of its own. What WAY
-needs installed, CMake installs, or Meson. Exits with 77 (skipped) where a tool that it needs is missing."""
+"""run.py WAY[.meson] COMPILER...: builds and runs consume/WAY, with main.cpp where it has none, in a folder of
+its own. What WAY needs installed, CMake installs, or Meson. Exits with 77 (skipped) where a tool that it needs is
+missing."""
 import os
 import pathlib
 import re
@@ -42,13 +43,14 @@ def install():
 
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
-    shutil.copytree(here / way, "consumer")
+    os.mkdir("consumer")
     shutil.copy(here / "main.cpp", "consumer")
+    shutil.copytree(here / way, "consumer", dirs_exist_ok=True)
     os.environ["CXX"] = " ".join(compiler)
     os.environ["VERSION"] = ".".join(re.findall(r"#define CHAT_TIMERS_VERSION_\w+ (\d+)", header))
     if way == "pkg_config":
         need("pkg-config")
-    if way in ("find_package", "pkg_config"):
+    if way in ("find_package", "boost_json", "pkg_config"):
         install()
         os.environ["CMAKE_PREFIX_PATH"] = f"{folder}/installed"
         os.environ["PKG_CONFIG_PATH"] = f"{folder}/installed/share/pkgconfig"

@@ -3,7 +3,6 @@
 // check: judges payloads in files or on standard input. `check --help` prints the manual below.
 
 #include <chat_timers/chat_timers.hpp>
-#include <chat_timers/http.hpp>
 
 #include <algorithm>
 #include <cerrno>

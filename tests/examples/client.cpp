@@ -1,6 +1,5 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 #include <chat_timers/chat_timers.hpp>
-#include <chat_timers/http.hpp>
 
 using namespace chat_timers;
 using namespace std::chrono_literals;

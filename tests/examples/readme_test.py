@@ -16,7 +16,7 @@ def expect(what, text):
         sys.exit(f"README.md has no fenced block that is {what}; it should be:\n{text}")
 
 
-for name in "readme", "gateway", "client", "schedule":
+for name in "readme", "gateway", "client", "schedule", "boost_json", "aws_sdk":
     _licence, source = (here / f"{name}.cpp").read_text(encoding="utf-8").split("\n", 1)
     expect(f"tests/examples/{name}.cpp behind its first line", source)
 run = subprocess.run([sys.argv[1]], check=True, capture_output=True, text=True, encoding="utf-8")

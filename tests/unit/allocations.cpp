@@ -1,6 +1,9 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 #include <chat_timers/chat_timers.hpp>
 
+#include "allocations.hpp"
+#include "hostile_texts.hpp"
+
 #include <doctest/doctest.h>
 
 #include <array>
@@ -10,6 +13,7 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 // Nothing is allocated, whatever the input. Every form of `new` ends in one of these.
@@ -36,6 +40,8 @@ void* or_abort(void* memory) noexcept {
 
 }  // namespace
 
+std::size_t allocations_so_far() { return allocations; }
+
 void* operator new(std::size_t size) { return or_abort(allocate(size)); }
 void* operator new[](std::size_t size) { return or_abort(allocate(size)); }
 void* operator new(std::size_t size, std::nothrow_t const&) noexcept { return allocate(size); }
@@ -58,14 +64,6 @@ void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { r
 namespace {
 
 using namespace chat_timers;
-
-// How often `call` allocates.
-template <class Call>
-std::size_t allocations_of(Call call) {
-    std::size_t const before = allocations;
-    call();
-    return allocations - before;
-}
 
 // Decodes with both forms and profiles, encodes what is right, tells what is wrong.
 std::size_t allocations_of_decoding(std::string_view text) {
@@ -146,14 +144,21 @@ TEST_CASE("allocations: none in refusing what is wrong") {
     }
     CHECK(allocations_of_decoding(with_items("{},{},{},{},{},{},{}")) == 0);
     CHECK(allocations_of_decoding(with_items(one_timer + "," + one_timer + ",null,5," + one_timer)) == 0);
-    CHECK(allocations_of_decoding(times(1000, "[")) == 0);
-    CHECK(allocations_of_decoding(times(1000, "{\"a\":")) == 0);
+}
+
+TEST_CASE("allocations: none for hostile texts") {
+    for (hostile::family const& each : hostile::families) {
+        CAPTURE(each.name);
+        for (std::size_t const size : {1U, 100U, 1000U, 65536U})
+            CHECK(allocations_of_decoding(each.text(size)) == 0);
+    }
 }
 
 TEST_CASE("allocations: none, however large the text") {
     CHECK(allocations_of_decoding(with_items(one_timer + times(99'999, "," + one_timer))) == 0);
     CHECK(allocations_of_decoding(with_items("null" + times(99'999, ",null"))) == 0);
     CHECK(allocations_of_decoding(with_items("{}" + times(99'999, ",{}"))) == 0);
+    CHECK(allocations_of_decoding(with_items("5" + times(99'999, ",5"))) == 0);
     CHECK(allocations_of_decoding("{\"x\":[" + times(100'000, "{\"a\":[]},") + "0]," +
                                   with_items(one_timer).substr(1)) == 0);
     CHECK(allocations_of_decoding("{" + times(100'000, "\"x\":1,") + with_items(one_timer).substr(1)) == 0);
@@ -193,5 +198,16 @@ TEST_CASE("allocations: none in parsing ids and making lists and durations") {
                   timer_duration::from(std::chrono::minutes{1})) {
                   std::abort();
               }
+          }) == 0);
+}
+
+TEST_CASE("allocations: none in applying timers and describing them") {
+    auto const decoded = decode_body(with_items(one_timer));
+    REQUIRE(decoded.has_value());
+    timer_list const& timers = std::get<chat>(*decoded).timers;
+    CHECK(allocations_of([&] {
+              timer_state const after = apply({}, timers);
+              if (!diff({}, after) || describe(after).size() == 0) std::abort();
+              if (!schedule(after, participant_role::customer).idle_after) std::abort();
           }) == 0);
 }

@@ -1,25 +1,34 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 #include <chat_timers/json.hpp>
 
+#include "json_suite.hpp"
 #include "json_verbs.hpp"
 #include "verbs.hpp"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // RFC 8259 exactly: everything that it does not write is a fault of syntax, told at the byte that is wrong,
 // or at the end of the text with no length.
 
 using namespace verbs;
+using chat_timers::rule;
+using json_suite::test_case;
 
 namespace {
 
 std::string const role = item(0, "/ParticipantRole");
+std::string const type = item(0, "/TimerType");
 std::string const value = item(0, "/TimerValue");
 std::string const action = item(0, "/TimerValue/ParticipantTimerAction");
+std::string const duration = item(0, "/TimerValue/ParticipantTimerDurationInMinutes");
 
 // The configuration as far as its list's bracket.
 std::string const list_open = R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[)";
@@ -27,247 +36,269 @@ std::string const one_timer =
     R"({"ParticipantRole":"AGENT","TimerType":"IDLE","TimerValue":{"ParticipantTimerAction":"Unset"}})";
 std::string const one = list_open + one_timer + "]}}}";
 
+constexpr auto strict = oracle::profile::strict;
+constexpr auto service = oracle::profile::service;
+
+// What the reader says of the case's fault, as bytes of a text in which the case stands behind `offset`.
+expected fault_of(test_case const& from, std::string const& pointer, std::size_t offset) {
+    bool const syntax = from.wanted == json_suite::verdict::syntax;
+    expected fault = syntax ? verbs::syntax(pointer, from.missing) : encoding(pointer);
+    if (syntax && from.missing.empty()) fault.message.clear();
+    fault.offset = offset + from.offset;
+    fault.length = from.length;
+    return fault;
+}
+
+bool ends_the_reading(rule which) {
+    return which == rule::syntax || which == rule::encoding || which == rule::too_deep ||
+           which == rule::too_large;
+}
+
+// Whatever else is wrong, the text breaks off at the fault; without one, nowhere. As the oracle has it.
+template <class Form = body_form>
+void breaks_off(std::string const& text, oracle::profile how, std::optional<expected> const& fault,
+                place from = here()) {
+    auto const decoded = decode_as_the_oracle<Form>(text, how, 16384, from);
+    chat_timers::violations none;
+    chat_timers::violations const& found = decoded ? none : decoded.error();
+    std::string const what = text.substr(0, 2000);
+    auto const ends = std::count_if(found.begin(), found.end(),
+                                    [](auto const& each) { return ends_the_reading(each.rule); });
+    if (!fault) return agree(what, std::to_string(ends), "0", from);
+    agree(what, std::to_string(ends), "1", from);
+    if (ends != 1 || found.truncated()) return agree(what, "more than are held", "", from);
+    chat_timers::violation const& last = found[found.size() - 1];
+    bool const any = fault->message.empty();
+    agree(what,
+          text_of(last.rule, last.pointer(), last.offset, last.length) +
+              (any ? "" : std::string{last.message().view()}),
+          text_of(fault->rule, fault->pointer, fault->offset, fault->length) + fault->message, from);
+}
+
+// Where a value may stand: what is before it and behind it, and the pointer of what is wrong in it.
+struct setting {
+    std::string pointer, before, behind;
+};
+template <class Form = body_form>
+void put_into(setting const& in, test_case const& each) {
+    bool const accept = each.wanted == json_suite::verdict::accept;
+    bool const ended = !accept && each.length == 0;
+    std::string const text = in.before + each.text + (ended ? "" : in.behind);
+    std::optional<expected> fault;
+    if (!accept) fault = fault_of(each, in.pointer, in.before.size());
+    for (auto const how : {strict, service}) breaks_off<Form>(text, how, fault);
+}
+
+// What may stand where the grammar asks for it, but for white space.
+std::string_view first_bytes(std::string_view missing) {
+    return missing == "a value"                   ? "{[\"-0123456789"
+           : missing == "a value or ']'"          ? "{[\"-0123456789]"
+           : missing == "a name in quotes"        ? "\""
+           : missing == "a name in quotes or '}'" ? "\"}"
+           : missing == "':'"                     ? ":"
+           : missing == "',' or '}'"              ? ",}"
+           : missing == "',' or ']'"              ? ",]"
+                                                  : "";
+}
+
 }  // namespace
 
-TEST_CASE("grammar: a text is one value") {
-    bad(only_strict, "<>", {syntax("", "a value")});
-    for (char const* const text :
-         {" <>", "\t\r\n <>", "<}>", "<]>", "<,>", "<:>", "<'>a'", "<a>", "<N>aN", "<I>nfinity", "<+>1",
-          "<.>1", "</>* */{}", "</>/ {}", "<#>", "<\\>", "<n>ul", "<n>Ull"}) {
-        bad(text, {syntax("", "a value")});
+TEST_CASE("grammar: the suite's cases differ, and are of every kind") {
+    std::set<std::string> names, texts;
+    std::size_t accepted = 0;
+    for (test_case const& each : json_suite::cases()) {
+        CAPTURE(each.name);
+        CHECK(names.insert(each.name).second);
+        texts.insert(each.text);
+        bool const accept = each.wanted == json_suite::verdict::accept;
+        CHECK(each.name.substr(0, 2) == (accept ? "y_" : "n_"));
+        if (accept) ++accepted;
     }
+    CHECK(accepted > 300);
+    CHECK(names.size() - accepted > 2000);
+    CHECK(texts.size() > names.size() - 50);
 }
 
-TEST_CASE("grammar: nothing stands behind the value but white space") {
-    ok(one + " \t\r\n");
-    ok(" \t\r\n" + one);
-    for (char const* const behind :
-         {"<x>", "<,>", "<}>", "<{>}", "<\">\"", " <0>", "\n\n<n>ull", "<;>", "<\\>"}) {
-        bad(one + behind, {syntax("", "the end of the text")});
-    }
-    bad(one + std::string{"<\0>", 3}, {syntax("", "the end of the text")});
-    bad("<{}><x>", {required(configuration), syntax("", "the end of the text")});
-    bad("<[]><]>", {wrong_type("", "an object"), syntax("", "the end of the text")});
-    bad("<0><0>", {wrong_type("", "an object"), syntax("", "the end of the text")});
-    bad("<null><x>", {wrong_type("", "an object"), syntax("", "the end of the text")});
-    bad("<true> <f>alse", {wrong_type("", "an object"), syntax("", "the end of the text")});
-}
-
-TEST_CASE("grammar: only space, tab, CR and LF are white space") {
-    std::string const spaced =
-        "\n{ \"ChannelConfiguration\"\t:\r{\n\"Chat\" : { \"ParticipantTimerConfigList\" : [ { "
-        "\"ParticipantRole\" : \"AGENT\" , \"TimerType\"\n\n:\t\"IDLE\" "
-        ",\r\n\"TimerValue\" : { \"ParticipantTimerDurationInMinutes\" :          5 } } ] } } }              "
-        "    \n";
-    ok(spaced, *chat_timers::decode_body(list_open +
-                                         R"({"ParticipantRole":"AGENT","TimerType":"IDLE")"
-                                         R"(,"TimerValue":{"ParticipantTimerDurationInMinutes":5}}]}}})"));
-    for (int byte = 1; byte <= 0x20; ++byte) {
-        char const white = static_cast<char>(byte);
-        std::string const before = white + one;
-        if (white == ' ' || white == '\t' || white == '\r' || white == '\n') {
-            ok(before);
-            ok(one + white);
-            ok("{" + std::string{white} + one.substr(1));
-            continue;
+TEST_CASE("grammar: every case of the suite as the whole text") {
+    for (test_case const& each : json_suite::cases()) {
+        CAPTURE(each.name);
+        for (auto const how : {strict, service}) {
+            if (each.text.empty() && how == service) continue;  // which reads {}
+            std::optional<expected> fault;
+            if (each.wanted != json_suite::verdict::accept) fault = fault_of(each, "", 0);
+            breaks_off(each.text, how, fault);
+            breaks_off<input_form>(each.text, how, fault);
         }
-        std::string const bad_white = std::string{"<"} + white + ">";
-        bad(bad_white + one, {syntax("", "a value")});
-        bad(one + bad_white, {syntax("", "the end of the text")});
-        bad("{" + bad_white + one.substr(1), {syntax("", "a name in quotes or '}'")});
-        bad("{\"ChannelConfiguration\"" + bad_white + ":{}}", {syntax("", "':'")});
-        bad("{\"ChannelConfiguration\":" + bad_white + "{}}", {syntax(configuration, "a value")});
-        bad("{\"ChannelConfiguration\":<{}>" + bad_white + "}",
-            {union_empty(configuration, "Chat"), syntax("", "',' or '}'")});
-        bad(list_open + bad_white + "]}}}", {syntax(item(0), "a value or ']'")});
-        bad(list_open + one_timer + bad_white + "]}}}", {syntax(list, "',' or ']'")});
+        CHECK(!chat_timers::decode_body(each.text, chat_timers::strict).has_value());
+        CHECK(!chat_timers::decode_body(each.text, chat_timers::service).has_value());
     }
-    // Form feed and vertical tab are among them; so are Unicode's spaces and the zero byte.
-    bad(std::string{"<\0>{}", 5}, {syntax("", "a value")});
-    bad("<\x7F>" + one, {syntax("", "a value")});
-    bad("<\u00A0>" + one, {syntax("", "a value")});
-    bad("<\u0085>" + one, {syntax("", "a value")});
-    bad("<\u2003>" + one, {syntax("", "a value")});
-    bad("<\u2028>" + one, {syntax("", "a value")});
-    bad("<\u3000>" + one, {syntax("", "a value")});
-    bad(one + "<\u00A0>", {syntax("", "the end of the text")});
 }
 
-TEST_CASE("grammar: an object is names, colons, values and commas") {
-    for (char const* const text : {"{<>", "{ <>", "{<,>}", "{<:>1}", "{<a>:1}", "{<'>a':1}", "{<1>:1}",
-                                   "{<{>}}", "{<[>]}", "{<]>", "{<n>ull:1}", "{</>**/}"}) {
-        bad(text, {syntax("", "a name in quotes or '}'")});
+TEST_CASE("grammar: every case of the suite as the value of a member that is ignored") {
+    auto const plain = *chat_timers::decode_body(one);
+    std::string const before = "{\"x\":";
+    std::string const behind = "," + one.substr(1);
+    for (test_case const& each : json_suite::cases()) {
+        CAPTURE(each.name);
+        if (each.wanted == json_suite::verdict::accept) {
+            ok(only_service, before + each.text + behind, plain);
+        } else if (each.around) {
+            // What ends one text may go on in another: where this one breaks, the oracle knows.
+            auto const decoded =
+                decode_as_the_oracle<body_form>(before + each.text + behind, service, 16384, here());
+            REQUIRE(!decoded.has_value());
+            CHECK(ends_the_reading(decoded.error()[decoded.error().size() - 1].rule));
+        } else {
+            // Nothing but the fault.
+            std::string const text = before + each.text + (each.length == 0 ? "" : behind);
+            all const wanted{fault_of(each, "", before.size())};
+            auto const decoded = decode_as_the_oracle<body_form>(text, service, 16384, here());
+            agree(text, verdict(decoded, &wanted), text_of(wanted), here());
+        }
     }
-    bad(only_service, "{\"a\"<>", {syntax("", "':'")});
-    bad(only_service, "{\"a\" <>", {syntax("", "':'")});
-    bad(only_service, "{\"a\"<}>", {syntax("", "':'")});
-    bad(only_service, "{\"a\"<,>", {syntax("", "':'")});
-    bad(only_service, "{\"a\"<=>1}", {syntax("", "':'")});
-    bad(only_service, "{\"a\" <1>}", {syntax("", "':'")});
-    bad(only_service, "{\"a\"<\">b\"}", {syntax("", "':'")});
-    bad(only_service, "{\"a\":<>", {syntax("", "a value")});
-    bad(only_service, "{\"a\":<}>", {syntax("", "a value")});
-    bad(only_service, "{\"a\":<,>", {syntax("", "a value")});
-    bad(only_service, "{\"a\":<:>1}", {syntax("", "a value")});
-    bad(only_service, "{\"a\":1<>", {syntax("", "',' or '}'")});
-    bad(only_service, "{\"a\":1 <\">b\":2}", {syntax("", "',' or '}'")});
-    bad(only_service, "{\"a\":1<]>", {syntax("", "',' or '}'")});
-    bad(only_service, "{\"a\":1<:>2}", {syntax("", "',' or '}'")});
-    bad(only_service, "{\"a\":1<;>}", {syntax("", "',' or '}'")});
-    bad(only_service, "{\"a\":1,<>", {syntax("", "a name in quotes")});
-    bad(only_service, "{\"a\":1,<}>", {syntax("", "a name in quotes")});
-    bad(only_service, "{\"a\":1,<,>\"b\":2}", {syntax("", "a name in quotes")});
-    bad(only_service, "{\"a\":1,<b>:2}", {syntax("", "a name in quotes")});
-    bad(only_strict, "{<\"a\"><}>", {unknown_member("", "ChannelConfiguration"), syntax("", "':'")});
-    bad(only_strict, "{<\"a\">:1,<}>",
-        {unknown_member("", "ChannelConfiguration"), syntax("", "a name in quotes")});
 }
 
-TEST_CASE("grammar: the same faults inside of a value that nobody judges") {
-    struct fault {
-        char const *text, *missing;
+TEST_CASE("grammar: every case of the suite wherever a value may stand") {
+    std::string const timer = list_open + R"({"TimerType":"IDLE",)";
+    std::string const in_value = list_open + R"({"TimerValue":{)";
+    std::vector<setting> const settings{
+        {"", "{\"x\":[0,{\"y\":", "}]}"},
+        {"", R"({"ChannelConfiguration":null,"ChannelConfiguration":)", "}"},
+        {configuration, R"({"ChannelConfiguration":)", "}"},
+        {configuration, R"({"ChannelConfiguration": {"x":)", "}}"},
+        {chat, R"({"ChannelConfiguration":{"Chat":)", "}}"},
+        {item(1), list_open + one_timer + ",", "]}}}"},
+        {item(1), list_open + one_timer + " , ", " ]}}}"},
+        {role, timer + R"("ParticipantRole":)", "}]}}}"},
+        {type, list_open + R"({"TimerType" : )", "}]}}}"},
+        {value, timer + R"("TimerValue":)", "}]}}}"},
+        {action, in_value + R"("ParticipantTimerAction":)", "}}]}}}"},
+        {duration, in_value + R"("ParticipantTimerDurationInMinutes":)", "}}]}}}"},
+        {value, in_value + R"("x":)", "}}]}}}"},
     };
-    for (fault const& each : {
-             fault{"{<,>}", "a name in quotes or '}'"},
-             {"{<>", "a name in quotes or '}'"},
-             {"{\"a\"<}>", "':'"},
-             {"{\"a\" <1>}", "':'"},
-             {"{\"a\":<}>", "a value"},
-             {"{\"a\":1<]>", "',' or '}'"},
-             {"{\"a\":1,<}>", "a name in quotes"},
-             {"{\"a\":1 <\">b\":1}", "',' or '}'"},
-             {"[<,>]", "a value or ']'"},
-             {"[<}>", "a value or ']'"},
-             {"[<>", "a value or ']'"},
-             {"[1<}>", "',' or ']'"},
-             {"[1 <2>]", "',' or ']'"},
-             {"[1,<]>", "a value"},
-             {"[1,<,>2]", "a value"},
-             {"[1<>", "',' or ']'"},
-             {"[1,<>", "a value"},
-             {"[[]<>", "',' or ']'"},
-             {"[{}<:>1]", "',' or ']'"},
-             {"{\"a\":[1,2<}>", "',' or ']'"},
-             {"[{\"a\":1<]>", "',' or '}'"},
-             {"[{\"a\":[{}],<]>", "a name in quotes"},
-             {"[-<]>", "a digit"},
-             {"[0<1>]", "',' or ']'"},
-             {"[1.<]>", "a digit"},
-             {"[1e<]>", "a digit"},
-             {"[\"<>", "the string's closing quote"},
-             {"[\"\\<>", "one of \"\\/bfnrtu"},
-             {"[\"\\<x>\"]", "one of \"\\/bfnrtu"},
-             {"[\"\\u12<G>4\"]", "a hexadecimal digit"},
-             {"[<t>ru]", "a value or ']'"},
-             {"[0,<f>alze]", "a value"},
-             {"[<n>ul", "a value or ']'"},
-             {"[true<l>]", "',' or ']'"},
-             {"[<u>ndefined]", "a value or ']'"},
-             {"[<N>aN]", "a value or ']'"},
-         }) {
-        bad(only_service, std::string{"{\"x\":"} + each.text, {syntax("", each.missing)});
-        bad(std::string{R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":{"x":)"} + each.text,
-            {syntax(list, each.missing)});
+    for (test_case const& each : json_suite::cases()) {
+        if (each.around) continue;
+        CAPTURE(each.name);
+        for (setting const& in : settings) put_into(in, each);
+        put_into<input_form>({"/InstanceId", "{\"InstanceId\":", "}"}, each);
+        put_into<input_form>({"/ContactId", "{\"x\":0,\"ContactId\":", "}"}, each);
     }
 }
 
-TEST_CASE("grammar: an array is values and commas") {
-    for (char const* const text : {"<>", "<,>", "<}>", "<:>", " <>"}) {
-        bad(list_open + text, {syntax(item(0), "a value or ']'")});
+TEST_CASE("grammar: every string of the suite as a name") {
+    std::size_t strings = 0;
+    for (test_case const& each : json_suite::cases()) {
+        if (each.around || each.text.substr(0, 1) != "\"") continue;
+        CAPTURE(each.name);
+        ++strings;
+        put_into({"", "{", ":1}"}, each);
+        put_into({"", R"({"x":[{"y":1,)", ":1}]}"}, each);
+        put_into({configuration, R"({"ChannelConfiguration":{)", ":1}}"}, each);
+        put_into({item(0), list_open + R"({"ParticipantRole":"AGENT",)", ":1}]}}}"}, each);
+        put_into({value, list_open + R"({"TimerValue": {)", ":1}}]}}}"}, each);
     }
+    CHECK(strings > 500);
 }
 
-TEST_CASE("grammar: a list's items are values between commas") {
-    bad(list_open + one_timer + "<>", {syntax(list, "',' or ']'")});
-    bad(list_open + one_timer +
-            " <"
-            "{>}",
-        {syntax(list, "',' or ']'")});
-    bad(list_open + one_timer + "<}>", {syntax(list, "',' or ']'")});
-    bad(list_open + one_timer + "<:>1", {syntax(list, "',' or ']'")});
-    bad(list_open + one_timer + ",<>", {syntax(item(1), "a value")});
-    bad(list_open + one_timer + ",<]>}}}", {syntax(item(1), "a value")});
-    bad(list_open + one_timer + ", <,>", {syntax(item(1), "a value")});
-    bad(list_open + one_timer + ",<}>", {syntax(item(1), "a value")});
-    bad(list_open + "<n>ul]}}}", {syntax(item(0), "a value or ']'")});
-    bad(list_open + one_timer + "]<]>}}", {syntax(chat, "',' or '}'")});
-    bad(list_open + one_timer + "]}<>", {syntax(configuration, "',' or '}'")});
-    bad(list_open + one_timer + "]}}<>", {syntax("", "',' or '}'")});
-    bad(list_open + one_timer + "]}},<}>", {syntax("", "a name in quotes")});
-}
-
-TEST_CASE("grammar: a fault in a timer is told at the place that it breaks") {
-    bad(list_open + R"({"ParticipantRole"<}>]}}})", {syntax(item(0), "':'")});
-    bad(list_open + R"({"ParticipantRole":<}>]}}})", {syntax(role, "a value")});
-    bad(list_open + R"({"ParticipantRole":"AGENT"<:>]}}})", {syntax(item(0), "',' or '}'")});
-    bad(list_open + R"({"ParticipantRole":"AGENT","TimerType":"IDLE","TimerValue":{<>)",
-        {syntax(value, "a name in quotes or '}'")});
-    bad(list_open +
-            R"({"ParticipantRole":"AGENT","TimerType":"IDLE","TimerValue":{"ParticipantTimerAction"<>)",
-        {syntax(value, "':'")});
-    bad(list_open +
-            R"({"ParticipantRole":"AGENT","TimerType":"IDLE","TimerValue":{"ParticipantTimerAction":<>)",
-        {syntax(action, "a value")});
-    bad(list_open + R"({"ParticipantRole":"AGENT","TimerType":"IDLE")"
-                    R"(,"TimerValue":{"ParticipantTimerAction":"Unset<>)",
-        {syntax(action, "the string's closing quote")});
-    bad(list_open + R"({"ParticipantRole":"AGENT","TimerType":"IDLE")"
-                    R"(,"TimerValue":{"ParticipantTimerAction":"Unset"<>)",
-        {syntax(value, "',' or '}'")});
-    bad(list_open + R"({"ParticipantRole":"AGENT","TimerType":"IDLE")"
-                    R"(,"TimerValue":{"ParticipantTimerAction":"Unset"}<>)",
-        {syntax(item(0), "',' or '}'")});
-}
-
-TEST_CASE("grammar: literals are written out and in small letters") {
-    for (char const* const text : {"<n>", "<n>u", "<n>ul", "<N>ULL", "<N>ull", "<t>ru", "<T>rue", "<f>als",
-                                   "<F>ALSE", "<u>ndefined", "<n>il", "<n>ul l"}) {
-        bad(R"({"ChannelConfiguration":)" + std::string{text} + "}", {syntax(configuration, "a value")});
-        bad(R"({"ChannelConfiguration":)" + std::string{text}, {syntax(configuration, "a value")});
-    }
-    bad(R"({"ChannelConfiguration":<null><l>})", {required(configuration), syntax("", "',' or '}'")});
-    bad(R"({"ChannelConfiguration":<true><1>})",
-        {wrong_type(configuration, "an object"), syntax("", "',' or '}'")});
-    bad(R"({"ChannelConfiguration":<false><_>})",
-        {wrong_type(configuration, "an object"), syntax("", "',' or '}'")});
-}
-
-TEST_CASE("grammar: a string ends, escapes its controls, and knows eight escapes and \\u") {
-    auto const in_value = [](std::string const& string) {
-        return value_of(R"({"ParticipantTimerAction":")" + string);
+TEST_CASE("grammar: a payload is told at the token that it breaks") {
+    std::string const a_value = "a value", name = "a name in quotes", colon = "':'", more = "',' or '}'";
+    std::string const first_name = name + " or '}'", next_item = "',' or ']'";
+    std::string const role_1 = item(1, "/ParticipantRole"), type_1 = item(1, "/TimerType");
+    std::string const value_1 = item(1, "/TimerValue"), action_1 = value_1 + "/ParticipantTimerAction";
+    struct token {
+        std::string text, pointer, missing;  // of the text that ends before it
     };
-    auto const in_name = [](std::string const& string) { return R"({"ChannelConfiguration":{")" + string; };
-    bad(R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[{"ParticipantRole":"CUSTOMER<>)",
-        {syntax(role, "the string's closing quote")});
-    bad(in_name("Chat<>"), {syntax(configuration, "the string's closing quote")});
-    for (int byte = 0; byte < 0x20; ++byte) {
-        std::string const control = std::string{"<"} + static_cast<char>(byte) + ">";
-        bad(in_value("Uns" + control + "et\"}"), {syntax(action, "an escape for the control character")});
-        bad(in_name("Ch" + control + "at\":"),
-            {syntax(configuration, "an escape for the control character")});
-        bad(only_service, "{\"x\":\"" + control + "\"}", {syntax("", "an escape for the control character")});
-    }
-    ok(only_service, "{\"\x7F\":\"\x7F\"," + one.substr(1), *chat_timers::decode_body(one));
+    std::vector<token> const tokens{
+        {"{", "", a_value},
+        {"\"ChannelConfiguration\"", "", first_name},
+        {":", "", colon},
+        {"{", configuration, a_value},
+        {"\"Chat\"", configuration, first_name},
+        {":", configuration, colon},
+        {"{", chat, a_value},
+        {"\"ParticipantTimerConfigList\"", chat, first_name},
+        {":", chat, colon},
+        {"[", list, a_value},
+        {"{", item(0), "a value or ']'"},
+        {"\"ParticipantRole\"", item(0), first_name},
+        {":", item(0), colon},
+        {"\"AGENT\"", role, a_value},
+        {",", item(0), more},
+        {"\"TimerType\"", item(0), name},
+        {":", item(0), colon},
+        {"\"IDLE\"", type, a_value},
+        {",", item(0), more},
+        {"\"TimerValue\"", item(0), name},
+        {":", item(0), colon},
+        {"{", value, a_value},
+        {"\"ParticipantTimerDurationInMinutes\"", value, first_name},
+        {":", value, colon},
+        {"480 ", duration, a_value},
+        {"}", value, more},
+        {"}", item(0), more},
+        {",", list, next_item},
+        {"{", item(1), a_value},
+        {"\"TimerType\"", item(1), first_name},
+        {":", item(1), colon},
+        {"\"DISCONNECT_NONCUSTOMER\"", type_1, a_value},
+        {",", item(1), more},
+        {"\"TimerValue\"", item(1), name},
+        {":", item(1), colon},
+        {"{", value_1, a_value},
+        {"\"ParticipantTimerAction\"", value_1, first_name},
+        {":", value_1, colon},
+        {"\"Unset\"", action_1, a_value},
+        {"}", value_1, more},
+        {",", item(1), more},
+        {"\"ParticipantRole\"", item(1), name},
+        {":", item(1), colon},
+        {"\"AGENT\"", role_1, a_value},
+        {"}", item(1), more},
+        {"]", list, next_item},
+        {"}", chat, more},
+        {"}", configuration, more},
+        {"}", "", more},
+    };
+    for (std::string const space : {"", " ", "\t\r\n  "}) {
+        std::string whole;
+        for (token const& each : tokens) whole += each.text + space;
+        auto const wanted = chat_timers::decode_body(whole);
+        REQUIRE(wanted.has_value());
 
-    for (int byte = 1; byte < 0x80; ++byte) {
-        char const letter = static_cast<char>(byte);
-        if (std::string_view{"\"\\/bfnrtu<>"}.find(letter) != std::string_view::npos) continue;
-        std::string const escape = std::string{"\\<"} + letter + ">";
-        bad(in_value("Uns" + escape + "et\"}"), {syntax(action, "one of \"\\/bfnrtu")});
-        bad(in_name(escape), {syntax(configuration, "one of \"\\/bfnrtu")});
+        auto const breaks = [&](std::string const& text, expected fault, std::size_t offset) {
+            fault.offset = offset;
+            fault.length = text.size() == offset ? 0 : 1;
+            for (auto const how : {strict, service}) {
+                if (!text.empty() || how == strict) breaks_off(text, how, fault);
+            }
+        };
+        auto const insert_each_byte = [&](std::size_t at, std::string const& pointer,
+                                          std::string const& missing) {
+            for (unsigned byte = 0; byte <= 0xFF; ++byte) {
+                char const inserted = static_cast<char>(byte);
+                std::string const text = whole.substr(0, at) + inserted + whole.substr(at);
+                if (std::string_view{" \t\r\n"}.find(inserted) != std::string_view::npos) {
+                    ok(text, *wanted);
+                } else if (first_bytes(missing).find(inserted) == std::string_view::npos) {
+                    breaks(text, byte < 0x80 ? syntax(pointer, missing) : encoding(pointer), at);
+                }
+            }
+        };
+        std::size_t at = 0;
+        for (auto const& [text, pointer, missing] : tokens) {
+            breaks(whole.substr(0, at), syntax(pointer, missing), at);
+            insert_each_byte(at, pointer, missing);
+            for (std::size_t size = 1; text[0] == '"' && size < text.size(); ++size)
+                breaks(whole.substr(0, at + size), syntax(pointer, "the string's closing quote"), at + size);
+            at += text.size() + space.size();
+        }
+        insert_each_byte(at, "", "the end of the text");
     }
-    bad(in_value("\\<\u00E9>\"}"), {syntax(action, "one of \"\\/bfnrtu")});
-    bad(R"({"ChannelConfiguration":"\<>)", {syntax(configuration, "one of \"\\/bfnrtu")});
+}
 
-    for (std::string const digits : {"<G>", "0<g>", "00<:>", "000<@>", "<`>", "0</>", "00< >", "000<\">",
-                                     "<\">", "<\\>u0041", "<->001", "<+>041", "0<x>41"}) {
-        bad(in_value("\\u" + digits), {syntax(action, "a hexadecimal digit")});
-        bad(in_name("\\u" + digits), {syntax(configuration, "a hexadecimal digit")});
-    }
-    for (std::string const digits : {"<>", "0<>", "00<>", "000<>"}) {
-        bad(R"({"ChannelConfiguration":"\u)" + digits, {syntax(configuration, "a hexadecimal digit")});
-        bad("{\"\\u" + digits, {syntax("", "a hexadecimal digit")});
-    }
+TEST_CASE("grammar: no text at all is a fault when strict, and {} under service") {
+    bad(only_strict, "<>", {syntax("", "a value")});
+    bad(only_service, "<>", {required(configuration)});
 }
 
 TEST_CASE("too_deep: 32 brackets may be open, and the 33rd is told") {

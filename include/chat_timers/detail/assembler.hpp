@@ -3,8 +3,8 @@
 #define CHAT_TIMERS_DETAIL_ASSEMBLER_HPP
 
 #include <chat_timers/detail/checks.hpp>
-#include <chat_timers/detail/fixed_string.hpp>
 #include <chat_timers/detail/schema.hpp>
+#include <chat_timers/detail/text_buffer.hpp>
 #include <chat_timers/request.hpp>
 #include <chat_timers/violation.hpp>
 #include <chat_timers/vocabulary.hpp>
@@ -52,8 +52,7 @@ class assembler {
     }
 
     // Gives the scope's new mark.
-    [[gnu::cold, gnu::noinline]] constexpr std::size_t note_absent_members(scope in,
-                                                                           std::size_t end) noexcept {
+    [[gnu::noinline]] constexpr std::size_t note_absent_members(scope in, std::size_t end) noexcept {
         extent const bytes{in.offset, end - in.offset};
         for (node member = facts(in.where.node).first_member;; member = next(member)) {
             if ((in.members.seen & bit(member)) == 0)
@@ -62,16 +61,15 @@ class assembler {
         }
     }
 
-    template <std::size_t Capacity>
-    constexpr void identifier(fixed_string<Capacity>& to, place where, extent bytes, std::string_view utf8,
+    constexpr void identifier(std::string_view& to, place where, extent bytes, std::string_view utf8,
                               std::size_t scalar_values) noexcept {
-        if (check_length(found_, found_.size(), where, bytes, scalar_values)) to.append(utf8);
+        if (check_length(found_, found_.size(), where, bytes, scalar_values)) to = utf8;
     }
 
     template <class Enum>
     constexpr void enumerator(place where, extent bytes, std::string_view utf8) noexcept {
-        auto const known = from_string<Enum>(utf8);
-        if (check_enumerator(found_, where, bytes, known.has_value())) enumerator(*known);
+        Enum const known = find_word<Enum>(utf8);
+        if (check_enumerator(found_, where, bytes, known != no_enumerator<Enum>)) enumerator(known);
     }
 
 public:
@@ -121,8 +119,15 @@ public:
         found_.insert(mark, broken(rule::wrong_type, where, bytes));
     }
 
-    // `utf8` is well-formed. It holds the whole text, or the first part of one that is longer than any that
-    // the model allows.
+    // Empty. Where a source puts a member's text that does not stay elsewhere until the request is made.
+    [[nodiscard]] constexpr text_buffer& buffer(node member) noexcept {
+        text_buffer& room = buffers_[member == node::instance_id ? 0 : member == node::contact_id ? 1 : 2];
+        room.resize(0);
+        return room;
+    }
+
+    // `utf8` is well-formed; an id's must stay until the request is made. It holds the whole text, or the
+    // first part of one that is longer than any that the model allows.
     constexpr void text(place where, extent bytes, std::string_view utf8,
                         std::size_t scalar_values) noexcept {
         switch (where.node) {
@@ -133,6 +138,12 @@ public:
         case node::action: return enumerator<timer_action>(where, bytes, utf8);
         default: return;
         }
+    }
+    // The same for sources without offsets, whose texts may be ill-formed.
+    constexpr void text(place where, std::string_view utf8) noexcept {
+        auto const [scalar_values, well_formed] = count_scalar_values(utf8);
+        if (!well_formed) return ill_formed_text(where, {});
+        text(where, {}, utf8, scalar_values);
     }
     constexpr void ill_formed_text(place where, extent bytes) noexcept { note(rule::encoding, where, bytes); }
 
@@ -188,8 +199,8 @@ public:
     [[nodiscard]] constexpr result<request> input() const noexcept {
         if (!found_.empty()) return found_;
         return {std::in_place, [this] {
-                    return request{chat_timers::instance_id{instance_id_.view()},
-                                   chat_timers::contact_id{contact_id_.view()}, chat{timers_}};
+                    return request{chat_timers::instance_id{instance_id_},
+                                   chat_timers::contact_id{contact_id_}, chat{timers_}};
                 }};
     }
 
@@ -204,8 +215,8 @@ private:
         if (minutes != 0) added.value = timer_value{timer_duration::checked(minutes)};
     }
 
-    static constexpr participant_role no_role{enumerators<participant_role>};
-    static constexpr timer_type no_type{enumerators<timer_type>};
+    static constexpr participant_role no_role = no_enumerator<participant_role>;
+    static constexpr timer_type no_type = no_enumerator<timer_type>;
 
     violations found_;
     participant_role role_ = no_role;  // these three are of the timer that is open
@@ -214,8 +225,8 @@ private:
     timer_keys keys_;
     timer_list timers_{timer_list::no_timers{}};
     bool ignore_unknown_members_;
-    fixed_string<chat_timers::instance_id::capacity> instance_id_;
-    fixed_string<chat_timers::contact_id::capacity> contact_id_;
+    std::string_view instance_id_, contact_id_;
+    text_buffer buffers_[3];
 };
 
 }  // namespace chat_timers::detail

@@ -40,8 +40,8 @@ constexpr bool check_length(violations& found, std::size_t index, place where, e
 
 constexpr bool check_identifier(violations& found, place where, extent bytes,
                                 std::string_view utf8) noexcept {
-    auto const length = count_scalar_values(utf8);
-    if (length) return check_length(found, found.size(), where, bytes, *length);
+    auto const [length, well_formed] = count_scalar_values(utf8);
+    if (well_formed) return check_length(found, found.size(), where, bytes, length);
     found.push_back(broken(rule::encoding, where, bytes));
     return false;
 }

@@ -32,7 +32,7 @@ inline constexpr std::size_t longest_refusal = std::string_view{R"({"message":""
     return is_malformed(broken) ? 1 : 0;
 }
 
-// The one that decides which reply it is: of those that say most, the first. `found` is not empty.
+// The one that decides what the reply says: of those that say most, the first. `found` is not empty.
 [[nodiscard]] constexpr violation const& deciding(violations const& found) noexcept {
     std::size_t most = 0;
     for (std::size_t index = 1; index < found.size(); ++index) {
@@ -64,7 +64,7 @@ constexpr summary_text& append_count(summary_text& to, std::size_t count, std::s
 [[nodiscard]] constexpr summary_text summary(violations const& found) noexcept {
     summary_text text;
     violation const& first = deciding(found);
-    if (weight(first.rule) != 0) {
+    if (weight(first.rule) != 0 || found.malformed()) {
         text.append(first.message());
         if (found.total() > 1)
             append_count(text.append(" (and "), found.total() - 1, "more error").append(')');
@@ -75,13 +75,6 @@ constexpr summary_text& append_count(summary_text& to, std::size_t count, std::s
     text.append(" detected. ");
     if (found.total() > 1) text.append("First failure: ");
     return text.append(first.message());
-}
-
-// Puts a string's inside.
-template <std::size_t Capacity>
-constexpr fixed_string<Capacity>& append_escaped(fixed_string<Capacity>& to, std::string_view utf8) noexcept {
-    to.resize(static_cast<std::size_t>(put_escaped(to.data() + to.size(), utf8) - to.data()));
-    return to;
 }
 
 // An object for each violation that is held, and one without a path for the others.

@@ -3,6 +3,7 @@
 #define CHAT_TIMERS_DETAIL_HTTP_TARGET_HPP
 
 #include <chat_timers/detail/fixed_string.hpp>
+#include <chat_timers/detail/hex_digit.hpp>
 #include <chat_timers/detail/http_header.hpp>
 #include <chat_timers/detail/json_text.hpp>
 #include <chat_timers/detail/operation.hpp>
@@ -11,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -36,20 +38,17 @@ struct path_labels {
 inline constexpr std::size_t uuid_size = 36;
 [[nodiscard, gnu::always_inline]] constexpr bool is_plain_uuid(char const* at) noexcept {
     if (std::is_constant_evaluated()) return false;
-    constexpr std::uint64_t ones = every_byte(1);
-    std::uint64_t special = 0;  // the high bit of a byte is set where any is not plain
-    auto const look_at = [&special](std::uint64_t word) {
-        std::uint64_t const slash_or_query = (word | every_byte('/' ^ '?')) ^ every_byte('?');
-        std::uint64_t const percent = word ^ every_byte('%');
-        special |= (slash_or_query - ones) | (percent - ones) | word;
-    };
-    static_assert(uuid_size > 4 * word_bytes && uuid_size <= 5 * word_bytes);
-    look_at(load_word(at));
-    look_at(load_word(at + word_bytes));
-    look_at(load_word(at + 2 * word_bytes));
-    look_at(load_word(at + 3 * word_bytes));
-    look_at(load_word(at + uuid_size - word_bytes));
-    return (special & every_byte(0x80)) == 0;
+    using chunk [[gnu::vector_size(16)]] = signed char;
+    static_assert(uuid_size > 2 * sizeof(chunk) && uuid_size <= 3 * sizeof(chunk));
+    chunk chunks[3];
+    std::memcpy(&chunks[0], at, sizeof(chunk));
+    std::memcpy(&chunks[1], at + sizeof(chunk), sizeof(chunk));
+    std::memcpy(&chunks[2], at + uuid_size - sizeof(chunk), sizeof(chunk));
+    auto found = (chunks[0] | chunks[1] | chunks[2]) < 0;  // -1 for each byte that is not plain
+    for (chunk const bytes : chunks) found |= ((bytes | ('/' ^ '?')) == '?') | (bytes == '%');
+    std::uint64_t words[sizeof found / sizeof(std::uint64_t)];
+    std::memcpy(words, &found, sizeof words);
+    return (words[0] | words[1]) == 0;
 }
 
 // The segment that begins at `at`: ends at '/', at the query, or at `last`.
@@ -93,14 +92,6 @@ split_target(std::string_view target) noexcept {
     if (at != last && *at == '/') ++at;
     if (at != last && *at != '?') return std::nullopt;
     return path_labels{instance_id, contact_id};
-}
-
-// The value of a hexadecimal digit, or -1.
-[[nodiscard]] constexpr int hex_digit(char byte) noexcept {
-    if ('0' <= byte && byte <= '9') return byte - '0';
-    if ('a' <= byte && byte <= 'f') return byte - 'a' + 10;
-    if ('A' <= byte && byte <= 'F') return byte - 'A' + 10;
-    return -1;
 }
 
 // A byte of a label, given as itself or as %XX. Reads at least one, none at or behind `last`.

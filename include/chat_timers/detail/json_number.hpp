@@ -83,13 +83,13 @@ struct scanned_number {
     std::string_view exponent_digits = number.exponent;
     bool const shifts_left = !exponent_digits.empty() && exponent_digits.front() == '-';
     std::int64_t shift = 0;
-    constexpr std::int64_t beyond_any_text = limit::max() / 100;
+    constexpr std::int64_t beyond_any_text = (limit::max)() / 100;
     for (char const byte : exponent_digits) {
         if (is_digit(byte) && shift < beyond_any_text) shift = shift * 10 + (byte - '0');
     }
     std::int64_t const point = whole_size + (shifts_left ? -shift : shift);
     if (last >= point) return std::nullopt;
-    if (point - first > 18) return number.negative ? limit::min() : limit::max();
+    if (point - first > 18) return number.negative ? (limit::min)() : (limit::max)();
     std::int64_t value = 0;
     for (std::int64_t index = first; index < point; ++index) value = value * 10 + digit(index);
     return number.negative ? -value : value;

@@ -174,12 +174,13 @@ private:
         if (end == nullptr) return {};
         text_buffer buffer;
         std::string_view const name = decode_string(at, end, escaped, buffer).utf8;
-        auto const member = find_member(in.where.node, name);
-        if (!member) to_.unknown_member(in, name, bytes(at, end));
-        bool const told = member && to_.member(in, *member, bytes(at, end));
+        node const member = find_member(in.where.node, name);
+        bool const known = member != in.where.node;
+        if (!known) to_.unknown_member(in, name, bytes(at, end));
+        bool const told = known && to_.member(in, member, bytes(at, end));
         at = skip_colon(end, in.where);
         if (at == nullptr) return {};
-        if (told) return read_value_of<First>(*member, at, in);
+        if (told) return read_value_of<First>(member, at, in);
         return {skip_value(at, depth(in.where.node), in.where, grammar::value), in.members};
     }
 
@@ -340,8 +341,7 @@ private:
     [[gnu::noinline]] constexpr cursor read_other_text(cursor at, place where) noexcept {
         auto const [end, escaped] = skip_string(at, where);
         if (end == nullptr) return nullptr;
-        text_buffer buffer;
-        decoded_text const text = decode_string(at, end, escaped, buffer);
+        decoded_text const text = decode_string(at, end, escaped, to_.buffer(where.node));
         to_.text(where, bytes(at, end), text.utf8, text.scalar_values);
         return end;
     }
@@ -377,8 +377,7 @@ private:
         return end;
     }
 
-    [[gnu::cold, gnu::noinline]] constexpr progress read_null_or_wrong_type(cursor at, place where,
-                                                                            scope in) noexcept {
+    [[gnu::noinline]] constexpr progress read_null_or_wrong_type(cursor at, place where, scope in) noexcept {
         if (!is(at, 'n'))
             return {read_wrong_type(at, where, depth(in.where.node), grammar::value), in.members};
         cursor const end = skip_value(at, depth(in.where.node), where, grammar::value);
@@ -386,16 +385,16 @@ private:
         return {end, in.members};
     }
 
-    [[gnu::cold, gnu::noinline]] constexpr cursor read_null_or_wrong_item(cursor at, place where,
-                                                                          grammar expected) noexcept {
+    [[gnu::noinline]] constexpr cursor read_null_or_wrong_item(cursor at, place where,
+                                                               grammar expected) noexcept {
         if (!is(at, 'n')) return read_wrong_type(at, where, depth(facts(where.node).parent), expected);
         cursor const end = skip_value(at, depth(facts(where.node).parent), where, expected);
         if (end != nullptr) to_.null_item(where, bytes(at, end));
         return end;
     }
 
-    [[gnu::cold, gnu::noinline]] constexpr cursor read_wrong_type(cursor at, place where, std::size_t open,
-                                                                  grammar expected) noexcept {
+    [[gnu::noinline]] constexpr cursor read_wrong_type(cursor at, place where, std::size_t open,
+                                                       grammar expected) noexcept {
         std::size_t const mark = to_.mark();
         cursor const end = skip_value(at, open, where, expected);
         if (end != nullptr) to_.wrong_type(where, bytes(at, end), mark);

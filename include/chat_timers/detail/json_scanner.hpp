@@ -69,8 +69,8 @@ protected:
 
     // `open`: how many objects and arrays are open around the value. `expected`: what else might stand there.
     // No recursion: which of the inner ones are objects is a bit each.
-    [[gnu::cold, gnu::noinline]] constexpr cursor skip_value(cursor at, std::size_t const open, place where,
-                                                             grammar expected) noexcept {
+    [[gnu::noinline]] constexpr cursor skip_value(cursor at, std::size_t const open, place where,
+                                                  grammar expected) noexcept {
         static_assert(limits::nesting <= 64);
         std::uint64_t objects = 0;
         std::size_t inner = 0;
@@ -161,7 +161,7 @@ protected:
 
 private:
     // A name and its colon.
-    [[gnu::cold]] constexpr cursor skip_name(cursor at, place where, grammar& expected) noexcept {
+    constexpr cursor skip_name(cursor at, place where, grammar& expected) noexcept {
         if (!is(at, '"')) return fail(at, expected, where);
         at = skip_string(at, where).end;
         if (at == nullptr) return nullptr;
@@ -169,7 +169,7 @@ private:
         return skip_colon(at, where);
     }
 
-    [[gnu::cold]] constexpr cursor skip_scalar(cursor at, place where, grammar expected) noexcept {
+    constexpr cursor skip_scalar(cursor at, place where, grammar expected) noexcept {
         if (is(at, '"')) return skip_string(at, where).end;
         if (at != last_ && (*at == '-' || is_digit(*at))) {
             auto const scanned = scan_number(at, last_);

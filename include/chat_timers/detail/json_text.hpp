@@ -2,8 +2,8 @@
 #ifndef CHAT_TIMERS_DETAIL_JSON_TEXT_HPP
 #define CHAT_TIMERS_DETAIL_JSON_TEXT_HPP
 
-#include <chat_timers/detail/fixed_string.hpp>
-#include <chat_timers/detail/schema.hpp>
+#include <chat_timers/detail/hex_digit.hpp>
+#include <chat_timers/detail/text_buffer.hpp>
 #include <chat_timers/detail/utf8.hpp>
 #include <chat_timers/detail/words.hpp>
 
@@ -74,11 +74,7 @@ struct escape_sequence {
     char32_t unit = 0;
     for (int digits = 0; digits < 4; ++digits, ++at) {
         if (at == last) return {at, escape_fault::hex_digit, 0};
-        char const byte = *at;
-        int const digit = '0' <= byte && byte <= '9'   ? byte - '0'
-                          : 'a' <= byte && byte <= 'f' ? byte - 'a' + 10
-                          : 'A' <= byte && byte <= 'F' ? byte - 'A' + 10
-                                                       : -1;
+        int const digit = hex_digit(*at);
         if (digit < 0) return {at, escape_fault::hex_digit, 0};
         unit = unit * 16 + static_cast<char32_t>(digit);
     }
@@ -107,9 +103,6 @@ struct escape_sequence {
     char32_t const scalar = 0x10000 + ((first.scalar - 0xD800) << 10) + (second.scalar - 0xDC00);
     return {second.end, escape_fault::none, scalar};
 }
-
-// Room for the longest text of the model.
-using text_buffer = fixed_string<4 * static_cast<std::size_t>(facts(node::contact_id).allowed.max)>;
 
 struct decoded_text {
     std::string_view utf8;  // the whole text, or as much as the buffer holds

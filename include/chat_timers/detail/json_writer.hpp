@@ -107,6 +107,12 @@ constexpr char* put_escaped(char* to, std::string_view utf8) noexcept {
     return to;
 }
 
+template <std::size_t Capacity>
+constexpr fixed_string<Capacity>& append_escaped(fixed_string<Capacity>& to, std::string_view utf8) noexcept {
+    to.resize(static_cast<std::size_t>(put_escaped(to.data() + to.size(), utf8) - to.data()));
+    return to;
+}
+
 inline constexpr std::size_t longest_timer =
     canonical::timer_open<participant_role::customer>.size() +
     canonical::value_open<timer_type::disconnect_noncustomer>.size() + canonical::duration_open<>.size() + 3 +

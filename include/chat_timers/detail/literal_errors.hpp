@@ -32,9 +32,11 @@ namespace chat_timers::detail {
 [[noreturn]] inline void json_literal_lacks_a_required_member() noexcept { std::abort(); }
 [[noreturn]] inline void json_literal_has_an_unknown_enumerator() noexcept { std::abort(); }
 
-// Only the first violation can be named.
-constexpr void refuse_literal(violation const& first) noexcept {
-    switch (first.rule) {
+// Only one violation can be named: the last where it ended the reading, else the first. `found` is not empty.
+constexpr void refuse_literal(violations const& found) noexcept {
+    violation const& last = found[found.size() - 1];
+    violation const& named = last.rule <= rule::too_deep ? last : found[0];
+    switch (named.rule) {
     case rule::syntax: return json_literal_is_not_json();
     case rule::encoding: return json_literal_is_not_well_formed_utf8();
     case rule::too_large: return json_literal_is_too_large();
@@ -51,8 +53,8 @@ constexpr void refuse_literal(violation const& first) noexcept {
     case rule::enumeration: return json_literal_has_an_unknown_enumerator();
     case rule::duplicate_timer: return timer_list_repeats_a_role_and_type();
     case rule::length:
-        if (first.where.node == node::instance_id) return instance_id_must_be_1_to_100_characters();
-        if (first.where.node == node::contact_id) return contact_id_must_be_1_to_256_characters();
+        if (named.where.node == node::instance_id) return instance_id_must_be_1_to_100_characters();
+        if (named.where.node == node::contact_id) return contact_id_must_be_1_to_256_characters();
         return timer_list_must_have_1_to_6_timers();
     default: return;  // the HTTP request's rules are not of a literal
     }

@@ -6,8 +6,6 @@
 #include <chat_timers/vocabulary.hpp>
 
 #include <cstddef>
-#include <optional>
-#include <span>
 #include <string_view>
 
 namespace chat_timers::detail {
@@ -37,9 +35,9 @@ struct node_facts {
     std::string_view name;  // as a member; empty for the roots and for a list's item
     node_kind kind;
     node parent;
-    node first_member, last_member;                 // of a structure or union; of a list, its item
-    interval allowed;                               // a text's scalar values, a list's items, an integer
-    std::span<std::string_view const> enumerators;  // of a text that is an enumeration
+    node first_member, last_member;  // of a structure or union; of a list, its item
+    interval allowed;                // a text's scalar values, a list's items, an integer
+    word_list enumerators;           // of a text that is an enumeration
 };
 
 inline constexpr node_facts schema[] = {
@@ -57,10 +55,10 @@ inline constexpr node_facts schema[] = {
      limits::timer_list_size,
      {}},
     {"", node_kind::structure, node::timer_list, node::role, node::value, {}, {}},
-    {"ParticipantRole", node_kind::string, node::timer, {}, {}, {}, vocabulary<participant_role>::words},
-    {"TimerType", node_kind::string, node::timer, {}, {}, {}, vocabulary<timer_type>::words},
+    {"ParticipantRole", node_kind::string, node::timer, {}, {}, {}, words_of<participant_role>},
+    {"TimerType", node_kind::string, node::timer, {}, {}, {}, words_of<timer_type>},
     {"TimerValue", node_kind::union_, node::timer, node::action, node::duration, {}, {}},
-    {"ParticipantTimerAction", node_kind::string, node::value, {}, {}, {}, vocabulary<timer_action>::words},
+    {"ParticipantTimerAction", node_kind::string, node::value, {}, {}, {}, words_of<timer_action>},
     {"ParticipantTimerDurationInMinutes", node_kind::integer, node::value, {}, {}, limits::timer_minutes, {}},
 };
 
@@ -85,11 +83,11 @@ inline constexpr std::string_view type_tag = "__type";
     return 2 * bit(facts(object).last_member) - bit(facts(object).first_member);
 }
 
-// The member that the model spells exactly so.
-[[nodiscard]] constexpr std::optional<node> find_member(node object, std::string_view name) noexcept {
+// The member that the model spells exactly so; `object` itself where there is none.
+[[nodiscard]] constexpr node find_member(node object, std::string_view name) noexcept {
     for (node member = facts(object).first_member;; member = next(member)) {
         if (facts(member).name == name) return member;
-        if (member == facts(object).last_member) return std::nullopt;
+        if (member == facts(object).last_member) return object;
     }
 }
 

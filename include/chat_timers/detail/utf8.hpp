@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace chat_timers::detail {
@@ -59,16 +58,21 @@ constexpr void append_utf8(Text& to, char32_t scalar) noexcept {
     }
 }
 
-// The number of Unicode scalar values; nothing if the text is ill-formed. Linear.
-[[nodiscard]] constexpr std::optional<std::size_t> count_scalar_values(std::string_view utf8) noexcept {
+struct utf8_length {
+    std::size_t scalar_values;  // before the first ill-formed sequence
+    bool well_formed;
+};
+
+// Linear.
+[[nodiscard]] constexpr utf8_length count_scalar_values(std::string_view utf8) noexcept {
     std::size_t count = 0;
     char const* const last = utf8.data() + utf8.size();
     for (char const* at = utf8.data(); at != last; ++count) {
         auto const sequence = read_utf8(at, last);
-        if (!sequence.well_formed) return std::nullopt;
+        if (!sequence.well_formed) return {count, false};
         at += sequence.length;
     }
-    return count;
+    return {count, true};
 }
 
 }  // namespace chat_timers::detail

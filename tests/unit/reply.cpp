@@ -1,4 +1,7 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#include <chat_timers/reply.hpp>
+
+#include <chat_timers/envelope.hpp>
 #include <chat_timers/http.hpp>
 
 #include "http_verbs.hpp"
@@ -85,7 +88,7 @@ replies single(int status, std::string const& connect, std::string const& smithy
 
 }  // namespace
 
-TEST_CASE("http replies: success") {
+TEST_CASE("reply: success") {
     CHECK(text_of(make_success_reply()) == "200  ");
     CHECK(text_of(make_success_reply(reply_style::connect)) == "200  ");
     CHECK(text_of(make_success_reply(reply_style::smithy)) == "200  {}");
@@ -98,7 +101,7 @@ TEST_CASE("http replies: success") {
     answers(violations{}, {"200  ", "200  {}", R"(200  {"success":true,"data":{}})"});
 }
 
-TEST_CASE("http replies: around the payload") {
+TEST_CASE("reply: around the payload") {
     auto const around = [](int status, std::string const& type, std::string const& message) {
         return single(status, type, type, type, message, "", message);
     };
@@ -119,7 +122,7 @@ TEST_CASE("http replies: around the payload") {
             around(415, "UnsupportedMediaTypeException", "Content-Type must be application/json"));
 }
 
-TEST_CASE("http replies: what could not be read") {
+TEST_CASE("reply: what could not be read") {
     auto const malformed = [](int status, std::string const& message, std::string const& path) {
         return single(status, "InvalidRequestException", "SerializationException", "", message, path,
                       message);
@@ -139,7 +142,7 @@ TEST_CASE("http replies: what could not be read") {
                 "/InstanceId"));
 }
 
-TEST_CASE("http replies: one constraint") {
+TEST_CASE("reply: one constraint") {
     auto const constraint = [](std::string const& sentence, std::string const& path) {
         return single(400, "InvalidParameterException", "ValidationException", "",
                       "1 validation error detected. " + sentence, path, sentence);
@@ -161,7 +164,7 @@ TEST_CASE("http replies: one constraint") {
                        "/ContactId"));
 }
 
-TEST_CASE("http replies: several constraints") {
+TEST_CASE("reply: several constraints") {
     http_request from = to_target("/contact/participant-role-config//c");
     std::string const body = with_minutes("1");
     from.body = body;
@@ -184,7 +187,7 @@ TEST_CASE("http replies: several constraints") {
           R"({"Message":"2 validation errors at 1 path detected. First failure: )" + first + "\"}");
 }
 
-TEST_CASE("http replies: what decides") {
+TEST_CASE("reply: what decides") {
     // A constraint first, then what could not be read: the reply is that of what could not be read.
     std::string const body = with_minutes("1").append("x");
     violations const mixed = error_of_body(body);
@@ -214,7 +217,7 @@ TEST_CASE("http replies: what decides") {
     CHECK(make_reply(all, reply_style::smithy).status() == 405);
 }
 
-TEST_CASE("http replies: more than fits") {
+TEST_CASE("reply: more than fits") {
     auto const items = [](std::size_t count) {
         std::string body = R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[{})";
         for (std::size_t item = 1; item < count; ++item) body += ",{}";
@@ -240,7 +243,25 @@ TEST_CASE("http replies: more than fits") {
     CHECK(one.substr(one.size() - one_more.size()) == one_more);
 }
 
-TEST_CASE("http replies: every rule, at every place, alone and 16 times: a JSON object in ASCII") {
+TEST_CASE("reply: what could not be read decides, even where it is not held") {
+    std::string const six =
+        R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[{},{},{},{},{},{})";
+    violations const constraints = error_of_body(six + "]}}}");
+    REQUIRE((constraints.truncated() && !constraints.malformed()));
+    CHECK(make_reply(constraints).error_type() == "InvalidParameterException");
+
+    violations const found = error_of_body(six + ",null]}}}");
+    REQUIRE((found.truncated() && found.malformed()));
+    for (violation const& held : found) REQUIRE(!is_malformed(held.rule));
+    CHECK(make_reply(found).error_type() == "InvalidRequestException");
+    CHECK(make_reply(found, reply_style::smithy).error_type() == "SerializationException");
+    CHECK(make_reply(found).body() ==
+          R"x({"Message":"Value with length 7 at '/ChannelConfiguration/Chat/ParticipantTimerConfigList' )x"
+          R"x(failed to satisfy constraint: Member must have length between 1 and 6, inclusive )x"
+          R"x((and 19 more errors)"})x");
+}
+
+TEST_CASE("reply: every rule, at every place, alone and 16 times: a JSON object in ASCII") {
     std::size_t longest = 0;
     for (unsigned broken = 0; broken <= static_cast<unsigned>(rule::not_acceptable); ++broken) {
         for (std::size_t item : {std::size_t{0}, static_cast<std::size_t>(-2), detail::place::no_item}) {
@@ -284,7 +305,7 @@ TEST_CASE("http replies: every rule, at every place, alone and 16 times: a JSON 
     CHECK(longest < detail::longest_refusal);
 }
 
-TEST_CASE("http replies: the service's clients see the error that was meant") {
+TEST_CASE("reply: the service's clients see the error that was meant") {
     auto const seen = [](violations const& found) {
         auto const reply = make_reply(found);
         return classify({reply.status(), reply.error_type(), reply.body()});
@@ -294,7 +315,7 @@ TEST_CASE("http replies: the service's clients see the error that was meant") {
     CHECK(seen(error_of(to_target("/"))) == std::nullopt);
 }
 
-TEST_CASE("http replies: nothing of the request is echoed") {
+TEST_CASE("reply: nothing of the request is echoed") {
     std::string const secret = "s3cr3t";
     std::string const value = "{\"" + secret + "\":\"" + secret + "\"}";
     for (std::string const& body :

@@ -1,0 +1,17 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_DETAIL_HEX_DIGIT_HPP
+#define CHAT_TIMERS_DETAIL_HEX_DIGIT_HPP
+
+namespace chat_timers::detail {
+
+// The value of a hexadecimal digit, or -1.
+[[nodiscard]] constexpr int hex_digit(char byte) noexcept {
+    if ('0' <= byte && byte <= '9') return byte - '0';
+    if ('a' <= byte && byte <= 'f') return byte - 'a' + 10;
+    if ('A' <= byte && byte <= 'F') return byte - 'A' + 10;
+    return -1;
+}
+
+}  // namespace chat_timers::detail
+
+#endif

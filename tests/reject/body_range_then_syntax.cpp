@@ -1,0 +1,16 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// expect: json_literal_is_not_json
+#include <chat_timers/json.hpp>
+
+using namespace chat_timers::literals;
+
+constexpr auto body =
+    R"({"ChannelConfiguration": {"Chat": {"ParticipantTimerConfigList": [
+        {"ParticipantRole": "AGENT", "TimerType": "IDLE",
+         "TimerValue": {"ParticipantTimerDurationInMinutes": )"
+#ifdef REJECT
+    R"(1,)"
+#else
+    R"(5)"
+#endif
+    R"(}}]}}})"_body;
