@@ -1,0 +1,124 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#include <chat_timers/http.hpp>
+#include <chat_timers/json.hpp>
+#include <chat_timers/reply.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <utility>
+
+// What the compiler evaluates and what the program does are the same: the library takes other ways while
+// compiling.
+
+using namespace chat_timers;
+
+namespace {
+
+constexpr std::string_view samples[] = {
+    R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[{"ParticipantRole":"CUSTOMER",)"
+    R"("TimerType":"IDLE","TimerValue":{"ParticipantTimerDurationInMinutes":480}},{"ParticipantRole":"AGENT",)"
+    R"("TimerType":"DISCONNECT_NONCUSTOMER","TimerValue":{"ParticipantTimerAction":"Unset"}}]}}})",
+    "{\n  \"ChannelConfiguration\" : {\r\n\t\"Chat\": {\n      \"ParticipantTimerConfigList\": [\n        {\n"
+    "                    \"TimerType\": \"IDL\\u0045\",\n                    \"TimerValue\": {\n"
+    "                        \"ParticipantTimerDurationInMinutes\": 5e0\n                    },\n"
+    "                    \"ParticipantRole\": \"AGENT\"\n                }\n            ]\n        }\n    "
+    "}\n}\n",
+    R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[null,{"ParticipantRole":"Agent",)"
+    R"("TimerType":null,"TimerValue":{"ParticipantTimerDurationInMinutes":481}},{"TimerType":5},{}]}}})",
+    R"({"InstanceId":"\ud83d\udc4d\u00fc\u20ac","ContactId":")"
+    "\xF0\x9F\x91\x8D\xC3\xBC\xE2\x82\xAC\x7F"
+    R"(","ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[{"ParticipantRole":"CUSTOMER",)"
+    R"("TimerType":"IDLE","TimerValue":{"ParticipantTimerAction":"Unset"}}]}}})",
+    R"({"InstanceId":"","ContactId":"\n","Chat":[true,-0.5e-7,{"a":{}}],"ChannelConfiguration":{}} x)",
+    "{\"InstanceId\":\"abcdefgh\xE2\x82\"}",
+    "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]",
+    "",
+};
+
+// FNV-1a of all that comes out.
+class digest {
+public:
+    constexpr void add(std::string_view text) {
+        for (char const byte : text)
+            value_ = (value_ ^ static_cast<unsigned char>(byte)) * std::uint64_t{0x100000001B3};
+    }
+    constexpr void add(std::uint64_t number) {
+        for (int byte = 0; byte < 8; ++byte)
+            value_ = (value_ ^ (number >> 8 * byte & 0xFF)) * std::uint64_t{0x100000001B3};
+    }
+    constexpr void add(violations const& found) {
+        add(found.total());
+        for (violation const& each : found) {
+            add(to_string(each.rule));
+            add(each.pointer());
+            add(each.message());
+            add(each.offset);
+            add(each.length);
+        }
+        add(make_reply(found, reply_style::smithy).body());
+    }
+
+    constexpr std::uint64_t value() const { return value_; }
+
+private:
+    std::uint64_t value_ = 0xCBF29CE484222325;
+};
+
+constexpr void add_request(digest& to, request const& value) {
+    to.add(encode_input(value));
+    auto const message = encode(value);
+    to.add(message->target());
+    to.add(message->body());
+}
+
+constexpr std::uint64_t outcome(std::string_view json) {
+    digest all;
+    for (decode_options const& options : {strict, service}) {
+        if (auto const body = decode_body(json, options)) {
+            all.add(encode_body(*body));
+        } else {
+            all.add(body.error());
+        }
+        if (auto const input = decode_input(json, options)) {
+            add_request(all, *input);
+        } else {
+            all.add(input.error());
+        }
+    }
+    for (std::string_view const target :
+         {"/contact/participant-role-config/12345678-1234-1234-1234-123456789012/%F0%9F%91%8D",
+          "/contact/participant-role-config/%412345678-1234-1234-1234-1234567890/a%2fb?c"}) {
+        auto const decoded = decode(http_request{"PUT", target, "application/json", "", json});
+        if (decoded) {
+            add_request(all, *decoded);
+        } else {
+            all.add(decoded.error());
+        }
+    }
+    return all.value();
+}
+
+template <std::size_t Index>
+constexpr std::uint64_t compiled = outcome(samples[Index]);
+
+template <std::size_t... Indices>
+bool agree(std::index_sequence<Indices...>) {
+    std::uint64_t (*const volatile run)(std::string_view) = outcome;  // not to be evaluated early
+    bool all = true;
+    auto const check = [&](std::size_t index, std::uint64_t expected) {
+        if (run(std::string{samples[index]}) == expected) return;
+        std::fprintf(stderr, "Sample %zu has another outcome at run time than while compiling.\n", index);
+        all = false;
+    };
+    (check(Indices, compiled<Indices>), ...);
+    return all;
+}
+
+}  // namespace
+
+int main() { return agree(std::make_index_sequence<std::size(samples)>{}) ? EXIT_SUCCESS : EXIT_FAILURE; }

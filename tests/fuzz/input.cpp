@@ -1,0 +1,8 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#include "decoded.hpp"
+
+// decode_input under both profiles.
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    fuzz::check_decoded<fuzz::input>(fuzz::bytes(data, size));
+    return 0;
+}
