@@ -3832,30 +3832,37 @@ struct path_labels {
     return byte != '/' && byte != '?' && byte != '%' && static_cast<unsigned char>(byte) < 0x80;
 }
 
-// Whether a UUID's 36 bytes, whatever they are, are all plain: the labels that clients send, in a few steps.
+// The targets that clients send are the operation's path and two UUIDs.
 inline constexpr std::size_t uuid_size = 36;
-[[nodiscard, gnu::always_inline]] constexpr bool is_plain_uuid(char const* at) noexcept {
-    if (std::is_constant_evaluated()) return false;
+inline constexpr std::size_t first_uuid = operation::path.size();
+inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
+
+// Whether the target is such a one: 36 bytes, a '/' and 36 bytes, all of them plain, whatever they are. Says
+// no while compiling.
+[[nodiscard, gnu::always_inline]] constexpr bool has_plain_uuids(std::string_view target) noexcept {
+    if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
+    if (!equal_text<operation::path>(target.data()) || target[second_uuid - 1] != '/') return false;
     using chunk [[gnu::vector_size(16)]] = signed char;
     static_assert(uuid_size > 2 * sizeof(chunk) && uuid_size <= 3 * sizeof(chunk));
-    chunk chunks[3];
-    std::memcpy(&chunks[0], at, sizeof(chunk));
-    std::memcpy(&chunks[1], at + sizeof(chunk), sizeof(chunk));
-    std::memcpy(&chunks[2], at + uuid_size - sizeof(chunk), sizeof(chunk));
-    auto found = (chunks[0] | chunks[1] | chunks[2]) < 0;  // -1 for each byte that is not plain
-    for (chunk const bytes : chunks) found |= ((bytes | ('/' ^ '?')) == '?') | (bytes == '%');
-    std::uint64_t words[sizeof found / sizeof(std::uint64_t)];
-    std::memcpy(words, &found, sizeof words);
+    constexpr std::size_t last_chunk = uuid_size - sizeof(chunk);
+    chunk signs{};      // negative in the place of what is not ASCII
+    chunk forbidden{};  // -1 in the place of '/', '?' and '%'
+    for (std::size_t const uuid : {first_uuid, second_uuid}) {
+        for (std::size_t const offset : {std::size_t{0}, sizeof(chunk), last_chunk}) {
+            chunk bytes;
+            std::memcpy(&bytes, target.data() + uuid + offset, sizeof bytes);
+            signs |= bytes;
+            forbidden |= ((bytes | ('/' ^ '?')) == '?') | (bytes == '%');
+        }
+    }
+    forbidden |= signs < 0;
+    std::uint64_t words[sizeof(chunk) / sizeof(std::uint64_t)];
+    std::memcpy(words, &forbidden, sizeof words);
     return (words[0] | words[1]) == 0;
 }
 
 // The segment that begins at `at`: ends at '/', at the query, or at `last`.
-[[nodiscard, gnu::always_inline]] constexpr path_label read_label(char const* const first,
-                                                                  char const* last) noexcept {
-    auto const left = static_cast<std::size_t>(last - first);
-    if (left == uuid_size || (left > uuid_size && first[uuid_size] == '/')) {
-        if (is_plain_uuid(first)) return {{first, uuid_size}, true};
-    }
+[[nodiscard]] constexpr path_label read_label(char const* const first, char const* last) noexcept {
     bool plain = true;
     char const* at = first;
     for (; at != last && *at != '/' && *at != '?'; ++at) plain = plain && is_plain(*at);
@@ -3875,7 +3882,7 @@ inline constexpr std::size_t uuid_size = 36;
 
 // The two labels of the operation's path; nothing if the target is another's. A query and one slash behind
 // the second label are ignored. The path's own segments are compared byte for byte.
-[[nodiscard, gnu::always_inline]] constexpr std::optional<path_labels>
+[[nodiscard, gnu::noinline]] constexpr std::optional<path_labels>
 split_target(std::string_view target) noexcept {
     std::string_view path = target;
     if (!path.starts_with('/')) path = path_of_absolute_form(target);
@@ -3981,8 +3988,7 @@ struct http_request {
 
 namespace detail {
 
-[[gnu::noinline]] constexpr void read_encoded_id(assembler& to, place id, std::string_view label,
-                                                 std::size_t offset) noexcept {
+constexpr void read_encoded_id(assembler& to, place id, std::string_view label, std::size_t offset) noexcept {
     extent const bytes{offset, label.size()};
     auto const [text, fault] = decode_label(label, to.buffer(id.node));
     if (!fault.empty()) {
@@ -3993,11 +3999,24 @@ namespace detail {
     to.text(id, bytes, text.utf8, text.scalar_values);
 }
 
-// Tells of the id that a segment of the path holds.
-[[gnu::always_inline]] constexpr void read_id(assembler& to, place id, path_label label,
-                                              std::size_t offset) noexcept {
-    if (!label.plain || is_dot_segment(label.text)) return read_encoded_id(to, id, label.text, offset);
-    to.text(id, {offset, label.text.size()}, label.text, label.text.size());
+// Tells of the ids that the target's segments hold.
+[[gnu::noinline]] constexpr void read_ids(assembler& to, path_labels const& labels,
+                                          std::string_view target) noexcept {
+    auto const read = [&](node id, path_label label) {
+        auto const offset = static_cast<std::size_t>(label.text.data() - target.data());
+        if (!label.plain || is_dot_segment(label.text)) {
+            return read_encoded_id(to, {id, 0}, label.text, offset);
+        }
+        to.text({id, 0}, {offset, label.text.size()}, label.text, label.text.size());
+    };
+    read(node::instance_id, labels.instance_id);
+    read(node::contact_id, labels.contact_id);
+}
+
+// The same of a target that has_plain_uuids.
+[[gnu::always_inline]] constexpr void read_plain_uuids(assembler& to, std::string_view target) noexcept {
+    to.text({node::instance_id, 0}, {first_uuid, uuid_size}, target.substr(first_uuid, uuid_size), uuid_size);
+    to.text({node::contact_id, 0}, {second_uuid, uuid_size}, target.substr(second_uuid), uuid_size);
 }
 
 }  // namespace detail
@@ -4014,18 +4033,19 @@ namespace detail {
         found.push_back(broken(which, {node::input, 0}, {0, text.size()}));
         return found;
     };
-    auto const labels = split_target(from.target);
-    if (!labels) return refuse(rule::path, from.target);
+    bool const usual = has_plain_uuids(from.target);
+    auto const labels = usual ? std::nullopt : split_target(from.target);
+    if (!usual && !labels) return refuse(rule::path, from.target);
     if (from.method != operation::method) return refuse(rule::method, from.method);
     if (!is_accepted(from.accept)) return refuse(rule::not_acceptable, from.accept);
     if (!is_media_type(from.content_type)) return refuse(rule::media_type, from.content_type);
 
-    auto const offset = [&from](path_label label) {
-        return static_cast<std::size_t>(label.text.data() - from.target.data());
-    };
     assembler to{options.ignore_unknown_members};
-    read_id(to, {node::instance_id, 0}, labels->instance_id, offset(labels->instance_id));
-    read_id(to, {node::contact_id, 0}, labels->contact_id, offset(labels->contact_id));
+    if (usual) {
+        read_plain_uuids(to, from.target);
+    } else {
+        read_ids(to, *labels, from.target);
+    }
     decode_text<node::body>(from.body, options, to);
     return to.input();
 }

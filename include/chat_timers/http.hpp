@@ -36,8 +36,7 @@ struct http_request {
 
 namespace detail {
 
-[[gnu::noinline]] constexpr void read_encoded_id(assembler& to, place id, std::string_view label,
-                                                 std::size_t offset) noexcept {
+constexpr void read_encoded_id(assembler& to, place id, std::string_view label, std::size_t offset) noexcept {
     extent const bytes{offset, label.size()};
     auto const [text, fault] = decode_label(label, to.buffer(id.node));
     if (!fault.empty()) {
@@ -48,11 +47,24 @@ namespace detail {
     to.text(id, bytes, text.utf8, text.scalar_values);
 }
 
-// Tells of the id that a segment of the path holds.
-[[gnu::always_inline]] constexpr void read_id(assembler& to, place id, path_label label,
-                                              std::size_t offset) noexcept {
-    if (!label.plain || is_dot_segment(label.text)) return read_encoded_id(to, id, label.text, offset);
-    to.text(id, {offset, label.text.size()}, label.text, label.text.size());
+// Tells of the ids that the target's segments hold.
+[[gnu::noinline]] constexpr void read_ids(assembler& to, path_labels const& labels,
+                                          std::string_view target) noexcept {
+    auto const read = [&](node id, path_label label) {
+        auto const offset = static_cast<std::size_t>(label.text.data() - target.data());
+        if (!label.plain || is_dot_segment(label.text)) {
+            return read_encoded_id(to, {id, 0}, label.text, offset);
+        }
+        to.text({id, 0}, {offset, label.text.size()}, label.text, label.text.size());
+    };
+    read(node::instance_id, labels.instance_id);
+    read(node::contact_id, labels.contact_id);
+}
+
+// The same of a target that has_plain_uuids.
+[[gnu::always_inline]] constexpr void read_plain_uuids(assembler& to, std::string_view target) noexcept {
+    to.text({node::instance_id, 0}, {first_uuid, uuid_size}, target.substr(first_uuid, uuid_size), uuid_size);
+    to.text({node::contact_id, 0}, {second_uuid, uuid_size}, target.substr(second_uuid), uuid_size);
 }
 
 }  // namespace detail
@@ -69,18 +81,19 @@ namespace detail {
         found.push_back(broken(which, {node::input, 0}, {0, text.size()}));
         return found;
     };
-    auto const labels = split_target(from.target);
-    if (!labels) return refuse(rule::path, from.target);
+    bool const usual = has_plain_uuids(from.target);
+    auto const labels = usual ? std::nullopt : split_target(from.target);
+    if (!usual && !labels) return refuse(rule::path, from.target);
     if (from.method != operation::method) return refuse(rule::method, from.method);
     if (!is_accepted(from.accept)) return refuse(rule::not_acceptable, from.accept);
     if (!is_media_type(from.content_type)) return refuse(rule::media_type, from.content_type);
 
-    auto const offset = [&from](path_label label) {
-        return static_cast<std::size_t>(label.text.data() - from.target.data());
-    };
     assembler to{options.ignore_unknown_members};
-    read_id(to, {node::instance_id, 0}, labels->instance_id, offset(labels->instance_id));
-    read_id(to, {node::contact_id, 0}, labels->contact_id, offset(labels->contact_id));
+    if (usual) {
+        read_plain_uuids(to, from.target);
+    } else {
+        read_ids(to, *labels, from.target);
+    }
     decode_text<node::body>(from.body, options, to);
     return to.input();
 }

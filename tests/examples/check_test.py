@@ -2,6 +2,7 @@
 # Distributed under the Boost Software License, Version 1.0. See LICENSE.
 """Tests the checker from outside: check_test.py PROGRAM. A line for each case; exit status 0 if all pass."""
 
+import csv
 import json
 import os
 import pathlib
@@ -1001,6 +1002,22 @@ def replies_to_captures():
     told = json.loads(judge_capture(many, "--reply=smithy")["reply"]["body"])
     expect(len(told["fieldList"]) >= 16, True)
     expect("reply" in judge_capture(capture()[:-1], "--reply=connect"), False)
+
+
+@case
+def replies_to_the_conformance_data():
+    folder = CAPTURES[0].parent
+    with open(folder / "verdicts.tsv", encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+    files = [str(folder / row["file"]) for row in rows]
+    expect({row["file"] for row in rows} ^ {file.name for file in CAPTURES}, set())
+    for style in "connect", "smithy", "envelope":
+        run = check("--form=http", "--format=json", f"--reply={style}", *files)
+        replies = [answer["reply"] for answer in answers(run)]
+        expect(len(replies), len(rows))
+        for row, reply in zip(rows, replies):
+            parts = str(reply["status"]), reply["error_type"] or "-", reply["body"]
+            expect((row["file"], style, " ".join(filter(None, parts))), (row["file"], style, row[style]))
 
 
 @case

@@ -181,6 +181,7 @@ TEST_CASE("http: what Accept admits") {
                                          ",application/json,",
                                          "application/json;q=1.000",
                                          "application/json;q=0;q=1, application/json",
+                                         "application/json, application/json;q=0",
                                          "application/json ; Q=0.5",
                                          "*/*;q=0.0001",
                                          "application/json;q=zero"}) {

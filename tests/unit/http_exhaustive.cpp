@@ -68,6 +68,25 @@ TEST_CASE("http exhaustive: the 256 labels of one byte, encoded") {
     }
 }
 
+TEST_CASE("http exhaustive: any byte in each place of labels as long as a UUID") {
+    for (std::size_t place = 0; place < 36; ++place) {
+        for (unsigned byte = 0; byte < 256; ++byte) {
+            std::string label(36, 'a');
+            label[place] = static_cast<char>(byte);
+            std::string_view instance = byte >= 0x80 || byte == '%' ? "encoding" : "a value";
+            std::string_view contact = instance;
+            if (byte == '/') instance = "path", contact = place == 35 ? "a value" : "path";
+            if (byte == '?') instance = "path", contact = place == 0 ? "length" : "a value";
+            CAPTURE(place);
+            CAPTURE(byte);
+            for (std::string const& other : {std::string{"x"}, std::string(36, 'x')}) {
+                REQUIRE(first_rule(target_of(label, other)) == instance);
+                REQUIRE(first_rule(target_of(other, label)) == contact);
+            }
+        }
+    }
+}
+
 TEST_CASE("http exhaustive: '%' and any two bytes") {
     for (unsigned first = 0; first < 256; ++first) {
         for (unsigned second = 0; second < 256; ++second) {

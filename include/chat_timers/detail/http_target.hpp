@@ -34,30 +34,37 @@ struct path_labels {
     return byte != '/' && byte != '?' && byte != '%' && static_cast<unsigned char>(byte) < 0x80;
 }
 
-// Whether a UUID's 36 bytes, whatever they are, are all plain: the labels that clients send, in a few steps.
+// The targets that clients send are the operation's path and two UUIDs.
 inline constexpr std::size_t uuid_size = 36;
-[[nodiscard, gnu::always_inline]] constexpr bool is_plain_uuid(char const* at) noexcept {
-    if (std::is_constant_evaluated()) return false;
+inline constexpr std::size_t first_uuid = operation::path.size();
+inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
+
+// Whether the target is such a one: 36 bytes, a '/' and 36 bytes, all of them plain, whatever they are. Says
+// no while compiling.
+[[nodiscard, gnu::always_inline]] constexpr bool has_plain_uuids(std::string_view target) noexcept {
+    if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
+    if (!equal_text<operation::path>(target.data()) || target[second_uuid - 1] != '/') return false;
     using chunk [[gnu::vector_size(16)]] = signed char;
     static_assert(uuid_size > 2 * sizeof(chunk) && uuid_size <= 3 * sizeof(chunk));
-    chunk chunks[3];
-    std::memcpy(&chunks[0], at, sizeof(chunk));
-    std::memcpy(&chunks[1], at + sizeof(chunk), sizeof(chunk));
-    std::memcpy(&chunks[2], at + uuid_size - sizeof(chunk), sizeof(chunk));
-    auto found = (chunks[0] | chunks[1] | chunks[2]) < 0;  // -1 for each byte that is not plain
-    for (chunk const bytes : chunks) found |= ((bytes | ('/' ^ '?')) == '?') | (bytes == '%');
-    std::uint64_t words[sizeof found / sizeof(std::uint64_t)];
-    std::memcpy(words, &found, sizeof words);
+    constexpr std::size_t last_chunk = uuid_size - sizeof(chunk);
+    chunk signs{};      // negative in the place of what is not ASCII
+    chunk forbidden{};  // -1 in the place of '/', '?' and '%'
+    for (std::size_t const uuid : {first_uuid, second_uuid}) {
+        for (std::size_t const offset : {std::size_t{0}, sizeof(chunk), last_chunk}) {
+            chunk bytes;
+            std::memcpy(&bytes, target.data() + uuid + offset, sizeof bytes);
+            signs |= bytes;
+            forbidden |= ((bytes | ('/' ^ '?')) == '?') | (bytes == '%');
+        }
+    }
+    forbidden |= signs < 0;
+    std::uint64_t words[sizeof(chunk) / sizeof(std::uint64_t)];
+    std::memcpy(words, &forbidden, sizeof words);
     return (words[0] | words[1]) == 0;
 }
 
 // The segment that begins at `at`: ends at '/', at the query, or at `last`.
-[[nodiscard, gnu::always_inline]] constexpr path_label read_label(char const* const first,
-                                                                  char const* last) noexcept {
-    auto const left = static_cast<std::size_t>(last - first);
-    if (left == uuid_size || (left > uuid_size && first[uuid_size] == '/')) {
-        if (is_plain_uuid(first)) return {{first, uuid_size}, true};
-    }
+[[nodiscard]] constexpr path_label read_label(char const* const first, char const* last) noexcept {
     bool plain = true;
     char const* at = first;
     for (; at != last && *at != '/' && *at != '?'; ++at) plain = plain && is_plain(*at);
@@ -77,7 +84,7 @@ inline constexpr std::size_t uuid_size = 36;
 
 // The two labels of the operation's path; nothing if the target is another's. A query and one slash behind
 // the second label are ignored. The path's own segments are compared byte for byte.
-[[nodiscard, gnu::always_inline]] constexpr std::optional<path_labels>
+[[nodiscard, gnu::noinline]] constexpr std::optional<path_labels>
 split_target(std::string_view target) noexcept {
     std::string_view path = target;
     if (!path.starts_with('/')) path = path_of_absolute_form(target);
