@@ -365,7 +365,7 @@ public:
         return left.view() == right;
     }
     friend constexpr auto operator<=>(fixed_string const& left, fixed_string const& right) noexcept {
-        return left.view() <=> right.view();
+        return left.view().compare(right.view()) <=> 0;
     }
 
 private:
@@ -1467,10 +1467,11 @@ private:
     constexpr void read(std::span<timer_draft const> timers) noexcept {
         auto list = to_.open({node::timer_list, 0}, 0);
         for (std::size_t index = 0; index < timers.size(); ++index) {
+            timer_draft const& draft = timers[index];
             auto timer = to_.open({node::timer, index}, 0);
-            text(timer, node::role, timers[index].role);
-            text(timer, node::type, timers[index].type);
-            if (timers[index].value && to_.member(timer, node::value, {})) read(*timers[index].value, index);
+            text(timer, node::role, draft.role);
+            text(timer, node::type, draft.type);
+            if (draft.value && to_.member(timer, node::value, {})) read(*draft.value, index);
             to_.close<node::timer>(timer, 0);
         }
         to_.close_list(list, 0, timers.size());
@@ -2058,7 +2059,8 @@ protected:
                 at = skip_space(at + 1);
                 if (!is(at, object ? '}' : ']')) {
                     expected = object ? grammar::name_or_end : grammar::value_or_end;
-                    if (object && (at = skip_name(at, where, expected)) == nullptr) return nullptr;
+                    if (object) at = skip_name(at, where, expected);
+                    if (at == nullptr) return nullptr;
                     continue;
                 }
             } else {
@@ -2082,7 +2084,8 @@ protected:
                 }
                 at = skip_space(at + 1);
                 expected = object ? grammar::name : grammar::value;
-                if (object && (at = skip_name(at, where, expected)) == nullptr) return nullptr;
+                if (object) at = skip_name(at, where, expected);
+                if (at == nullptr) return nullptr;
                 break;
             }
         }
@@ -3670,7 +3673,7 @@ namespace detail {
 // Each byte of a text may need an escape of six.
 inline constexpr std::size_t longest_envelope =
     std::string_view{R"({"success":false,"error":{"message":"","code":""}})"}.size() +
-    2 * 6 * envelope_text_bytes;
+    2 * envelope_text_bytes * 6;
 using envelope_json = fixed_string<longest_envelope>;
 
 using envelope_text = fixed_string<envelope_text_bytes>;

@@ -57,10 +57,11 @@ private:
     constexpr void read(std::span<timer_draft const> timers) noexcept {
         auto list = to_.open({node::timer_list, 0}, 0);
         for (std::size_t index = 0; index < timers.size(); ++index) {
+            timer_draft const& draft = timers[index];
             auto timer = to_.open({node::timer, index}, 0);
-            text(timer, node::role, timers[index].role);
-            text(timer, node::type, timers[index].type);
-            if (timers[index].value && to_.member(timer, node::value, {})) read(*timers[index].value, index);
+            text(timer, node::role, draft.role);
+            text(timer, node::type, draft.type);
+            if (draft.value && to_.member(timer, node::value, {})) read(*draft.value, index);
             to_.close<node::timer>(timer, 0);
         }
         to_.close_list(list, 0, timers.size());

@@ -40,7 +40,7 @@ namespace detail {
 // Each byte of a text may need an escape of six.
 inline constexpr std::size_t longest_envelope =
     std::string_view{R"({"success":false,"error":{"message":"","code":""}})"}.size() +
-    2 * 6 * envelope_text_bytes;
+    2 * envelope_text_bytes * 6;
 using envelope_json = fixed_string<longest_envelope>;
 
 using envelope_text = fixed_string<envelope_text_bytes>;

@@ -29,10 +29,21 @@ void* allocate(std::size_t size) noexcept {
 void* allocate(std::size_t size, std::align_val_t alignment) noexcept {
     ++allocations;
     auto const align = static_cast<std::size_t>(alignment);
+#ifdef _WIN32
+    return _aligned_malloc(size, align);
+#else
     return std::aligned_alloc(align, (size + align - 1) / align * align);
+#endif
 }
 // Not inlined: GCC 11 would take it for the fellow of another `new`.
 [[gnu::noinline]] void release(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void release(void* memory, std::align_val_t) noexcept {
+#ifdef _WIN32
+    _aligned_free(memory);
+#else
+    std::free(memory);
+#endif
+}
 void* or_abort(void* memory) noexcept {
     if (memory == nullptr) std::abort();
     return memory;
@@ -56,10 +67,14 @@ void operator delete(void* memory) noexcept { release(memory); }
 void operator delete[](void* memory) noexcept { release(memory); }
 void operator delete(void* memory, std::size_t) noexcept { release(memory); }
 void operator delete[](void* memory, std::size_t) noexcept { release(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { release(memory); }
-void operator delete[](void* memory, std::align_val_t) noexcept { release(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { release(memory); }
-void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { release(memory); }
+void operator delete(void* memory, std::align_val_t alignment) noexcept { release(memory, alignment); }
+void operator delete[](void* memory, std::align_val_t alignment) noexcept { release(memory, alignment); }
+void operator delete(void* memory, std::size_t, std::align_val_t alignment) noexcept {
+    release(memory, alignment);
+}
+void operator delete[](void* memory, std::size_t, std::align_val_t alignment) noexcept {
+    release(memory, alignment);
+}
 
 namespace {
 

@@ -267,6 +267,8 @@ TEST_CASE("decode_input: texts that Boost would hold but not parse are no Unicod
         input = parsed(example_text);
         input.get_object()["x"] = json::object{{"y", json::array{json::string(text)}}};
         fails(decode_input(input, service), {encoding("")});
+        input.get_object()["x"] = json::object{{text, 5}};
+        fails(decode_input(input, service), {encoding("")});
         fails(decode_input(input),
               {unknown_member("", "InstanceId, ContactId, ChannelConfiguration"), encoding("")});
     }

@@ -381,6 +381,8 @@ TEST_CASE("format_text: a hint where one is sure") {
     hints(member("TimerTyp"), "TimerType");
     hints(member("TimerTypes"), "TimerType");
     hints(member("TmierType"), "TimerType");
+    hints(member("TmierTypo"), "");
+    hints(member("TmxerType"), "");
     hints(member("TimerTipe"), "TimerType");
     hints(member("Type"), "");
     hints(member("TimerTypo2"), "");

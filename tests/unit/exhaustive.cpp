@@ -22,7 +22,7 @@
 #include <utility>
 #include <vector>
 
-#if __has_include(<sys/mman.h>)
+#if __has_include(<sys/mman.h>) && !defined(__wasi__)
 #include <sys/mman.h>
 #endif
 
@@ -36,7 +36,7 @@ namespace {
 class guarded {
 public:
     guarded() {
-#if __has_include(<sys/mman.h>)
+#if __has_include(<sys/mman.h>) && !defined(__wasi__)
         void* const memory =
             mmap(nullptr, size_ + 2 * page_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (memory == MAP_FAILED) return;
@@ -50,7 +50,7 @@ public:
 #endif
     }
     ~guarded() {
-#if __has_include(<sys/mman.h>)
+#if __has_include(<sys/mman.h>) && !defined(__wasi__)
         if (room_ != nullptr) munmap(room_ - page_, size_ + 2 * page_);
 #endif
     }
@@ -68,9 +68,9 @@ public:
     }
 
 private:
-    static constexpr std::size_t page_ = 65536, size_ = 65536;
+    [[maybe_unused]] static constexpr std::size_t page_ = 65536, size_ = 65536;
     char* room_ = nullptr;
-#if !__has_include(<sys/mman.h>)
+#if !__has_include(<sys/mman.h>) || defined(__wasi__)
     std::vector<char> memory_;
 #endif
 };

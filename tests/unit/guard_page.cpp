@@ -23,6 +23,7 @@ using namespace chat_timers;
 
 namespace {
 
+#ifdef __cpp_lib_filesystem
 std::vector<std::string> payloads() {
     std::vector<std::string> all;
     for (auto const& entry : std::filesystem::directory_iterator{"conformance"}) {
@@ -32,6 +33,7 @@ std::vector<std::string> payloads() {
     }
     return all;
 }
+#endif
 
 // Every size up to this one, and of what is longer some.
 constexpr std::size_t every_size_up_to = 1024;
@@ -108,6 +110,7 @@ TEST_CASE("guard pages: stand around the texts") {
     CHECK(memory.at_the_end(longest).data() == memory.at_the_start(longest).data());
 }
 
+#ifdef __cpp_lib_filesystem
 TEST_CASE("guard pages: every prefix and suffix of every payload of the conformance suite") {
     guarded memory;
     readers read;
@@ -116,6 +119,7 @@ TEST_CASE("guard pages: every prefix and suffix of every payload of the conforma
     for (std::string const& text : all) every_prefix_and_suffix(memory, text, read);
     CHECK(read.read > 100'000);
 }
+#endif
 
 TEST_CASE("guard pages: hostile texts") {
     guarded memory;

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#if __has_include(<sys/mman.h>)
+#if __has_include(<sys/mman.h>) && !defined(__wasi__)
 #include <sys/mman.h>
 #endif
 
@@ -16,7 +16,7 @@
 // program. Without <sys/mman.h> it is memory like any other.
 class guarded {
 public:
-#if __has_include(<sys/mman.h>)
+#if __has_include(<sys/mman.h>) && !defined(__wasi__)
     static constexpr bool guards = true;
 
     guarded() {
@@ -46,8 +46,8 @@ private:
         return {room_ + offset, text.size()};
     }
 
-    static constexpr std::size_t page_ = 65536, size_ = 65536;  // a multiple of any page
-#if !__has_include(<sys/mman.h>)
+    [[maybe_unused]] static constexpr std::size_t page_ = 65536, size_ = 65536;  // a multiple of any page
+#if !__has_include(<sys/mman.h>) || defined(__wasi__)
     std::vector<char> memory_;
 #endif
     char* room_;

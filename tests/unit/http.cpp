@@ -40,7 +40,7 @@ static_assert(noexcept(decode(http_request{})) && noexcept(decode(http_request{}
 static_assert(std::is_nothrow_invocable_r_v<result<http_message>, decltype(encode), request const&>);
 static_assert(std::is_trivially_copyable_v<http_message> && !std::is_default_constructible_v<http_message>);
 static_assert(!std::is_constructible_v<http_message, request>);
-static_assert(noexcept(endpoint("")));
+static_assert(noexcept(endpoint(std::string_view{})));
 
 // ---- While compiling.
 

@@ -8,9 +8,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -26,12 +25,20 @@ using namespace chat_timers;
 
 namespace {
 
-std::filesystem::path const folder = "conformance/http";  // the builds run the tests in tests/
+std::string const folder = "conformance/http";  // the builds run the tests in tests/
 
-std::string bytes_of(std::filesystem::path const& file) {
-    std::ifstream stream{file, std::ios::binary};
-    if (!stream) FAIL_CHECK("Cannot read " << file.string());
-    return {std::istreambuf_iterator<char>{stream}, {}};
+// With C's own means: where there is no file system to list, C++ has no file streams either.
+std::string bytes_of(std::string const& file) {
+    std::string bytes;
+    std::FILE* const stream = std::fopen(file.c_str(), "rb");
+    if (stream == nullptr) {
+        FAIL_CHECK("Cannot read " << file);
+        return bytes;
+    }
+    for (int byte = std::getc(stream); byte != EOF; byte = std::getc(stream))
+        bytes += static_cast<char>(byte);
+    std::fclose(stream);
+    return bytes;
 }
 
 std::string take(std::string& text, std::string_view separator) {
@@ -44,7 +51,7 @@ std::string take(std::string& text, std::string_view separator) {
 using row = std::vector<std::string>;
 std::vector<row> rows() {
     std::vector<row> table;
-    std::string text = bytes_of(folder / "verdicts.tsv");
+    std::string text = bytes_of(folder + "/verdicts.tsv");
     CHECK(take(text, "\n") == "file\tverdict\tconnect\tsmithy\tenvelope");
     while (!text.empty()) {
         std::string line = take(text, "\n");
@@ -104,7 +111,7 @@ std::string reply(result<request> const& decoded, reply_style style) {
 TEST_CASE("http conformance: every request gets its verdict and its replies") {
     for (row const& each : rows()) {
         CAPTURE(each[0]);
-        captured const sent{bytes_of(folder / each[0])};
+        captured const sent{bytes_of(folder + "/" + each[0])};
         auto const decoded = decode(sent.request());
         CHECK(verdict(decoded) == each[1]);
         CHECK(reply(decoded, reply_style::connect) == each[2]);
@@ -117,6 +124,7 @@ TEST_CASE("http conformance: every request gets its verdict and its replies") {
     }
 }
 
+#ifdef __cpp_lib_filesystem
 TEST_CASE("http conformance: every file has a verdict, once, and every verdict a file") {
     std::set<std::string> judged{"verdicts.tsv"}, files;
     for (row const& each : rows()) CHECK(judged.insert(each[0]).second);
@@ -125,6 +133,7 @@ TEST_CASE("http conformance: every file has a verdict, once, and every verdict a
     CHECK(files == judged);
     CHECK(files.size() > 40);
 }
+#endif
 
 TEST_CASE("http conformance: every rule of the request around the payload is broken by one") {
     std::string verdicts;
@@ -145,7 +154,7 @@ TEST_CASE("http conformance: what real clients send is one request") {
             continue;
         CAPTURE(each[0]);
         ++clients;
-        captured const sent{bytes_of(folder / each[0])};
+        captured const sent{bytes_of(folder + "/" + each[0])};
         auto const decoded = decode(sent.request());
         REQUIRE(decoded.has_value());
         auto const message = encode(*decoded);

@@ -87,6 +87,15 @@ TEST_CASE("http exhaustive: any byte in each place of labels as long as a UUID")
     }
 }
 
+TEST_CASE("http exhaustive: labels that are together as long as two UUIDs") {
+    for (std::size_t size = 0; size <= 72; ++size) {
+        CAPTURE(size);
+        bool const is_id = size != 0 && size != 72;
+        CHECK(first_rule(target_of(std::string(size, 'i'), std::string(72 - size, 'c'))) ==
+              (is_id ? "a value" : "length"));
+    }
+}
+
 TEST_CASE("http exhaustive: '%' and any two bytes") {
     for (unsigned first = 0; first < 256; ++first) {
         for (unsigned second = 0; second < 256; ++second) {

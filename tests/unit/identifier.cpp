@@ -36,7 +36,8 @@ static_assert(!std::is_convertible_v<instance_id, contact_id> &&
               !std::is_constructible_v<instance_id, contact_id>);
 static_assert(!std::is_convertible_v<contact_id, instance_id> &&
               !std::is_constructible_v<contact_id, instance_id>);
-static_assert(noexcept(instance_id::parse("")) && noexcept(contact_id::parse("")));
+static_assert(
+    noexcept(instance_id::parse(std::string_view{})) && noexcept(contact_id::parse(std::string_view{})));
 static_assert(std::is_same_v<decltype(instance_id::parse("")), result<instance_id>>);
 static_assert(std::is_same_v<decltype(contact_id::parse("")), result<contact_id>>);
 

@@ -37,6 +37,28 @@ std::string escaped(std::string_view ascii, bool capitals) {
     return text;
 }
 
+// \uXXXX
+std::string unit(char32_t code) {
+    std::string text = "\\u";
+    for (char32_t const place : {4096U, 256U, 16U, 1U}) text += "0123456789abcdef"[code / place % 16];
+    return text;
+}
+
+std::string escaped(char32_t scalar) {
+    if (scalar < 0x10000) return unit(scalar);
+    return unit(0xD800 + (scalar - 0x10000) / 1024) + unit(0xDC00 + (scalar - 0x10000) % 1024);
+}
+
+// By the table of RFC 3629, section 3.
+std::string utf8(char32_t scalar) {
+    auto const byte = [](char32_t code) { return static_cast<char>(static_cast<unsigned char>(code)); };
+    auto const rest = [&](char32_t divisor) { return byte(128 + scalar / divisor % 64); };
+    if (scalar < 128) return {byte(scalar)};
+    if (scalar < 2048) return {byte(192 + scalar / 64), rest(1)};
+    if (scalar < 65536) return {byte(224 + scalar / 4096), rest(64), rest(1)};
+    return {byte(240 + scalar / 262144), rest(4096), rest(64), rest(1)};
+}
+
 // What stands between the marks is ill-formed, wherever a string may stand.
 void ill_formed(std::string const& text, place from = here()) {
     bad(R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[{"ParticipantRole":")" + text,
@@ -105,6 +127,17 @@ TEST_CASE("escapes: a word with more in it is another word") {
     // A zero byte of the text itself is a control character.
     bad(R"({"ChannelConfiguration":{"Chat<)" + std::string(1, '\0') + R"(>":{}}})",
         {syntax(configuration, "an escape for the control character")});
+}
+
+TEST_CASE("escapes: each gives its scalar value's own bytes") {
+    for (char32_t scalar = 0; scalar <= 0x10FFFF; scalar += scalar < 0x900 ? 1 : 61) {
+        if (0xD800 <= scalar && scalar <= 0xDFFF) continue;
+        auto const decoded = chat_timers::decode_input(R"({"InstanceId":")" + escaped(scalar) +
+                                                       R"(","ContactId":"c",)" + one.substr(1));
+        CAPTURE(scalar);
+        REQUIRE(decoded.has_value());
+        REQUIRE(decoded->instance_id.value() == utf8(scalar));
+    }
 }
 
 TEST_CASE("escapes: pairs of surrogates are one scalar value, halves are none") {

@@ -485,11 +485,12 @@ std::string quoted(std::string_view text) {
                                                         {'\t', "\\t"}};
     std::string out = "\"";
     for (char const byte : text) {
+        auto const code = static_cast<unsigned char>(byte);
         if (escapes.count(byte) != 0) {
             out += escapes.at(byte);
-        } else if (byte >= 0 && byte < 0x20) {
+        } else if (code < 0x20) {
             static char const hex[] = "0123456789abcdef";
-            out += std::string{"\\u00"} + hex[byte / 16] + hex[byte % 16];
+            out += std::string{"\\u00"} + hex[code / 16] + hex[code % 16];
         } else {
             out += byte;
         }

@@ -88,6 +88,13 @@ replies single(int status, std::string const& connect, std::string const& smithy
 
 }  // namespace
 
+TEST_CASE("reply: each style has its enumerator's name") {
+    CHECK(to_string(reply_style::connect) == "connect");
+    CHECK(to_string(reply_style::smithy) == "smithy");
+    CHECK(to_string(reply_style::envelope) == "envelope");
+    CHECK(to_string(static_cast<reply_style>(3)).empty());
+}
+
 TEST_CASE("reply: success") {
     CHECK(text_of(make_success_reply()) == "200  ");
     CHECK(text_of(make_success_reply(reply_style::connect)) == "200  ");
@@ -277,7 +284,7 @@ TEST_CASE("reply: every rule, at every place, alone and 16 times: a JSON object 
                                         0,
                                         most,
                                         {most, most},
-                                        static_cast<std::size_t>(1) << 63};
+                                        SIZE_MAX / 2 + 1};
                     violations alone, many;
                     alone.push_back(one);
                     for (int count = 0; count < 20; ++count) many.push_back(one);

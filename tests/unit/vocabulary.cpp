@@ -21,7 +21,7 @@ static_assert(std::is_enum_v<participant_role> && !std::is_convertible_v<partici
 static_assert(std::is_enum_v<timer_type> && !std::is_convertible_v<timer_type, int>);
 static_assert(std::is_enum_v<timer_action> && !std::is_convertible_v<timer_action, int>);
 static_assert(noexcept(to_string(participant_role::agent)));
-static_assert(noexcept(from_string<participant_role>("")));
+static_assert(noexcept(from_string<participant_role>(std::string_view{})));
 static_assert(std::is_same_v<decltype(from_string<timer_type>("")), std::optional<timer_type>>);
 
 static_assert(to_string(participant_role::customer) == "CUSTOMER");

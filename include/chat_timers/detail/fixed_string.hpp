@@ -63,7 +63,7 @@ public:
         return left.view() == right;
     }
     friend constexpr auto operator<=>(fixed_string const& left, fixed_string const& right) noexcept {
-        return left.view() <=> right.view();
+        return left.view().compare(right.view()) <=> 0;
     }
 
 private:

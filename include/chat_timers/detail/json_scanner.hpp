@@ -86,7 +86,8 @@ protected:
                 at = skip_space(at + 1);
                 if (!is(at, object ? '}' : ']')) {
                     expected = object ? grammar::name_or_end : grammar::value_or_end;
-                    if (object && (at = skip_name(at, where, expected)) == nullptr) return nullptr;
+                    if (object) at = skip_name(at, where, expected);
+                    if (at == nullptr) return nullptr;
                     continue;
                 }
             } else {
@@ -110,7 +111,8 @@ protected:
                 }
                 at = skip_space(at + 1);
                 expected = object ? grammar::name : grammar::value;
-                if (object && (at = skip_name(at, where, expected)) == nullptr) return nullptr;
+                if (object) at = skip_name(at, where, expected);
+                if (at == nullptr) return nullptr;
                 break;
             }
         }
