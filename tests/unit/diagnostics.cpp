@@ -412,6 +412,71 @@ TEST_CASE("format_text: a hint where one is sure") {
           R"( ^~~~~~~~~~~~~~~~~~~~~~ did you mean "ChannelConfiguration"?)"});
 }
 
+TEST_CASE("format_visible: spells out what cannot be seen, and nothing else") {
+    auto const visible = [](std::string_view text) {
+        std::string shown;
+        format_visible(std::back_inserter(shown), text);
+        return shown;
+    };
+    CHECK(visible("") == "");
+    CHECK(visible("a <\t\"\\> b") == "a < \"\\> b");
+    CHECK(visible("\n\x1B[1m\x7F"sv) == "<0A><1B>[1m<7F>");
+    CHECK(visible("\0a"sv) == "<00>a");
+    CHECK(visible("\xFFz\xE2\x82") == "<FF>z<E2><82>");
+    CHECK(visible("\u0085\u202E\U000E0041") == "<U+0085><U+202E><U+E0041>");
+    CHECK(visible("e\u0301\u65E5\U0001F44D") == "e\u0301\u65E5\U0001F44D");
+}
+
+TEST_CASE("format_json_string: one JSON string of well-formed UTF-8") {
+    auto const json = [](std::string_view text) {
+        std::string quoted;
+        format_json_string(std::back_inserter(quoted), text);
+        return quoted;
+    };
+    CHECK(json("") == R"("")");
+    CHECK(json("a/b\"c\\") == R"("a/b\"c\\")");
+    CHECK(json("\0\n\x1F \x7F~"sv) == R"("\u0000\u000A\u001F \u007F~")");
+    CHECK(json("\u00E9\U0001F44D") == "\"\u00E9\U0001F44D\"");
+    CHECK(json("\xFFz\xE2\x82") == "\"\uFFFDz\uFFFD\"");
+}
+
+TEST_CASE("glyph: every scalar value is hidden or has its columns") {
+    constexpr char32_t hidden[][2] = {
+        {0x80, 0x9F},       {0xAD, 0xAD},       {0x600, 0x605},     {0x61C, 0x61C},     {0x6DD, 0x6DD},
+        {0x70F, 0x70F},     {0x890, 0x891},     {0x8E2, 0x8E2},     {0x180E, 0x180E},   {0x200B, 0x200F},
+        {0x2028, 0x202E},   {0x2060, 0x206F},   {0xFEFF, 0xFEFF},   {0xFFF9, 0xFFFB},   {0x110BD, 0x110BD},
+        {0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE007F},
+    };
+    constexpr char32_t wide[][2] = {
+        {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},
+        {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
+        {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1FAFF}, {0x20000, 0x3FFFD},
+    };
+    constexpr char32_t combining[][2] = {
+        {0x300, 0x36F},   {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF},
+        {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
+    };
+    auto const is_in = [](auto const& ranges, char32_t scalar) {
+        return std::any_of(std::begin(ranges), std::end(ranges),
+                           [&](auto const& range) { return range[0] <= scalar && scalar <= range[1]; });
+    };
+    std::size_t wrong = 0;
+    for (char32_t scalar = 0x80; scalar <= 0x10FFFF; ++scalar) {
+        if (0xD800 <= scalar && scalar <= 0xDFFF) continue;
+        std::string const text = verbs::utf8(scalar);
+        auto const glyph = detail::read_glyph(text.data(), text.data() + text.size());
+        bool const is_hidden = is_in(hidden, scalar);
+        std::size_t const width = is_hidden ? (scalar < 0x10000 ? 8 : 9)  // <U+202E>, <U+E0041>
+                                  : is_in(combining, scalar) ? 0
+                                  : is_in(wide, scalar)      ? 2
+                                                             : 1;
+        bool const right = glyph.bytes == text.size() && glyph.scalar == scalar && glyph.width == width &&
+                           glyph.form == (is_hidden ? detail::glyph::code_point : detail::glyph::as_is);
+        if (!right) ++wrong;
+    }
+    CHECK(wrong == 0);
+}
+
 TEST_CASE("format_json: an array of objects in ASCII") {
     CHECK(
         as_json("{}") ==

@@ -49,16 +49,6 @@ std::string escaped(char32_t scalar) {
     return unit(0xD800 + (scalar - 0x10000) / 1024) + unit(0xDC00 + (scalar - 0x10000) % 1024);
 }
 
-// By the table of RFC 3629, section 3.
-std::string utf8(char32_t scalar) {
-    auto const byte = [](char32_t code) { return static_cast<char>(static_cast<unsigned char>(code)); };
-    auto const rest = [&](char32_t divisor) { return byte(128 + scalar / divisor % 64); };
-    if (scalar < 128) return {byte(scalar)};
-    if (scalar < 2048) return {byte(192 + scalar / 64), rest(1)};
-    if (scalar < 65536) return {byte(224 + scalar / 4096), rest(64), rest(1)};
-    return {byte(240 + scalar / 262144), rest(4096), rest(64), rest(1)};
-}
-
 // What stands between the marks is ill-formed, wherever a string may stand.
 void ill_formed(std::string const& text, place from = here()) {
     bad(R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[{"ParticipantRole":")" + text,

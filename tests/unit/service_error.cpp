@@ -168,7 +168,7 @@ TEST_CASE("service error: the message") {
     for (std::string_view const nothing :
          {"", "{}", "null", "[]", "not JSON", R"({"message":null})", R"({"Message":5})", R"({"message":""})",
           R"({"message":"a","message":"b"})", R"({"error":{"message":"a"}})", R"({"message":"a")",
-          R"({"MESSAGE":"a"})"}) {
+          R"({"MESSAGE":"a"})", R"({"":"a"})"}) {
         CAPTURE(nothing);
         CHECK(message_of(nothing).empty());
     }

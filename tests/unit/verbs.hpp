@@ -26,6 +26,16 @@ constexpr place here(char const* file = __builtin_FILE(), int line = __builtin_L
     return {file, line};
 }
 
+// A scalar value by the table of RFC 3629, section 3.
+inline std::string utf8(char32_t scalar) {
+    auto const byte = [](char32_t code) { return static_cast<char>(static_cast<unsigned char>(code)); };
+    auto const rest = [&](char32_t divisor) { return byte(128 + scalar / divisor % 64); };
+    if (scalar < 128) return {byte(scalar)};
+    if (scalar < 2048) return {byte(192 + scalar / 64), rest(1)};
+    if (scalar < 65536) return {byte(224 + scalar / 4096), rest(64), rest(1)};
+    return {byte(240 + scalar / 262144), rest(4096), rest(64), rest(1)};
+}
+
 // The pointer of the list's item, or of what stands below it: item(0, "/TimerType").
 inline std::string item(std::size_t index, std::string_view below = {}) {
     return "/ChannelConfiguration/Chat/ParticipantTimerConfigList/" + std::to_string(index).append(below);
