@@ -1,6 +1,7 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 #include <chat_timers/json.hpp>
 
+#include "files.hpp"
 #include "oracle.hpp"
 #include "verbs.hpp"
 
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -21,10 +21,6 @@
 // profile (strict or service), and "valid" or the violations in document order as rule@pointer@offset+length,
 // the first 16 of them, and "of:17" where there are more. Other implementations may use them as they are.
 
-#ifndef CHAT_TIMERS_CONFORMANCE_DIR
-#define CHAT_TIMERS_CONFORMANCE_DIR "conformance"  // the builds run the tests in tests/
-#endif
-
 using namespace chat_timers;
 
 namespace {
@@ -32,22 +28,6 @@ namespace {
 struct row {
     std::string file, form, profile, verdict;
 };
-
-std::string const folder = CHAT_TIMERS_CONFORMANCE_DIR;
-
-// With C's own means: where there is no file system to list, C++ has no file streams either.
-std::string bytes_of(std::string const& file) {
-    std::string bytes;
-    std::FILE* const stream = std::fopen(file.c_str(), "rb");
-    if (stream == nullptr) {
-        FAIL_CHECK("Cannot read " << file);
-        return bytes;
-    }
-    for (int byte = std::getc(stream); byte != EOF; byte = std::getc(stream))
-        bytes += static_cast<char>(byte);
-    std::fclose(stream);
-    return bytes;
-}
 
 std::vector<std::string> split(std::string const& text, char at) {
     std::vector<std::string> parts(1);
@@ -63,7 +43,7 @@ std::vector<std::string> split(std::string const& text, char at) {
 
 std::vector<row> rows() {
     std::vector<row> all;
-    std::string const table = bytes_of(folder + "/verdicts.tsv");
+    std::string const table = bytes_of(conformance + "verdicts.tsv");
     CHECK(table.find('\r') == table.npos);
     for (std::string const& line : split(table, '\n')) {
         if (line.empty()) continue;
@@ -111,7 +91,7 @@ TEST_CASE("conformance: every payload gets its verdict") {
         CAPTURE(each.file);
         CAPTURE(each.form);
         CAPTURE(each.profile);
-        std::string const text = bytes_of(folder + "/" + each.file);
+        std::string const text = bytes_of(conformance + each.file);
         CHECK((each.form == "body" || each.form == "input"));
         CHECK((each.profile == "strict" || each.profile == "service"));
         decode_options const options = each.profile == "strict" ? strict : service;
@@ -139,7 +119,7 @@ TEST_CASE("conformance: every file has a verdict under both profiles, once, and 
     }
     std::set<std::string> files;
     std::error_code failed;
-    for (auto const& entry : std::filesystem::directory_iterator{folder, failed}) {
+    for (auto const& entry : std::filesystem::directory_iterator{conformance, failed}) {
         if (entry.path().extension() == ".json") files.insert(entry.path().filename().string());
     }
     CHECK(!failed);
@@ -171,12 +151,12 @@ TEST_CASE("conformance: every rule that a payload can break is broken by one") {
 
 TEST_CASE("conformance: the bytes are those that were committed") {
     // Line ends, controls and what is ill-formed must survive a checkout.
-    CHECK(bytes_of(folder + "/invalid-empty.json").empty());
-    CHECK(bytes_of(folder + "/valid-crlf-lines.json").find("\r\n") != std::string::npos);
-    CHECK(bytes_of(folder + "/valid-indented-by-two.json").find('\r') == std::string::npos);
-    CHECK(bytes_of(folder + "/invalid-byte-order-mark.json").substr(0, 3) == "\xEF\xBB\xBF");
-    CHECK(bytes_of(folder + "/invalid-zero-byte.json").find('\0') == 1);
-    CHECK(bytes_of(folder + "/valid-16384-bytes.json").size() == 16384);
+    CHECK(bytes_of(conformance + "invalid-empty.json").empty());
+    CHECK(bytes_of(conformance + "valid-crlf-lines.json").find("\r\n") != std::string::npos);
+    CHECK(bytes_of(conformance + "valid-indented-by-two.json").find('\r') == std::string::npos);
+    CHECK(bytes_of(conformance + "invalid-byte-order-mark.json").substr(0, 3) == "\xEF\xBB\xBF");
+    CHECK(bytes_of(conformance + "invalid-zero-byte.json").find('\0') == 1);
+    CHECK(bytes_of(conformance + "valid-16384-bytes.json").size() == 16384);
 }
 
 TEST_CASE("conformance: what real clients send is one request, written in two ways") {
@@ -189,7 +169,7 @@ TEST_CASE("conformance: what real clients send is one request, written in two wa
          {"awscli-1.45.11", "awscli-debian-2.9.19", "boto3-1.43.11", "debian-boto3-1.26.27-injected-model",
           "js-sdk-v2-2.1693.0", "js-sdk-v3-3.1136.0", "js-sdk-v3-3.499.0"}) {
         CAPTURE(client);
-        std::string const body = bytes_of(folder + "/wire-" + client + ".json");
+        std::string const body = bytes_of(conformance + "wire-" + client + ".json");
         auto const decoded = decode_body(body);
         REQUIRE(decoded.has_value());
         if (decoded) CHECK(std::string_view{encode_body(*decoded)} == compact);

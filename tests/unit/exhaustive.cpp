@@ -3,6 +3,7 @@
 
 #include <chat_timers/draft.hpp>
 
+#include "guarded.hpp"
 #include "json_verbs.hpp"
 #include "oracle.hpp"
 #include "verbs.hpp"
@@ -12,8 +13,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <cstring>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -22,58 +21,11 @@
 #include <utility>
 #include <vector>
 
-#if __has_include(<sys/mman.h>) && !defined(__wasi__)
-#include <sys/mman.h>
-#endif
-
 // Whole families of texts, each held against the oracle.
 
 using namespace chat_timers;
 
 namespace {
-
-// Where to read a text such that a byte more, on either side, ends the program.
-class guarded {
-public:
-    guarded() {
-#if __has_include(<sys/mman.h>) && !defined(__wasi__)
-        void* const memory =
-            mmap(nullptr, size_ + 2 * page_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (memory == MAP_FAILED) return;
-        room_ = static_cast<char*>(memory) + page_;
-        bool const closed =
-            mprotect(room_ - page_, page_, PROT_NONE) == 0 && mprotect(room_ + size_, page_, PROT_NONE) == 0;
-        CHECK(closed);
-#else
-        memory_.resize(size_);
-        room_ = memory_.data();
-#endif
-    }
-    ~guarded() {
-#if __has_include(<sys/mman.h>) && !defined(__wasi__)
-        if (room_ != nullptr) munmap(room_ - page_, size_ + 2 * page_);
-#endif
-    }
-    guarded(guarded const&) = delete;
-    guarded& operator=(guarded const&) = delete;
-
-    std::string_view at_the_end(std::string_view text) {
-        if (text.size() > size_) std::abort();
-        return {static_cast<char const*>(std::memcpy(room_ + size_ - text.size(), text.data(), text.size())),
-                text.size()};
-    }
-    std::string_view at_the_start(std::string_view text) {
-        if (text.size() > size_) std::abort();
-        return {static_cast<char const*>(std::memcpy(room_, text.data(), text.size())), text.size()};
-    }
-
-private:
-    [[maybe_unused]] static constexpr std::size_t page_ = 65536, size_ = 65536;
-    char* room_ = nullptr;
-#if !__has_include(<sys/mman.h>) || defined(__wasi__)
-    std::vector<char> memory_;
-#endif
-};
 
 // The library and the oracle agree about a text, and what is read comes back as it was written.
 class comparison {

@@ -1,6 +1,7 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 #include <chat_timers/http.hpp>
 
+#include "files.hpp"
 #include "http_verbs.hpp"
 #include "verbs.hpp"
 
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdio>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -25,21 +25,7 @@ using namespace chat_timers;
 
 namespace {
 
-std::string const folder = "conformance/http";  // the builds run the tests in tests/
-
-// With C's own means: where there is no file system to list, C++ has no file streams either.
-std::string bytes_of(std::string const& file) {
-    std::string bytes;
-    std::FILE* const stream = std::fopen(file.c_str(), "rb");
-    if (stream == nullptr) {
-        FAIL_CHECK("Cannot read " << file);
-        return bytes;
-    }
-    for (int byte = std::getc(stream); byte != EOF; byte = std::getc(stream))
-        bytes += static_cast<char>(byte);
-    std::fclose(stream);
-    return bytes;
-}
+std::string const folder = conformance + "http/";
 
 std::string take(std::string& text, std::string_view separator) {
     std::size_t const end = text.find(separator);
@@ -51,7 +37,7 @@ std::string take(std::string& text, std::string_view separator) {
 using row = std::vector<std::string>;
 std::vector<row> rows() {
     std::vector<row> table;
-    std::string text = bytes_of(folder + "/verdicts.tsv");
+    std::string text = bytes_of(folder + "verdicts.tsv");
     CHECK(take(text, "\n") == "file\tverdict\tconnect\tsmithy\tenvelope");
     while (!text.empty()) {
         std::string line = take(text, "\n");
@@ -111,7 +97,7 @@ std::string reply(result<request> const& decoded, reply_style style) {
 TEST_CASE("http conformance: every request gets its verdict and its replies") {
     for (row const& each : rows()) {
         CAPTURE(each[0]);
-        captured const sent{bytes_of(folder + "/" + each[0])};
+        captured const sent{bytes_of(folder + each[0])};
         auto const decoded = decode(sent.request());
         CHECK(verdict(decoded) == each[1]);
         CHECK(reply(decoded, reply_style::connect) == each[2]);
@@ -154,7 +140,7 @@ TEST_CASE("http conformance: what real clients send is one request") {
             continue;
         CAPTURE(each[0]);
         ++clients;
-        captured const sent{bytes_of(folder + "/" + each[0])};
+        captured const sent{bytes_of(folder + each[0])};
         auto const decoded = decode(sent.request());
         REQUIRE(decoded.has_value());
         auto const message = encode(*decoded);

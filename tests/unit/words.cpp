@@ -19,7 +19,7 @@ constexpr std::string_view four = "abcd";
 constexpr std::string_view eight = "abcdefgh";
 constexpr std::string_view nineteen = "abcdefghijklmnopqrs";
 
-constexpr std::uint64_t word = load_word(eight.data());
+constexpr std::uint64_t whole = load_word(eight.data());
 constexpr auto half = load_word<std::uint32_t>(eight.data());
 constexpr auto quarter = load_word<std::uint16_t>(eight.data());
 
@@ -47,7 +47,7 @@ static_assert(every_byte(0) == 0 && every_byte(0x80) == 0x8080808080808080);
 
 TEST_CASE("words: a loaded word is the same while compiling and at run time") {
     std::string const bytes{eight};
-    CHECK(load_word(bytes.data()) == word);
+    CHECK(load_word(bytes.data()) == whole);
     CHECK(load_word<std::uint32_t>(bytes.data()) == half);
     CHECK(load_word<std::uint16_t>(bytes.data()) == quarter);
     CHECK(load_word(std::string(8, ' ').data()) == every_byte(' '));
