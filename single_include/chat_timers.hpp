@@ -755,9 +755,9 @@ constexpr void append_members(message_text& to, node object, std::string_view se
     case node_kind::union_: return "an object";
     case node_kind::list: return "an array";
     case node_kind::string: return "a string";
-    case node_kind::integer: return "an integer";
+    case node_kind::integer: break;
     }
-    return {};
+    return "an integer";
 }
 
 constexpr void append_message(message_text& to, violation const& found) noexcept {
@@ -1285,9 +1285,11 @@ public:
     // above.
     [[nodiscard]] constexpr bool first_member(scope& in, node member) noexcept {
         if ((in.members.seen & bit(member)) != 0) return false;
-        in.members.seen |= bit(member);
+        sole_member(in, member);
         return true;
     }
+    // The same for sources that cannot hold a member twice.
+    constexpr void sole_member(scope& in, node member) noexcept { in.members.seen |= bit(member); }
 
     constexpr void unknown_member(scope& in, std::string_view name, extent bytes) noexcept {
         bool const in_union = facts(in.where.node).kind == node_kind::union_;
@@ -1325,8 +1327,7 @@ public:
         case node::contact_id: return identifier(contact_id_, where, bytes, utf8, scalar_values);
         case node::role: return enumerator<participant_role>(where, bytes, utf8);
         case node::type: return enumerator<timer_type>(where, bytes, utf8);
-        case node::action: return enumerator<timer_action>(where, bytes, utf8);
-        default: return;
+        default: return enumerator<timer_action>(where, bytes, utf8);
         }
     }
     // The same for sources without offsets, whose texts may be ill-formed.
@@ -1377,7 +1378,8 @@ public:
         check_length(found_, in.mark, in.where, {in.offset, end - in.offset}, items);
     }
 
-    // What ends the reading: syntax, encoding, too_deep, too_large.
+    // What the source itself found: that which ends the reading (syntax, encoding, too_deep, too_large), or
+    // that an id is unroutable.
     constexpr void stop(violation const& found) noexcept { found_.push_back(found); }
 
     [[nodiscard]] constexpr std::size_t mark() const noexcept { return found_.size(); }
@@ -1453,11 +1455,14 @@ public:
         auto input = to_.open({node::input, 0}, 0);
         text(input, node::instance_id, draft.instance_id);
         text(input, node::contact_id, draft.contact_id);
-        (void)to_.member(input, node::channel_configuration, {});
+        to_.sole_member(input, node::channel_configuration);
         auto configuration = to_.open({node::channel_configuration, 0}, 0);
-        (void)to_.member(configuration, node::chat, {});
+        to_.sole_member(configuration, node::chat);
         auto chat = to_.open({node::chat, 0}, 0);
-        if (draft.timers && to_.member(chat, node::timer_list, {})) read(*draft.timers);
+        if (draft.timers) {
+            to_.sole_member(chat, node::timer_list);
+            read(*draft.timers);
+        }
         to_.close<node::chat>(chat, 0);
         to_.close<node::channel_configuration>(configuration, 0);
         to_.close<node::input>(input, 0);
@@ -1471,7 +1476,10 @@ private:
             auto timer = to_.open({node::timer, index}, 0);
             text(timer, node::role, draft.role);
             text(timer, node::type, draft.type);
-            if (draft.value && to_.member(timer, node::value, {})) read(*draft.value, index);
+            if (draft.value) {
+                to_.sole_member(timer, node::value);
+                read(*draft.value, index);
+            }
             to_.close<node::timer>(timer, 0);
         }
         to_.close_list(list, 0, timers.size());
@@ -1480,14 +1488,17 @@ private:
     constexpr void read(timer_value_draft const& draft, std::size_t index) noexcept {
         auto value = to_.open({node::value, index}, 0);
         text(value, node::action, draft.action);
-        if (draft.duration_in_minutes && to_.member(value, node::duration, {})) {
+        if (draft.duration_in_minutes) {
+            to_.sole_member(value, node::duration);
             to_.integer({node::duration, index}, {}, *draft.duration_in_minutes);
         }
         to_.close<node::value>(value, 0);
     }
 
     constexpr void text(scope& in, node member, std::optional<std::string_view> utf8) noexcept {
-        if (utf8 && to_.member(in, member, {})) to_.text({member, in.where.item}, *utf8);
+        if (!utf8) return;
+        to_.sole_member(in, member);
+        to_.text({member, in.where.item}, *utf8);
     }
 
     assembler& to_;
@@ -2305,9 +2316,9 @@ private:
         constexpr std::size_t chat_at = name_and_colon<Configuration, Spacing>.size();
         constexpr std::size_t list_at = chat_at + 1 + name_and_colon<node::chat, Spacing>.size();
         scope configuration = to_.open({Configuration, 0}, offset(at) + chat_at);
-        (void)to_.member(configuration, node::chat, {});
+        to_.sole_member(configuration, node::chat);
         scope chat = to_.open({node::chat, 0}, offset(at) + list_at);
-        (void)to_.member(chat, node::timer_list, {});
+        to_.sole_member(chat, node::timer_list);
         at = read_list<node::timer_list>(at + list_open<Spacing>.size() - 1);
         if (at == nullptr) return nullptr;
         if (!is(at, '}')) {
@@ -2993,7 +3004,7 @@ namespace chat_timers::detail {
     }
 }
 
-// One letter was added, dropped, changed, or swapped with the next.
+// One letter was added, dropped, changed, or swapped with the next. The texts differ.
 [[nodiscard]] constexpr bool is_one_slip_away(std::string_view typed, std::string_view meant) noexcept {
     std::size_t same = 0;
     while (same < typed.size() && same < meant.size() && typed[same] == meant[same]) ++same;
@@ -3001,10 +3012,9 @@ namespace chat_timers::detail {
     meant.remove_prefix(same);
     if (typed.size() == meant.size() + 1) return typed.substr(1) == meant;
     if (typed.size() + 1 == meant.size()) return typed == meant.substr(1);
-    if (typed.size() != meant.size() || typed.empty()) return false;
+    if (typed.size() != meant.size()) return false;
     if (typed.substr(1) == meant.substr(1)) return true;
-    return typed.size() > 1 && typed[0] == meant[1] && typed[1] == meant[0] &&
-           typed.substr(2) == meant.substr(2);
+    return typed[0] == meant[1] && typed[1] == meant[0] && typed.substr(2) == meant.substr(2);
 }
 
 // What the model calls the string that was found, `token` with its quotes; empty if that is not sure.
@@ -3830,9 +3840,9 @@ struct path_labels {
     path_label instance_id, contact_id;
 };
 
-// Whether a byte stands for itself in a label: ASCII but '/', '?' and '%'.
+// Whether a byte of a label stands for itself: ASCII but '%'.
 [[nodiscard]] constexpr bool is_plain(char byte) noexcept {
-    return byte != '/' && byte != '?' && byte != '%' && static_cast<unsigned char>(byte) < 0x80;
+    return byte != '%' && static_cast<unsigned char>(byte) < 0x80;
 }
 
 // The targets that clients send are the operation's path and two UUIDs.

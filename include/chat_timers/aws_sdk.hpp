@@ -36,7 +36,8 @@ public:
         auto input = to_.open({node::input, 0}, 0);
         if (from.InstanceIdHasBeenSet()) text(input, node::instance_id, from.GetInstanceId());
         if (from.ContactIdHasBeenSet()) text(input, node::contact_id, from.GetContactId());
-        if (from.ChannelConfigurationHasBeenSet() && to_.member(input, node::channel_configuration, {})) {
+        if (from.ChannelConfigurationHasBeenSet()) {
+            to_.sole_member(input, node::channel_configuration);
             read_configuration(from.GetChannelConfiguration());
         }
         to_.close<node::input>(input, 0);
@@ -46,14 +47,18 @@ private:
     template <sdk_configuration_shape Configuration>
     constexpr void read_configuration(Configuration const& from) {
         auto configuration = to_.open({node::channel_configuration, 0}, 0);
-        if (from.ChatHasBeenSet() && to_.member(configuration, node::chat, {})) read_chat(from.GetChat());
+        if (from.ChatHasBeenSet()) {
+            to_.sole_member(configuration, node::chat);
+            read_chat(from.GetChat());
+        }
         to_.close<node::channel_configuration>(configuration, 0);
     }
 
     template <sdk_chat_shape Chat>
     constexpr void read_chat(Chat const& from) {
         auto chat = to_.open({node::chat, 0}, 0);
-        if (from.ParticipantTimerConfigListHasBeenSet() && to_.member(chat, node::timer_list, {})) {
+        if (from.ParticipantTimerConfigListHasBeenSet()) {
+            to_.sole_member(chat, node::timer_list);
             auto list = to_.open({node::timer_list, 0}, 0);
             std::size_t size = 0;
             for (auto const& item : from.GetParticipantTimerConfigList()) read_timer(item, size++);
@@ -69,7 +74,8 @@ private:
             word<participant_role>(timer, node::role, from.GetParticipantRole());
         }
         if (from.TimerTypeHasBeenSet()) word<timer_type>(timer, node::type, from.GetTimerType());
-        if (from.TimerValueHasBeenSet() && to_.member(timer, node::value, {})) {
+        if (from.TimerValueHasBeenSet()) {
+            to_.sole_member(timer, node::value);
             read_value(from.GetTimerValue(), index);
         }
         to_.close<node::timer>(timer, 0);
@@ -81,7 +87,8 @@ private:
         if (from.ParticipantTimerActionHasBeenSet()) {
             word<timer_action>(value, node::action, from.GetParticipantTimerAction());
         }
-        if (from.ParticipantTimerDurationInMinutesHasBeenSet() && to_.member(value, node::duration, {})) {
+        if (from.ParticipantTimerDurationInMinutesHasBeenSet()) {
+            to_.sole_member(value, node::duration);
             to_.integer({node::duration, index}, {}, from.GetParticipantTimerDurationInMinutes());
         }
         to_.close<node::value>(value, 0);
@@ -91,7 +98,8 @@ private:
     // that the model does not know either.
     template <class Enum, class Sdk>
     constexpr void word(scope& in, node member, Sdk value) noexcept {
-        if (value == Sdk::NOT_SET || !to_.member(in, member, {})) return;
+        if (value == Sdk::NOT_SET) return;
+        to_.sole_member(in, member);
         std::string_view word;
         for (std::size_t index = 0; index < enumerators<Enum>; ++index) {
             if (sdk_enumerators<Enum>::template of<Sdk>[index] == value)
@@ -102,7 +110,7 @@ private:
 
     template <class Text>
     constexpr void text(scope& in, node member, Text const& from) {
-        if (!to_.member(in, member, {})) return;
+        to_.sole_member(in, member);
         // The getter may have given a copy.
         text_buffer& kept = to_.buffer(member);
         std::string_view const utf8{from.data(), from.size()};

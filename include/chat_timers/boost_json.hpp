@@ -76,10 +76,13 @@ private:
             if (!is_unicode(name, in.where)) return false;
             node const member = find_member(Object, name);
             bool const known = member != Object;
-            if (!known) to_.unknown_member(in, name, {});
-            bool const told = known && to_.member(in, member, {});
-            bool const whole = told ? read_member<facts(Object).first_member>(member, each.value(), in)
-                                    : skip(each.value(), in.where);
+            if (known) {
+                to_.sole_member(in, member);
+            } else {
+                to_.unknown_member(in, name, {});
+            }
+            bool const whole = known ? read_member<facts(Object).first_member>(member, each.value(), in)
+                                     : skip(each.value(), in.where);
             if (!whole) return false;
         }
         --open_;

@@ -43,11 +43,14 @@ public:
         auto input = to_.open({node::input, 0}, 0);
         text(input, node::instance_id, draft.instance_id);
         text(input, node::contact_id, draft.contact_id);
-        (void)to_.member(input, node::channel_configuration, {});
+        to_.sole_member(input, node::channel_configuration);
         auto configuration = to_.open({node::channel_configuration, 0}, 0);
-        (void)to_.member(configuration, node::chat, {});
+        to_.sole_member(configuration, node::chat);
         auto chat = to_.open({node::chat, 0}, 0);
-        if (draft.timers && to_.member(chat, node::timer_list, {})) read(*draft.timers);
+        if (draft.timers) {
+            to_.sole_member(chat, node::timer_list);
+            read(*draft.timers);
+        }
         to_.close<node::chat>(chat, 0);
         to_.close<node::channel_configuration>(configuration, 0);
         to_.close<node::input>(input, 0);
@@ -61,7 +64,10 @@ private:
             auto timer = to_.open({node::timer, index}, 0);
             text(timer, node::role, draft.role);
             text(timer, node::type, draft.type);
-            if (draft.value && to_.member(timer, node::value, {})) read(*draft.value, index);
+            if (draft.value) {
+                to_.sole_member(timer, node::value);
+                read(*draft.value, index);
+            }
             to_.close<node::timer>(timer, 0);
         }
         to_.close_list(list, 0, timers.size());
@@ -70,14 +76,17 @@ private:
     constexpr void read(timer_value_draft const& draft, std::size_t index) noexcept {
         auto value = to_.open({node::value, index}, 0);
         text(value, node::action, draft.action);
-        if (draft.duration_in_minutes && to_.member(value, node::duration, {})) {
+        if (draft.duration_in_minutes) {
+            to_.sole_member(value, node::duration);
             to_.integer({node::duration, index}, {}, *draft.duration_in_minutes);
         }
         to_.close<node::value>(value, 0);
     }
 
     constexpr void text(scope& in, node member, std::optional<std::string_view> utf8) noexcept {
-        if (utf8 && to_.member(in, member, {})) to_.text({member, in.where.item}, *utf8);
+        if (!utf8) return;
+        to_.sole_member(in, member);
+        to_.text({member, in.where.item}, *utf8);
     }
 
     assembler& to_;

@@ -260,9 +260,9 @@ constexpr void append_members(message_text& to, node object, std::string_view se
     case node_kind::union_: return "an object";
     case node_kind::list: return "an array";
     case node_kind::string: return "a string";
-    case node_kind::integer: return "an integer";
+    case node_kind::integer: break;
     }
-    return {};
+    return "an integer";
 }
 
 constexpr void append_message(message_text& to, violation const& found) noexcept {

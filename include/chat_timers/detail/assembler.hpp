@@ -9,7 +9,6 @@
 #include <chat_timers/violation.hpp>
 #include <chat_timers/vocabulary.hpp>
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -95,9 +94,11 @@ public:
     // above.
     [[nodiscard]] constexpr bool first_member(scope& in, node member) noexcept {
         if ((in.members.seen & bit(member)) != 0) return false;
-        in.members.seen |= bit(member);
+        sole_member(in, member);
         return true;
     }
+    // The same for sources that cannot hold a member twice.
+    constexpr void sole_member(scope& in, node member) noexcept { in.members.seen |= bit(member); }
 
     constexpr void unknown_member(scope& in, std::string_view name, extent bytes) noexcept {
         bool const in_union = facts(in.where.node).kind == node_kind::union_;
@@ -135,8 +136,7 @@ public:
         case node::contact_id: return identifier(contact_id_, where, bytes, utf8, scalar_values);
         case node::role: return enumerator<participant_role>(where, bytes, utf8);
         case node::type: return enumerator<timer_type>(where, bytes, utf8);
-        case node::action: return enumerator<timer_action>(where, bytes, utf8);
-        default: return;
+        default: return enumerator<timer_action>(where, bytes, utf8);
         }
     }
     // The same for sources without offsets, whose texts may be ill-formed.
@@ -187,7 +187,8 @@ public:
         check_length(found_, in.mark, in.where, {in.offset, end - in.offset}, items);
     }
 
-    // What ends the reading: syntax, encoding, too_deep, too_large.
+    // What the source itself found: that which ends the reading (syntax, encoding, too_deep, too_large), or
+    // that an id is unroutable.
     constexpr void stop(violation const& found) noexcept { found_.push_back(found); }
 
     [[nodiscard]] constexpr std::size_t mark() const noexcept { return found_.size(); }

@@ -28,7 +28,7 @@ namespace chat_timers::detail {
     }
 }
 
-// One letter was added, dropped, changed, or swapped with the next.
+// One letter was added, dropped, changed, or swapped with the next. The texts differ.
 [[nodiscard]] constexpr bool is_one_slip_away(std::string_view typed, std::string_view meant) noexcept {
     std::size_t same = 0;
     while (same < typed.size() && same < meant.size() && typed[same] == meant[same]) ++same;
@@ -36,10 +36,9 @@ namespace chat_timers::detail {
     meant.remove_prefix(same);
     if (typed.size() == meant.size() + 1) return typed.substr(1) == meant;
     if (typed.size() + 1 == meant.size()) return typed == meant.substr(1);
-    if (typed.size() != meant.size() || typed.empty()) return false;
+    if (typed.size() != meant.size()) return false;
     if (typed.substr(1) == meant.substr(1)) return true;
-    return typed.size() > 1 && typed[0] == meant[1] && typed[1] == meant[0] &&
-           typed.substr(2) == meant.substr(2);
+    return typed[0] == meant[1] && typed[1] == meant[0] && typed.substr(2) == meant.substr(2);
 }
 
 // What the model calls the string that was found, `token` with its quotes; empty if that is not sure.

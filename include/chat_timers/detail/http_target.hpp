@@ -29,9 +29,9 @@ struct path_labels {
     path_label instance_id, contact_id;
 };
 
-// Whether a byte stands for itself in a label: ASCII but '/', '?' and '%'.
+// Whether a byte of a label stands for itself: ASCII but '%'.
 [[nodiscard]] constexpr bool is_plain(char byte) noexcept {
-    return byte != '/' && byte != '?' && byte != '%' && static_cast<unsigned char>(byte) < 0x80;
+    return byte != '%' && static_cast<unsigned char>(byte) < 0x80;
 }
 
 // The targets that clients send are the operation's path and two UUIDs.

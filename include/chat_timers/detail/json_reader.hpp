@@ -15,7 +15,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <type_traits>
 
 namespace chat_timers::detail {
 
@@ -149,9 +148,9 @@ private:
         constexpr std::size_t chat_at = name_and_colon<Configuration, Spacing>.size();
         constexpr std::size_t list_at = chat_at + 1 + name_and_colon<node::chat, Spacing>.size();
         scope configuration = to_.open({Configuration, 0}, offset(at) + chat_at);
-        (void)to_.member(configuration, node::chat, {});
+        to_.sole_member(configuration, node::chat);
         scope chat = to_.open({node::chat, 0}, offset(at) + list_at);
-        (void)to_.member(chat, node::timer_list, {});
+        to_.sole_member(chat, node::timer_list);
         at = read_list<node::timer_list>(at + list_open<Spacing>.size() - 1);
         if (at == nullptr) return nullptr;
         if (!is(at, '}')) {
