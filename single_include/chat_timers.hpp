@@ -473,6 +473,17 @@ inline constexpr std::string_view type_tag = "__type";
     }
 }
 
+// How many bytes the longest name of an object's members has.
+template <node Object>
+[[nodiscard]] consteval std::size_t longest_name() noexcept {
+    std::size_t longest = 0;
+    for (node member = facts(Object).first_member; member <= facts(Object).last_member;
+         member = next(member)) {
+        if (facts(member).name.size() > longest) longest = facts(member).name.size();
+    }
+    return longest;
+}
+
 }  // namespace chat_timers::detail
 
 // ---- chat_timers/detail/place.hpp
@@ -749,6 +760,14 @@ constexpr void append_members(message_text& to, node object, std::string_view se
     }
 }
 
+constexpr void append_enumerators(message_text& to, node string) noexcept {
+    std::string_view separator;
+    for (std::string_view const enumerator : facts(string).enumerators) {
+        to.append(separator).append(enumerator);
+        separator = ", ";
+    }
+}
+
 [[nodiscard]] constexpr std::string_view with_article(node_kind kind) noexcept {
     switch (kind) {
     case node_kind::structure:
@@ -817,17 +836,12 @@ constexpr void append_message(message_text& to, violation const& found) noexcept
         at("", found.where, constraint);
         return between("have length");
     case rule::range: at("Value", found.where, constraint); return between("be");
-    case rule::enumeration: {
+    case rule::enumeration:
         at("Value", found.where, constraint);
         to.append("satisfy enum value set: [");
-        std::string_view separator;
-        for (std::string_view const enumerator : facts(where).enumerators) {
-            to.append(separator).append(enumerator);
-            separator = ", ";
-        }
+        append_enumerators(to, where);
         to.append(']');
         return;
-    }
     case rule::duplicate_timer:
         to.append("Value with repeated values at indices [")
             .append_number(static_cast<std::int64_t>(found.other));
@@ -1135,8 +1149,9 @@ private:
     struct no_timers {};  // not a default constructor: timer_list{} is a list literal, and wrong
     constexpr explicit timer_list(no_timers) noexcept {}
     constexpr explicit timer_list(std::span<timer const> checked) noexcept {
-        for (std::size_t index = 0; index < checked.size() && index < std::size(items_); ++index) {
-            extend() = checked[index];
+        for (timer& item : items_) {
+            if (size_ == checked.size()) break;
+            item = checked[size_++];
         }
     }
     constexpr timer& extend() noexcept { return items_[size_++]; }
@@ -1664,52 +1679,53 @@ inline constexpr std::string_view comma = Spacing == spacing::none ? ",\"" : ", 
 using piece = fixed_string<96>;
 
 template <class... Parts>
-[[nodiscard]] constexpr piece joined(Parts... parts) noexcept {
+[[nodiscard]] consteval piece joined(Parts... parts) noexcept {
     piece text;
     (text.append(parts), ...);
     return text;
 }
 
-[[nodiscard]] constexpr std::string_view name(node member) noexcept { return facts(member).name; }
+template <node Member>
+inline constexpr std::string_view name = facts(Member).name;
 
 // "Name":
 template <node Member, spacing Spacing = spacing::none>
-inline constexpr piece name_and_colon = joined('"', name(Member), colon<Spacing>);
+inline constexpr piece name_and_colon = joined('"', name<Member>, colon<Spacing>);
 
 // "WORD"
 template <auto Enumerator>
 inline constexpr piece quoted_word = joined('"', to_string(Enumerator), '"');
 
 // {"InstanceId":"  ","ContactId":"  ",
-inline constexpr piece instance_id_open = joined("{\"", name(node::instance_id), "\":\"");
-inline constexpr piece contact_id_open = joined("\",\"", name(node::contact_id), "\":\"");
+inline constexpr piece instance_id_open = joined("{\"", name<node::instance_id>, "\":\"");
+inline constexpr piece contact_id_open = joined("\",\"", name<node::contact_id>, "\":\"");
 inline constexpr piece ids_close = joined("\",");
 
 // "ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[  ]}}}
 template <spacing Spacing = spacing::none>
-inline constexpr piece list_open = joined('"', name(node::channel_configuration), colon<Spacing>, "{\"",
-                                          name(node::chat), colon<Spacing>, "{\"", name(node::timer_list),
+inline constexpr piece list_open = joined('"', name<node::channel_configuration>, colon<Spacing>, "{\"",
+                                          name<node::chat>, colon<Spacing>, "{\"", name<node::timer_list>,
                                           colon<Spacing>, '[');
 inline constexpr piece list_close = joined("]}}}");
 
 // {"ParticipantRole":"CUSTOMER","TimerType":"
 template <participant_role Role, spacing Spacing = spacing::none>
-inline constexpr piece timer_open = joined("{\"", name(node::role), colon<Spacing>, '"', to_string(Role), '"',
-                                           comma<Spacing>, name(node::type), colon<Spacing>, '"');
+inline constexpr piece timer_open = joined("{\"", name<node::role>, colon<Spacing>, '"', to_string(Role), '"',
+                                           comma<Spacing>, name<node::type>, colon<Spacing>, '"');
 
 // IDLE","TimerValue":{"
 template <timer_type Type, spacing Spacing = spacing::none>
-inline constexpr piece value_open = joined(to_string(Type), '"', comma<Spacing>, name(node::value),
+inline constexpr piece value_open = joined(to_string(Type), '"', comma<Spacing>, name<node::value>,
                                            colon<Spacing>, "{\"");
 
 // ParticipantTimerAction":"Unset"}}
 template <spacing Spacing = spacing::none>
-inline constexpr piece unset_value = joined(name(node::action), colon<Spacing>, '"',
+inline constexpr piece unset_value = joined(name<node::action>, colon<Spacing>, '"',
                                             to_string(timer_action::unset), "\"}}");
 
 // ParticipantTimerDurationInMinutes": }}
 template <spacing Spacing = spacing::none>
-inline constexpr piece duration_open = joined(name(node::duration), colon<Spacing>);
+inline constexpr piece duration_open = joined(name<node::duration>, colon<Spacing>);
 inline constexpr piece timer_close = joined("}}");
 
 }  // namespace chat_timers::detail::canonical
@@ -1835,15 +1851,15 @@ inline constexpr std::size_t word_bytes = sizeof(std::uint64_t);
 template <class Word = std::uint64_t>
 [[nodiscard, gnu::always_inline]] constexpr Word load_word(char const* from) noexcept {
     Word word = 0;
-    if (!std::is_constant_evaluated()) {
-        std::memcpy(&word, from, sizeof word);
+    if (std::is_constant_evaluated()) {
+        for (std::size_t index = 0; index < sizeof word; ++index) {
+            std::size_t const place =
+                std::endian::native == std::endian::little ? index : sizeof word - 1 - index;
+            word = static_cast<Word>(word | Word{static_cast<unsigned char>(from[index])} << 8 * place);
+        }
         return word;
     }
-    for (std::size_t index = 0; index < sizeof word; ++index) {
-        std::size_t const place =
-            std::endian::native == std::endian::little ? index : sizeof word - 1 - index;
-        word = static_cast<Word>(word | Word{static_cast<unsigned char>(from[index])} << 8 * place);
-    }
+    std::memcpy(&word, from, sizeof word);
     return word;
 }
 
@@ -2225,17 +2241,6 @@ private:
     // brackets of all that is open, so that the last members take that path, too.
     static constexpr std::size_t room_behind_name = 2;
 
-    // Of an object's members, with quotes and colon.
-    static constexpr std::size_t longest_name(node object) noexcept {
-        std::size_t longest = 0;
-        for (node member = facts(object).first_member; member <= facts(object).last_member;
-             member = detail::next(member)) {
-            std::size_t const size = facts(member).name.size() + std::string_view{"\"\":"}.size();
-            if (size > longest) longest = size;
-        }
-        return longest;
-    }
-
     template <auto const& Text>
     [[gnu::always_inline]] constexpr bool starts_with(cursor at) const noexcept {
         return has(at, Text.size()) && equal_text<Text>(at);
@@ -2250,7 +2255,8 @@ private:
     // What is left of an object: all its members, or, behind a member's value, the others.
     template <node Object>
     [[gnu::always_inline]] constexpr cursor read_members(cursor at, scope& in, bool behind_value) noexcept {
-        constexpr std::size_t room = longest_name(Object) + room_behind_name;
+        constexpr std::size_t room =
+            std::string_view{"\"\":"}.size() + longest_name<Object>() + room_behind_name;
         char byte = next(at);
         if (byte != '}') {
             for (grammar expected = grammar::name_or_end;; expected = grammar::name) {
@@ -3017,16 +3023,14 @@ namespace chat_timers::detail {
     return typed[0] == meant[1] && typed[1] == meant[0] && typed.substr(2) == meant.substr(2);
 }
 
-// What the model calls the string that was found, `token` with its quotes; empty if that is not sure.
+// What the model calls the string that was found, `token` with its quotes; empty if that is not sure. The
+// names of an object, and of an enumeration, lie so far apart that no string is near two of them.
 [[nodiscard]] constexpr std::string_view meant_name(violation const& found, std::string_view token) noexcept {
     if (token.size() < 2) return {};
     std::string_view const typed = token.substr(1, token.size() - 2);
     std::string_view meant;
-    bool sure = true;
     auto const consider = [&](std::string_view name) {
-        if (!is_other_spelling(typed, name) && !is_one_slip_away(typed, name)) return;
-        sure = meant.empty();
-        meant = name;
+        if (is_other_spelling(typed, name) || is_one_slip_away(typed, name)) meant = name;
     };
     node_facts const& place = facts(found.where.node);
     if (found.rule == rule::enumeration) {
@@ -3037,7 +3041,7 @@ namespace chat_timers::detail {
             if (member == place.last_member) break;
         }
     }
-    return sure ? meant : std::string_view{};
+    return meant;
 }
 
 }  // namespace chat_timers::detail

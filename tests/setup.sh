@@ -18,6 +18,8 @@ pkg-config    pkg-config          pkgconf-pkg-config  pkgconf      pkgconf      
 git           git                 git                 git          git                git
 libfuzzer     clang-16            clang               clang        clang              llvm
 libfuzzer     libclang-rt-16-dev  compiler-rt         compiler-rt  compiler-rt        llvm
+llvm-cov      llvm                llvm                llvm         llvm               llvm
+llvm-cov      libclang-rt-dev     compiler-rt         compiler-rt  compiler-rt        llvm
 boost         libboost-json       boost-devel         boost        boost-dev          boost
 '
 managers='apt-get dnf pacman apk brew'
@@ -42,6 +44,8 @@ has() {
                 $compiler -fsanitize=fuzzer -x c++ - -o /dev/null 2>/dev/null && return
         done
         return 1 ;;
+    llvm-cov) [ -x "$(clang++ -print-prog-name=llvm-cov 2>/dev/null)" ] && echo 'int main() {}' |
+        clang++ -fprofile-instr-generate -fcoverage-mapping -x c++ - -o /dev/null 2>/dev/null ;;
     boost) [ -n "$(boost_header)" ] ;;
     *) command -v "$1" >/dev/null ;;
     esac
@@ -71,7 +75,7 @@ lacking() {
 tools='compiler cmake ninja python3 doctest'
 case $* in
 '') ;;
---ci) tools="$tools clang++ clang-format meson pkg-config git libfuzzer" ;;
+--ci) tools="$tools clang++ clang-format meson pkg-config git libfuzzer llvm-cov" ;;
 *) fail "the only argument is --ci; got: $*" ;;
 esac
 tools="$tools boost"  # the last: the tests do without

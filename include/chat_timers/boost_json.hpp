@@ -213,7 +213,7 @@ namespace detail {
 
 class rule_category final : public boost::system::error_category {
 public:
-    constexpr rule_category() noexcept : error_category{0x63'68'74'74'6D'72'73'31} {}
+    consteval rule_category() noexcept : error_category{0x63'68'74'74'6D'72'73'31} {}
 
     [[nodiscard]] char const* name() const noexcept override { return "chat_timers"; }
     [[nodiscard]] bool failed(int) const noexcept override { return true; }

@@ -119,8 +119,9 @@ private:
     struct no_timers {};  // not a default constructor: timer_list{} is a list literal, and wrong
     constexpr explicit timer_list(no_timers) noexcept {}
     constexpr explicit timer_list(std::span<timer const> checked) noexcept {
-        for (std::size_t index = 0; index < checked.size() && index < std::size(items_); ++index) {
-            extend() = checked[index];
+        for (timer& item : items_) {
+            if (size_ == checked.size()) break;
+            item = checked[size_++];
         }
     }
     constexpr timer& extend() noexcept { return items_[size_++]; }

@@ -254,6 +254,14 @@ constexpr void append_members(message_text& to, node object, std::string_view se
     }
 }
 
+constexpr void append_enumerators(message_text& to, node string) noexcept {
+    std::string_view separator;
+    for (std::string_view const enumerator : facts(string).enumerators) {
+        to.append(separator).append(enumerator);
+        separator = ", ";
+    }
+}
+
 [[nodiscard]] constexpr std::string_view with_article(node_kind kind) noexcept {
     switch (kind) {
     case node_kind::structure:
@@ -322,17 +330,12 @@ constexpr void append_message(message_text& to, violation const& found) noexcept
         at("", found.where, constraint);
         return between("have length");
     case rule::range: at("Value", found.where, constraint); return between("be");
-    case rule::enumeration: {
+    case rule::enumeration:
         at("Value", found.where, constraint);
         to.append("satisfy enum value set: [");
-        std::string_view separator;
-        for (std::string_view const enumerator : facts(where).enumerators) {
-            to.append(separator).append(enumerator);
-            separator = ", ";
-        }
+        append_enumerators(to, where);
         to.append(']');
         return;
-    }
     case rule::duplicate_timer:
         to.append("Value with repeated values at indices [")
             .append_number(static_cast<std::int64_t>(found.other));

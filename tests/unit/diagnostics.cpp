@@ -12,6 +12,7 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -410,6 +411,47 @@ TEST_CASE("format_text: a hint where one is sure") {
           "a.json:1:2: error: Object must have no members but ChannelConfiguration [unknown_member]",
           R"({"channelConfiguration":{}})",
           R"( ^~~~~~~~~~~~~~~~~~~~~~ did you mean "ChannelConfiguration"?)"});
+}
+
+TEST_CASE("format_text: no string is near two names, so that each hint is sure") {
+    // A string that is another spelling of a name has its letters but for case; a slip changes two letters'
+    // counts by one at most. Near two names, it would make them differ by four.
+    auto const apart = [](std::string_view left, std::string_view right) {
+        std::map<char, int> letters;
+        auto const count = [&](std::string_view name, int by) {
+            for (char const letter : name) {
+                if (letter != '_') letters[static_cast<char>(letter | 0x20)] += by;
+            }
+        };
+        count(left, 1);
+        count(right, -1);
+        int sum = 0;
+        for (auto const& [letter, times] : letters) sum += times < 0 ? -times : times;
+        return sum > 4;
+    };
+    CHECK_FALSE(apart("TimerType", "TmierTypes"));
+    std::size_t pairs = 0;
+    auto const check = [&](auto const& names) {
+        for (std::string_view const left : names) {
+            for (std::string_view const right : names) {
+                if (left == right) continue;
+                CAPTURE(left);
+                CAPTURE(right);
+                CHECK(apart(left, right));
+                ++pairs;
+            }
+        }
+    };
+    for (detail::node_facts const& place : detail::schema) {
+        std::vector<std::string_view> members;
+        for (detail::node member = place.first_member; member <= place.last_member;
+             member = detail::next(member)) {
+            members.push_back(detail::facts(member).name);
+        }
+        check(members);
+        check(place.enumerators);
+    }
+    CHECK(pairs == 18);
 }
 
 TEST_CASE("format_visible: spells out what cannot be seen, and nothing else") {

@@ -22,52 +22,53 @@ inline constexpr std::string_view comma = Spacing == spacing::none ? ",\"" : ", 
 using piece = fixed_string<96>;
 
 template <class... Parts>
-[[nodiscard]] constexpr piece joined(Parts... parts) noexcept {
+[[nodiscard]] consteval piece joined(Parts... parts) noexcept {
     piece text;
     (text.append(parts), ...);
     return text;
 }
 
-[[nodiscard]] constexpr std::string_view name(node member) noexcept { return facts(member).name; }
+template <node Member>
+inline constexpr std::string_view name = facts(Member).name;
 
 // "Name":
 template <node Member, spacing Spacing = spacing::none>
-inline constexpr piece name_and_colon = joined('"', name(Member), colon<Spacing>);
+inline constexpr piece name_and_colon = joined('"', name<Member>, colon<Spacing>);
 
 // "WORD"
 template <auto Enumerator>
 inline constexpr piece quoted_word = joined('"', to_string(Enumerator), '"');
 
 // {"InstanceId":"  ","ContactId":"  ",
-inline constexpr piece instance_id_open = joined("{\"", name(node::instance_id), "\":\"");
-inline constexpr piece contact_id_open = joined("\",\"", name(node::contact_id), "\":\"");
+inline constexpr piece instance_id_open = joined("{\"", name<node::instance_id>, "\":\"");
+inline constexpr piece contact_id_open = joined("\",\"", name<node::contact_id>, "\":\"");
 inline constexpr piece ids_close = joined("\",");
 
 // "ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[  ]}}}
 template <spacing Spacing = spacing::none>
-inline constexpr piece list_open = joined('"', name(node::channel_configuration), colon<Spacing>, "{\"",
-                                          name(node::chat), colon<Spacing>, "{\"", name(node::timer_list),
+inline constexpr piece list_open = joined('"', name<node::channel_configuration>, colon<Spacing>, "{\"",
+                                          name<node::chat>, colon<Spacing>, "{\"", name<node::timer_list>,
                                           colon<Spacing>, '[');
 inline constexpr piece list_close = joined("]}}}");
 
 // {"ParticipantRole":"CUSTOMER","TimerType":"
 template <participant_role Role, spacing Spacing = spacing::none>
-inline constexpr piece timer_open = joined("{\"", name(node::role), colon<Spacing>, '"', to_string(Role), '"',
-                                           comma<Spacing>, name(node::type), colon<Spacing>, '"');
+inline constexpr piece timer_open = joined("{\"", name<node::role>, colon<Spacing>, '"', to_string(Role), '"',
+                                           comma<Spacing>, name<node::type>, colon<Spacing>, '"');
 
 // IDLE","TimerValue":{"
 template <timer_type Type, spacing Spacing = spacing::none>
-inline constexpr piece value_open = joined(to_string(Type), '"', comma<Spacing>, name(node::value),
+inline constexpr piece value_open = joined(to_string(Type), '"', comma<Spacing>, name<node::value>,
                                            colon<Spacing>, "{\"");
 
 // ParticipantTimerAction":"Unset"}}
 template <spacing Spacing = spacing::none>
-inline constexpr piece unset_value = joined(name(node::action), colon<Spacing>, '"',
+inline constexpr piece unset_value = joined(name<node::action>, colon<Spacing>, '"',
                                             to_string(timer_action::unset), "\"}}");
 
 // ParticipantTimerDurationInMinutes": }}
 template <spacing Spacing = spacing::none>
-inline constexpr piece duration_open = joined(name(node::duration), colon<Spacing>);
+inline constexpr piece duration_open = joined(name<node::duration>, colon<Spacing>);
 inline constexpr piece timer_close = joined("}}");
 
 }  // namespace chat_timers::detail::canonical

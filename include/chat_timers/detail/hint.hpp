@@ -41,16 +41,14 @@ namespace chat_timers::detail {
     return typed[0] == meant[1] && typed[1] == meant[0] && typed.substr(2) == meant.substr(2);
 }
 
-// What the model calls the string that was found, `token` with its quotes; empty if that is not sure.
+// What the model calls the string that was found, `token` with its quotes; empty if that is not sure. The
+// names of an object, and of an enumeration, lie so far apart that no string is near two of them.
 [[nodiscard]] constexpr std::string_view meant_name(violation const& found, std::string_view token) noexcept {
     if (token.size() < 2) return {};
     std::string_view const typed = token.substr(1, token.size() - 2);
     std::string_view meant;
-    bool sure = true;
     auto const consider = [&](std::string_view name) {
-        if (!is_other_spelling(typed, name) && !is_one_slip_away(typed, name)) return;
-        sure = meant.empty();
-        meant = name;
+        if (is_other_spelling(typed, name) || is_one_slip_away(typed, name)) meant = name;
     };
     node_facts const& place = facts(found.where.node);
     if (found.rule == rule::enumeration) {
@@ -61,7 +59,7 @@ namespace chat_timers::detail {
             if (member == place.last_member) break;
         }
     }
-    return sure ? meant : std::string_view{};
+    return meant;
 }
 
 }  // namespace chat_timers::detail

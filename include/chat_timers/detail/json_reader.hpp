@@ -57,17 +57,6 @@ private:
     // brackets of all that is open, so that the last members take that path, too.
     static constexpr std::size_t room_behind_name = 2;
 
-    // Of an object's members, with quotes and colon.
-    static constexpr std::size_t longest_name(node object) noexcept {
-        std::size_t longest = 0;
-        for (node member = facts(object).first_member; member <= facts(object).last_member;
-             member = detail::next(member)) {
-            std::size_t const size = facts(member).name.size() + std::string_view{"\"\":"}.size();
-            if (size > longest) longest = size;
-        }
-        return longest;
-    }
-
     template <auto const& Text>
     [[gnu::always_inline]] constexpr bool starts_with(cursor at) const noexcept {
         return has(at, Text.size()) && equal_text<Text>(at);
@@ -82,7 +71,8 @@ private:
     // What is left of an object: all its members, or, behind a member's value, the others.
     template <node Object>
     [[gnu::always_inline]] constexpr cursor read_members(cursor at, scope& in, bool behind_value) noexcept {
-        constexpr std::size_t room = longest_name(Object) + room_behind_name;
+        constexpr std::size_t room =
+            std::string_view{"\"\":"}.size() + longest_name<Object>() + room_behind_name;
         char byte = next(at);
         if (byte != '}') {
             for (grammar expected = grammar::name_or_end;; expected = grammar::name) {

@@ -91,6 +91,17 @@ inline constexpr std::string_view type_tag = "__type";
     }
 }
 
+// How many bytes the longest name of an object's members has.
+template <node Object>
+[[nodiscard]] consteval std::size_t longest_name() noexcept {
+    std::size_t longest = 0;
+    for (node member = facts(Object).first_member; member <= facts(Object).last_member;
+         member = next(member)) {
+        if (facts(member).name.size() > longest) longest = facts(member).name.size();
+    }
+    return longest;
+}
+
 }  // namespace chat_timers::detail
 
 #endif

@@ -22,15 +22,15 @@ inline constexpr std::size_t word_bytes = sizeof(std::uint64_t);
 template <class Word = std::uint64_t>
 [[nodiscard, gnu::always_inline]] constexpr Word load_word(char const* from) noexcept {
     Word word = 0;
-    if (!std::is_constant_evaluated()) {
-        std::memcpy(&word, from, sizeof word);
+    if (std::is_constant_evaluated()) {
+        for (std::size_t index = 0; index < sizeof word; ++index) {
+            std::size_t const place =
+                std::endian::native == std::endian::little ? index : sizeof word - 1 - index;
+            word = static_cast<Word>(word | Word{static_cast<unsigned char>(from[index])} << 8 * place);
+        }
         return word;
     }
-    for (std::size_t index = 0; index < sizeof word; ++index) {
-        std::size_t const place =
-            std::endian::native == std::endian::little ? index : sizeof word - 1 - index;
-        word = static_cast<Word>(word | Word{static_cast<unsigned char>(from[index])} << 8 * place);
-    }
+    std::memcpy(&word, from, sizeof word);
     return word;
 }
 
