@@ -323,17 +323,10 @@ template <node Part>
     dom_reader reader{false, to};
     if constexpr (Part == node::value || Part == node::duration) {
         scope timer = to.open({node::timer, 0}, 0);
-        for (node const member : {node::role, node::type, node::value}) (void)to.member(timer, member, {});
+        for (node const member : {node::role, node::type, node::value}) to.sole_member(timer, member);
         to.enumerator(participant_role{});
         to.enumerator(timer_type{});
-        if constexpr (Part == node::duration) {
-            scope value = to.open({node::value, 0}, 0);
-            (void)to.member(value, node::duration, {});
-            reader.read<node::duration>(from, 0);
-            to.close<node::value>(value, 0);
-        } else {
-            reader.read<node::value>(from, 0);
-        }
+        reader.read<Part>(from, 0);
         to.close<node::timer>(timer, 0);
     } else {
         reader.read<Part>(from, 0);
