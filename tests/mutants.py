@@ -2,8 +2,8 @@
 """mutants.py [--jobs N] [--each N] [--own] [HEADER[:LINE]...]: do the unit tests notice a changed library?
 
 Changes one thing at a time in a header (a comparison, a constant, a boolean, an enumerator, a statement left out),
-compiles the unit tests against it, the header's own first, and runs them until one fails; and last the wrong literals
-of tests/reject. What none notices is printed, unless mutants.txt lists it as equivalent: separated by tabs the header,
+compiles the unit tests against it, the header's own first, and runs them until one fails; and so the wrong literals of
+tests/reject. What none notices is printed, unless mutants.txt lists it as equivalent: separated by tabs the header,
 the line, what became of it, and why no test can tell the two apart. Fails where less than 95 % are killed, or
 mutants.txt names what is not there any more.
 
@@ -60,7 +60,8 @@ own = {
     "detail/utf8": "rules json_unicode",
     "detail/words": "words json",
 }
-# Those whose tests are in tests/reject besides.
+# The folder of wrong literals, each of which must not compile; and the headers that they test.
+reject = "reject"
 with_literals = {"identifier", "timer", "json", "detail/literal_errors"}
 # These hold no code.
 without_mutants = {"chat_timers", "version"}
@@ -158,9 +159,10 @@ class Suite:
         self.names = sorted(names, key=lambda name: slow.index(name) if name in slow else -1)
 
     def programs(self, header, only_own):
-        """The unit files to try a header's mutants with, in this order."""
+        """The unit files to try a header's mutants with, in this order; and "reject" for the wrong literals."""
         first = [name for name in own.get(header, header.removeprefix("detail/")).split() if name in self.names]
-        return first + ([] if only_own else [name for name in self.names if name not in first])
+        first += [reject] if header in with_literals else []
+        return first + ([] if only_own else [name for name in self.names + [reject] if name not in first])
 
     def compile(self, name, source):
         ended, said = run(compile_command(name, source, [], self.folder), tests)
@@ -170,6 +172,8 @@ class Suite:
 
     def notices(self, name, overlay, folder):
         """How the tests in a unit file notice that a header stands in `overlay`; nothing where they do not."""
+        if name == reject:
+            return self.rejects(overlay)
         objects = [self.objects[part] for part in ("main", "fail_without_tests", "oracle")]
         for part in [name] + beside.get(name, []):
             if part in self.objects:
@@ -187,6 +191,12 @@ class Suite:
         passed = run([f"{folder}/{name}", f"--source-file=*/{name}.cpp"], tests)[0]
         return None if passed else "while running"
 
+    def rejects(self, overlay):
+        for source in sorted((tests / reject).glob("*.cpp")):
+            if not run([sys.executable, f"{tests}/{reject}/run.py", str(source), compiler, *overlay], tests)[0]:
+                return "by a literal"
+        return None
+
     def check(self, names, jobs):
         """Without a change, all pass; else everything would seem to be killed."""
         for name, how in zip(names, jobs.map(lambda name: self.notices(name, [], self.folder), names)):
@@ -203,11 +213,6 @@ class Suite:
             for name in self.programs(mutant.header, only_own):
                 if how := self.notices(name, [f"-I{folder}/include"], folder):
                     return how
-            refused = (tests / "reject").glob("*.cpp") if mutant.header in with_literals or not only_own else ()
-            for source in sorted(refused):
-                command = [sys.executable, f"{tests}/reject/run.py", str(source), compiler, f"-I{folder}/include"]
-                if not run(command, tests)[0]:
-                    return "by a literal"
         return None
 
 
