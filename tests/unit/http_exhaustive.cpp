@@ -68,6 +68,20 @@ TEST_CASE("http exhaustive: the 256 labels of one byte, encoded") {
     }
 }
 
+TEST_CASE("http exhaustive: of the 128 ASCII bytes, the unreserved ones stand for themselves when encoded") {
+    std::string_view const unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    auto const configuration = *decode_body(verbs::http_body);
+    for (unsigned char byte = 0; byte < 128; ++byte) {
+        CAPTURE(byte);
+        std::string const id{'i', static_cast<char>(byte)};
+        bool const plain = unreserved.find(static_cast<char>(byte)) != unreserved.npos;
+        std::string const label = plain ? id : "i" + encoded(byte);
+        auto const message = encode({*instance_id::parse(id), *contact_id::parse(id), configuration});
+        REQUIRE(message.has_value());
+        CHECK(message->target() == target_of(label, label));
+    }
+}
+
 TEST_CASE("http exhaustive: any byte in each place of labels as long as a UUID") {
     for (std::size_t place = 0; place < 36; ++place) {
         for (unsigned byte = 0; byte < 256; ++byte) {
