@@ -216,14 +216,23 @@ struct no_request {};
 struct request_without_setter : new_sdk::UpdateParticipantRoleConfigRequest {
     void SetContactId() = delete;
 };
-enum class other_action { NOT_SET, UNSET };
+enum class other_words { NOT_SET, UNSET };
+struct no_enumeration {
+    [[maybe_unused]] static constexpr int NOT_SET = 0, CUSTOMER = 1, AGENT = 2, IDLE = 1,
+                                          DISCONNECT_NONCUSTOMER = 2, Unset = 1;
+};
 
 static_assert(chat_timers::sdk_request<old_sdk::UpdateParticipantRoleConfigRequest>);
 static_assert(chat_timers::sdk_request<new_sdk::UpdateParticipantRoleConfigRequest>);
 static_assert(!chat_timers::sdk_request<no_request> && !chat_timers::sdk_request<int>);
 static_assert(!chat_timers::sdk_request<request_without_setter>);
 static_assert(!chat_timers::sdk_request<new_sdk::UpdateParticipantRoleConfigChannelInfo>);
-static_assert(!chat_timers::detail::sdk_action_shape<other_action>);
+static_assert(!chat_timers::detail::sdk_role_shape<other_words>);
+static_assert(!chat_timers::detail::sdk_type_shape<other_words>);
+static_assert(!chat_timers::detail::sdk_action_shape<other_words>);
+static_assert(!chat_timers::detail::sdk_role_shape<no_enumeration>);
+static_assert(!chat_timers::detail::sdk_type_shape<no_enumeration>);
+static_assert(!chat_timers::detail::sdk_action_shape<no_enumeration>);
 
 template <class Request>
 concept can_validate = requires(Request const& request) {
