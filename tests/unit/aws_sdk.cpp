@@ -211,7 +211,8 @@ std::string const action = item(0, "/TimerValue/ParticipantTimerAction");
 std::string const duration = item(0, "/TimerValue/ParticipantTimerDurationInMinutes");
 std::string const one_of_value = "ParticipantTimerAction or ParticipantTimerDurationInMinutes";
 
-// What the concept refuses.
+// What the concepts refuse.
+namespace detail = chat_timers::detail;
 struct no_request {};
 struct request_without_setter : new_sdk::UpdateParticipantRoleConfigRequest {
     void SetContactId() = delete;
@@ -222,17 +223,33 @@ struct no_enumeration {
                                           DISCONNECT_NONCUSTOMER = 2, Unset = 1;
 };
 
+// One that nobody can make.
+template <class Sdk>
+struct without_constructor : Sdk {
+    without_constructor() = delete;
+};
+
 static_assert(chat_timers::sdk_request<old_sdk::UpdateParticipantRoleConfigRequest>);
 static_assert(chat_timers::sdk_request<new_sdk::UpdateParticipantRoleConfigRequest>);
 static_assert(!chat_timers::sdk_request<no_request> && !chat_timers::sdk_request<int>);
 static_assert(!chat_timers::sdk_request<request_without_setter>);
 static_assert(!chat_timers::sdk_request<new_sdk::UpdateParticipantRoleConfigChannelInfo>);
-static_assert(!chat_timers::detail::sdk_role_shape<other_words>);
-static_assert(!chat_timers::detail::sdk_type_shape<other_words>);
-static_assert(!chat_timers::detail::sdk_action_shape<other_words>);
-static_assert(!chat_timers::detail::sdk_role_shape<no_enumeration>);
-static_assert(!chat_timers::detail::sdk_type_shape<no_enumeration>);
-static_assert(!chat_timers::detail::sdk_action_shape<no_enumeration>);
+static_assert(!detail::sdk_role_shape<other_words>);
+static_assert(!detail::sdk_type_shape<other_words>);
+static_assert(!detail::sdk_action_shape<other_words>);
+static_assert(!detail::sdk_role_shape<no_enumeration>);
+static_assert(!detail::sdk_type_shape<no_enumeration>);
+static_assert(!detail::sdk_action_shape<no_enumeration>);
+static_assert(!detail::sdk_value_shape<int>);
+static_assert(!detail::sdk_timer_shape<int>);
+static_assert(!detail::sdk_chat_shape<int>);
+static_assert(!detail::sdk_configuration_shape<int>);
+static_assert(!detail::sdk_value_shape<without_constructor<new_sdk::ParticipantTimerValue>>);
+static_assert(!detail::sdk_timer_shape<without_constructor<new_sdk::ParticipantTimerConfiguration>>);
+static_assert(!detail::sdk_chat_shape<without_constructor<new_sdk::ChatParticipantRoleConfig>>);
+static_assert(
+    !detail::sdk_configuration_shape<without_constructor<new_sdk::UpdateParticipantRoleConfigChannelInfo>>);
+static_assert(!chat_timers::sdk_request<without_constructor<new_sdk::UpdateParticipantRoleConfigRequest>>);
 
 template <class Request>
 concept can_validate = requires(Request const& request) {
