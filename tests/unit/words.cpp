@@ -60,9 +60,10 @@ TEST_CASE("words: a text is equal to itself only") {
 }
 
 TEST_CASE("words: as many zero bytes precede the first other one in memory") {
-    for (std::size_t zeros = 0; zeros < 8; ++zeros) {
-        std::string bytes(8, '\x80');
-        for (std::size_t place = 0; place < zeros; ++place) bytes[place] = '\0';
-        CHECK(leading_zero_bytes(load_word(bytes.data())) == zeros);
+    for (char const other : {'\x01', '\x80', '\xFF'}) {
+        for (std::size_t zeros = 0; zeros < 8; ++zeros) {
+            std::string const bytes = std::string(zeros, '\0') + std::string(8 - zeros, other);
+            CHECK(leading_zero_bytes(load_word(bytes.data())) == zeros);
+        }
     }
 }

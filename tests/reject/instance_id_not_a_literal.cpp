@@ -1,0 +1,10 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// expect: literal_must_be_a_string_literal
+#include <chat_timers/identifier.hpp>
+
+#ifdef REJECT
+constexpr char letters[] = {'a', 'b'};
+#else
+constexpr char letters[] = "ab";
+#endif
+constexpr chat_timers::instance_id id{letters};
