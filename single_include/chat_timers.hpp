@@ -3055,7 +3055,7 @@ namespace chat_timers {
 namespace detail {
 
 template <class Out>
-constexpr Out write_number(Out out, std::size_t number) {
+constexpr Out write_number(Out out, std::uint64_t number) {
     return write_text(out, fixed_string<20>{}.append_number(static_cast<std::int64_t>(number)));
 }
 
@@ -3101,7 +3101,7 @@ constexpr Out format_json_string(Out out, std::string_view text) {
 //                                                       ^~~
 template <class Out>
 constexpr Out format_text(Out out, violations const& found, std::string_view source, std::string_view name,
-                          bool colour, std::size_t first_line = 1) {
+                          bool colour, std::uint64_t first_line = 1) {
     using detail::write_text;
     bool const has_source = source.data() != nullptr;
     std::string_view const strong = colour ? "\x1b[1m" : "";
