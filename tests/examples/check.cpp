@@ -2,6 +2,9 @@
 
 // check: judges payloads in files or on standard input. `check --help` prints the manual below.
 
+// So that systems of 32 bits open files beyond 2 GiB, too.
+#define _FILE_OFFSET_BITS 64
+
 #include <chat_timers/chat_timers.hpp>
 
 #include <algorithm>
