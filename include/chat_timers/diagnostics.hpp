@@ -9,12 +9,13 @@
 #include <chat_timers/detail/utf8.hpp>
 #include <chat_timers/violation.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-// Out is an output iterator of char; each function gives it back behind what it wrote. Nothing of the input
-// reaches a terminal or a log but what can be seen and keeps its line.
+// Out is an output iterator of char; each function returns it after its last write. Control and invisible
+// characters of the input are escaped.
 namespace chat_timers {
 
 namespace detail {
@@ -24,9 +25,34 @@ constexpr Out write_number(Out out, std::uint64_t number) {
     return write_text(out, fixed_string<20>{}.append_number(static_cast<std::int64_t>(number)));
 }
 
+// For each byte, whether a JSON string of visible characters holds it as it is.
+inline constexpr auto needs_no_escape = [] {
+    std::array<bool, 256> plain{};
+    for (unsigned char byte = 0x20; byte < 0x7F; ++byte) plain[byte] = byte != '"' && byte != '\\';
+    return plain;
+}();
+
+// As \uXXXX, or as two of them beyond U+FFFF (RFC 8259, section 7).
+template <class Out>
+constexpr Out write_json_escape(Out out, char32_t scalar) {
+    if (scalar >= 0x10000) {
+        out = write_hex(write_text(out, "\\u"), 0xD7C0 + (scalar >> 10), 4);
+        scalar = 0xDC00 + (scalar & 0x3FF);
+    }
+    return write_hex(write_text(out, "\\u"), scalar, 4);
+}
+
+// The part of the violation's range that the caret marks: of an object that lacks a member its opening brace.
+[[nodiscard]] constexpr source_position marked_position(violation const& found,
+                                                        std::string_view source) noexcept {
+    auto const position = source_position::of(source, found.offset, found.length);
+    bool const is_absent = found.rule == rule::required && position.marked.starts_with('{');
+    return is_absent ? position.first_byte() : position;
+}
+
 }  // namespace detail
 
-// `text` with each control, invisible character and ill-formed byte as <1B> or <U+202E>.
+// Writes `text` with each control, invisible character and ill-formed byte as <1B> or <U+202E>.
 template <class Out>
 constexpr Out format_visible(Out out, std::string_view text) {
     while (!text.empty()) {
@@ -37,18 +63,25 @@ constexpr Out format_visible(Out out, std::string_view text) {
     return out;
 }
 
-// `text` as a JSON string with its quotes, U+FFFD in place of what is ill-formed UTF-8.
+// Writes `text` as a JSON string with its quotes. The characters that format_visible spells out are escaped;
+// ill-formed UTF-8 is replaced by U+FFFD.
 template <class Out>
 constexpr Out format_json_string(Out out, std::string_view text) {
     *out++ = '"';
-    while (!text.empty()) {
+    for (;;) {
+        std::size_t plain = 0;
+        while (plain < text.size() && detail::needs_no_escape[static_cast<unsigned char>(text[plain])])
+            ++plain;
+        out = detail::write_text(out, text.substr(0, plain));
+        text.remove_prefix(plain);
+        if (text.empty()) break;
         auto const [length, scalar, well_formed] = detail::read_utf8(text.data(), text.data() + text.size());
         if (!well_formed) {
             out = detail::write_text(out, "\xEF\xBF\xBD");
-        } else if (scalar < 0x20 || scalar == 0x7F) {
-            out = detail::write_hex(detail::write_text(out, "\\u"), scalar, 4);
+        } else if (scalar < 0x20 || scalar == 0x7F || detail::is_hidden(scalar)) {
+            out = detail::write_json_escape(out, scalar);
         } else {
-            if (scalar == '"' || scalar == '\\') *out++ = '\\';
+            if (scalar < 0x80) *out++ = '\\';
             out = detail::write_text(out, text.substr(0, length));
         }
         text.remove_prefix(length);
@@ -57,27 +90,41 @@ constexpr Out format_json_string(Out out, std::string_view text) {
     return out;
 }
 
-// For people and their editors, a few lines for each violation. `source` is the text that was decoded; none
-// (as of a draft) leaves lines and columns out. `name` is the source's. Columns count bytes, from 1, lines
-// from `first_line`.
+// How format_text names and shows the source.
+struct text_options {
+    std::string_view name = "payload";  // of the source, as a file's name
+    bool colour = false;                // with the escape sequences of a terminal
+    std::uint64_t first_line = 1;       // the number of the source's first line
+};
+
+// Returns the model's spelling of the unknown member or enumerator that `found` reports, or an empty view if
+// no spelling is close enough to be sure. `source` is the text that was decoded.
+[[nodiscard]] constexpr std::string_view suggestion(violation const& found,
+                                                    std::string_view source) noexcept {
+    return detail::meant_name(found, detail::source_position::of(source, found.offset, found.length).marked);
+}
+
+// Writes three lines a violation, for people and their editors. `source` is the text that was decoded;
+// without one (a draft has none) there are no excerpts, lines and columns. Columns count bytes, from 1. Of an
+// object that lacks a member the opening brace is marked.
 //
 //     order.json:1:163: error: Value at '/ChannelConfiguration/... between 2 and 480, inclusive [range]
 //     ...merValue":{"ParticipantTimerDurationInMinutes":481}}]}}}
 //                                                       ^~~
 template <class Out>
-constexpr Out format_text(Out out, violations const& found, std::string_view source, std::string_view name,
-                          bool colour, std::uint64_t first_line = 1) {
+constexpr Out format_text(Out out, violations const& found, std::string_view source,
+                          text_options options = {}) {
     using detail::write_text;
     bool const has_source = source.data() != nullptr;
-    std::string_view const strong = colour ? "\x1b[1m" : "";
-    std::string_view const red = colour ? "\x1b[1;31m" : "";
-    std::string_view const green = colour ? "\x1b[1;32m" : "";
-    std::string_view const plain = colour ? "\x1b[0m" : "";
+    std::string_view const strong = options.colour ? "\x1b[1m" : "";
+    std::string_view const red = options.colour ? "\x1b[1;31m" : "";
+    std::string_view const green = options.colour ? "\x1b[1;32m" : "";
+    std::string_view const plain = options.colour ? "\x1b[0m" : "";
     for (violation const& item : found) {
-        auto const position = detail::source_position::of(source, item.offset, item.length);
-        out = format_visible(write_text(out, strong), name);
+        auto const position = detail::marked_position(item, source);
+        out = format_visible(write_text(out, strong), options.name);
         if (has_source) {
-            out = detail::write_number(write_text(out, ":"), first_line + position.line);
+            out = detail::write_number(write_text(out, ":"), options.first_line + position.line);
             out = detail::write_number(write_text(out, ":"), position.column());
         }
         out = write_text(write_text(write_text(out, ": "), red), "error: ");
@@ -90,7 +137,7 @@ constexpr Out format_text(Out out, violations const& found, std::string_view sou
         *out++ = '\n';
     }
     if (found.truncated()) {
-        out = write_text(format_visible(write_text(out, strong), name), ": ");
+        out = write_text(format_visible(write_text(out, strong), options.name), ": ");
         out = write_text(write_text(write_text(out, red), "error: "), plain);
         out = detail::write_number(write_text(out, "and "), found.total() - found.size());
         out = write_text(out, " more\n");
@@ -98,8 +145,8 @@ constexpr Out format_text(Out out, violations const& found, std::string_view sou
     return out;
 }
 
-// For programs: an array of {"rule","pointer","offset","length","line","column","message"}, in ASCII, without
-// line feeds.
+// Writes an array of {"rule","pointer","offset","length","line","column","message"}, for programs: in ASCII,
+// without line feeds. Offset and length are the violation's whole range.
 template <class Out>
 constexpr Out format_json(Out out, violations const& found, std::string_view source) {
     using detail::write_text;

@@ -20,7 +20,7 @@ int main() {
     sdk_request.SetContactId("");
     auto const checked = validate_sdk(sdk_request);
     if (!checked) {
-        format_text(std::ostreambuf_iterator{std::cout}, checked.error(), {}, "request", false);
+        format_text(std::ostreambuf_iterator{std::cout}, checked.error(), {}, {.name = "request"});
     }
     return checked ? 1 : 0;
 }

@@ -765,7 +765,7 @@ private:
             if (wanted_.explain) explain(timers(*decoded));
         } else {
             chat_timers::format_text(std::back_inserter(out_.err()), decoded.error(), given.text,
-                                     given.file.plain, colour_, given.line.value_or(1));
+                                     {given.file.plain, colour_, given.line.value_or(1)});
         }
     }
 

@@ -25,5 +25,5 @@ int main() {
   {"ParticipantRole": "CUSTOMER", "TimerType": "IDLE", "TimerValue": {"ParticipantTimerAction": "Unset"}}
 ]}}})";
     auto const decoded = decode_body(text);
-    if (!decoded) format_text(std::ostreambuf_iterator{std::cout}, decoded.error(), text, "body.json", false);
+    if (!decoded) format_text(std::ostreambuf_iterator{std::cout}, decoded.error(), text, {.name = "body.json"});
 }

@@ -88,7 +88,7 @@ bool is_pointer(std::string_view text) {
 
 std::string formatted(violations const& found, std::string_view source, bool colour) {
     std::string text;
-    format_text(std::back_inserter(text), found, source, source.substr(0, 40), colour);
+    format_text(std::back_inserter(text), found, source, {source.substr(0, 40), colour});
     return text;
 }
 

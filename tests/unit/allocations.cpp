@@ -90,7 +90,7 @@ std::size_t allocations_of_decoding(std::string_view text) {
                 auto const encoded = encode_body(*body);
                 if (encoded.size() == 0) std::abort();
             } else {
-                char* const end = format_text(room.data(), body.error(), text, "name", true);
+                char* const end = format_text(room.data(), body.error(), text, {"name", true});
                 if (format_json(end, body.error(), text) == room.data()) std::abort();
             }
             if (auto const input = decode_input(text, options)) {

@@ -44,6 +44,6 @@ TEST_CASE("chat_timers.hpp: every part of the core is there, and they fit togeth
 
     std::string report;
     auto const refused = decode_body("{}");
-    format_text(std::back_inserter(report), refused.error(), "{}", "body", false);
+    format_text(std::back_inserter(report), refused.error(), "{}", {"body"});
     CHECK(report.find("[required]") != report.npos);
 }

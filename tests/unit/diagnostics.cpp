@@ -17,9 +17,11 @@
 #include <string_view>
 #include <vector>
 
-// template <class Out> Out format_text(Out, violations const&, std::string_view source, std::string_view
-// name, bool colour); template <class Out> Out format_json(Out, violations const&, std::string_view source);
-// Nothing of the input reaches a terminal or a log unescaped.
+// struct text_options { std::string_view name = "payload"; bool colour = false; std::uint64_t first_line = 1;
+// }; template <class Out> Out format_text(Out, violations const&, std::string_view source, text_options =
+// {}); template <class Out> Out format_json(Out, violations const&, std::string_view source);
+// std::string_view suggestion(violation const&, std::string_view source);
+// Control and invisible characters of the input are escaped.
 
 using namespace chat_timers;
 using namespace std::string_view_literals;
@@ -34,7 +36,7 @@ violations what_is_wrong(std::string_view source, decode_options options = stric
 std::string as_text(std::string_view source, std::string_view name = "a.json", bool colour = false,
                     decode_options options = strict) {
     std::string text;
-    format_text(std::back_inserter(text), what_is_wrong(source, options), source, name, colour);
+    format_text(std::back_inserter(text), what_is_wrong(source, options), source, {name, colour});
     return text;
 }
 
@@ -125,11 +127,66 @@ TEST_CASE("format_text: name, line, column, message and rule; the line; a caret 
           "                                                            ^"});
     says("{}", {"a.json:1:1: error: Value at '/ChannelConfiguration' failed to satisfy constraint: Member "
                 "must not be null [required]",
-                "{}", "^~"});
+                "{}", "^"});
     says("[1, 2]", {"a.json:1:1: error: Value must be an object [wrong_type]", "[1, 2]", "^~~~~~"});
     says("{\"ChannelConfiguration\": nil}",
          {"a.json:1:26: error: Text at '/ChannelConfiguration' is not JSON: expected a value [syntax]",
           "{\"ChannelConfiguration\": nil}", "                         ^"});
+}
+
+TEST_CASE("format_text: of an object that lacks a member the opening brace is marked, of a null all of it") {
+    says(R"({"ChannelConfiguration": {"Chat": {"Timers": 1}}})",
+         {"a.json:1:35: error: Value at '/ChannelConfiguration/Chat/ParticipantTimerConfigList' failed to "
+          "satisfy "
+          "constraint: Member must not be null [required]",
+          R"({"ChannelConfiguration": {"Chat": {"Timers": 1}}})", "                                  ^",
+          "a.json:1:36: error: Object at '/ChannelConfiguration/Chat' must have no members but "
+          "ParticipantTimerConfigList [unknown_member]",
+          R"({"ChannelConfiguration": {"Chat": {"Timers": 1}}})",
+          "                                   ^~~~~~~~"});
+    says("{\n}",
+         {"a.json:1:1: error: Value at '/ChannelConfiguration' failed to satisfy constraint: Member must "
+          "not be null [required]",
+          "{", "^"});
+    says(
+        R"({"ChannelConfiguration": null})",
+        {"a.json:1:26: error: Value at '/ChannelConfiguration' failed to satisfy constraint: Member must not "
+         "be null [required]",
+         R"({"ChannelConfiguration": null})", "                         ^~~~"});
+    // Another fault of an object concerns all of it.
+    says(R"({"ChannelConfiguration": {}})",
+         {"a.json:1:26: error: Union at '/ChannelConfiguration' must have a member that is not null: Chat "
+          "[union_empty]",
+          R"({"ChannelConfiguration": {}})", "                         ^~"});
+}
+
+TEST_CASE("format_text: a name, no colour and the first line are the defaults") {
+    violations const found = what_is_wrong("{\n");
+    auto const text = [&](text_options options) {
+        std::string written;
+        format_text(std::back_inserter(written), found, "{\n", options);
+        return written.substr(0, written.find(": error"));
+    };
+    std::string written;
+    format_text(std::back_inserter(written), found, "{\n");
+    CHECK(written.substr(0, written.find("Text")) == "payload:2:1: error: ");
+    CHECK(text({.name = "a", .first_line = 41}) == "a:42:1");
+    CHECK(text({.first_line = 4'294'967'295}) == "payload:4294967296:1");
+    CHECK(text({.colour = true}).substr(0, 4) == "\x1b[1m");
+}
+
+TEST_CASE("suggestion: the model's spelling, where a hint is sure") {
+    auto const suggests = [](std::string_view source) {
+        return suggestion(what_is_wrong(source)[0], source);
+    };
+    CHECK(suggests(R"({"ChannelConfiguration":{"Voice":1}})") == "");
+    CHECK(suggests("[]") == "");
+    CHECK(suggestion(what_is_wrong(R"({"channel_configuration":1})")[1], "") == "");
+    std::string const agent = with_timer(
+        R"({"ParticipantRole":"agent","TimerType":"IDLE","TimerValue":{"ParticipantTimerAction":"Unset"}})");
+    CHECK(suggests(agent) == "AGENT");
+    std::string_view const misspelt = R"({"ChannelConfiguration":{"chat":{}}})";
+    CHECK(suggestion(what_is_wrong(misspelt)[0], misspelt) == "Chat");
 }
 
 TEST_CASE("format_text: lines count from 1, their ends do not show") {
@@ -165,15 +222,15 @@ TEST_CASE("format_text: every violation in document order, and how many more") {
 
 TEST_CASE("format_text: nothing is wrong, nothing is said") {
     std::string text;
-    format_text(std::back_inserter(text), violations{}, "{}", "a.json", false);
-    format_text(std::back_inserter(text), violations{}, "{}", "a.json", true);
+    format_text(std::back_inserter(text), violations{}, "{}", {"a.json", false});
+    format_text(std::back_inserter(text), violations{}, "{}", {"a.json", true});
     CHECK(text.empty());
 }
 
 TEST_CASE("format_text: a draft has no lines and columns") {
     auto const refused = validate({});
     std::string text;
-    format_text(std::back_inserter(text), refused.error(), {}, "form", false);
+    format_text(std::back_inserter(text), refused.error(), {}, {"form"});
     CHECK(text == "form: error: Value at '/InstanceId' failed to satisfy constraint: Member must not be null "
                   "[required]\n"
                   "form: error: Value at '/ContactId' failed to satisfy constraint: Member must not be null "
@@ -337,7 +394,7 @@ TEST_CASE("format_text: nothing unseen comes out, whatever goes in") {
         }
         violations const found = what_is_wrong(source);
         std::string text;
-        format_text(std::back_inserter(text), found, source, source, false);
+        format_text(std::back_inserter(text), found, source, {source});
         std::vector<std::string> const lines = lines_of(text);
         REQUIRE(lines.size() == 3 * found.size());
         for (std::string const& line : lines) REQUIRE(is_visible(line));
@@ -407,7 +464,7 @@ TEST_CASE("format_text: a hint where one is sure") {
     says(R"({"channelConfiguration":{}})",
          {"a.json:1:1: error: Value at '/ChannelConfiguration' failed to satisfy constraint: Member must not "
           "be null [required]",
-          R"({"channelConfiguration":{}})", "^~~~~~~~~~~~~~~~~~~~~~~~~~~",
+          R"({"channelConfiguration":{}})", "^",
           "a.json:1:2: error: Object must have no members but ChannelConfiguration [unknown_member]",
           R"({"channelConfiguration":{}})",
           R"( ^~~~~~~~~~~~~~~~~~~~~~ did you mean "ChannelConfiguration"?)"});
@@ -480,6 +537,40 @@ TEST_CASE("format_json_string: one JSON string of well-formed UTF-8") {
     CHECK(json("\0\n\x1F \x7F~"sv) == R"("\u0000\u000A\u001F \u007F~")");
     CHECK(json("\u00E9\U0001F44D") == "\"\u00E9\U0001F44D\"");
     CHECK(json("\xFFz\xE2\x82") == "\"\uFFFDz\uFFFD\"");
+    CHECK(json("\xC2\x9B"
+               "31m\u2028\u202E\uFEFF\U000E0041!") == R"("\u009B31m\u2028\u202E\uFEFF\uDB40\uDC41!")");
+}
+
+TEST_CASE("format_json_string: escapes each scalar value that format_visible spells out, and no other") {
+    std::size_t wrong = 0;
+    for (char32_t scalar = 0; scalar <= 0x10FFFF; ++scalar) {
+        if (0xD800 <= scalar && scalar <= 0xDFFF) continue;
+        std::string const text = verbs::utf8(scalar);
+        std::string visible;
+        format_visible(std::back_inserter(visible), text);
+        std::string quoted;
+        format_json_string(std::back_inserter(quoted), text);
+        auto const escape = [](char32_t unit) {
+            constexpr std::string_view hex = "0123456789ABCDEF";
+            std::string digits = "\\u";
+            for (char32_t const divisor : {0x1000, 0x100, 0x10, 1}) digits += hex[unit / divisor % 16];
+            return digits;
+        };
+        std::string expected = text;
+        if (scalar == '"' || scalar == '\\') {
+            expected = "\\" + text;
+        } else if (visible != text) {
+            expected = scalar < 0x10000 ? escape(scalar)
+                                        : escape(0xD800 + (scalar - 0x10000) / 0x400) +
+                                              escape(0xDC00 + (scalar - 0x10000) % 0x400);
+        }
+        std::array<char, 14> room{};
+        char* const end = format_json_string(room.data(), text);
+        bool const is_same =
+            std::string_view{room.data(), static_cast<std::size_t>(end - room.data())} == quoted;
+        if (quoted != "\"" + expected + "\"" || !is_same) ++wrong;
+    }
+    CHECK(wrong == 0);
 }
 
 TEST_CASE("glyph: every scalar value is hidden or has its columns") {
@@ -565,7 +656,7 @@ TEST_CASE("format: gives back where it ended, and writes nothing besides") {
     std::array<char, 1000> room{};
     room.fill('#');
     violations const found = what_is_wrong("{");
-    char* const end = format_text(room.data(), found, "{", "a.json", false);
+    char* const end = format_text(room.data(), found, "{", {"a.json"});
     CHECK(std::string_view{room.data(), static_cast<std::size_t>(end - room.data())} == as_text("{"));
     CHECK(*end == '#');
     char* const json_end = format_json(room.data(), found, "{");
@@ -576,7 +667,7 @@ TEST_CASE("format: a source that is not the violations' own is survived") {
     violations const found = what_is_wrong(with_timer("null,5,{}"));
     for (std::string_view const source : {""sv, "x"sv, "\n\n"sv, "\xF0\x9F"sv}) {
         std::string text;
-        format_text(std::back_inserter(text), found, source, "a", false);
+        format_text(std::back_inserter(text), found, source, {"a"});
         format_json(std::back_inserter(text), found, source);
         CHECK(lines_of(text).size() == 3 * found.size() + 1);
     }
@@ -586,7 +677,7 @@ TEST_CASE("format: a source that is not the violations' own is survived") {
 constexpr bool formats_at_compile_time() {
     std::array<char, 1000> room{};
     auto const decoded = decode_body("{\"a\":");
-    char* const end = format_text(room.data(), decoded.error(), "{\"a\":", "a", false);
+    char* const end = format_text(room.data(), decoded.error(), "{\"a\":", {"a"});
     char* const last = format_json(end, decoded.error(), "{\"a\":");
     return last > end && *room.data() == 'a' && *end == '[' && *(last - 1) == ']';
 }

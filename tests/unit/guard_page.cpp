@@ -77,7 +77,7 @@ private:
         said = said * 31 + decoded.error().total();
         for (violation const& each : decoded.error()) said = said * 31 + each.offset * 7 + each.length;
         if (text.size() % 7 != 0) return;  // these take longer; some of each alignment will do
-        said += format_text(counting_iterator{}, decoded.error(), text, text.substr(0, 40), true).count;
+        said += format_text(counting_iterator{}, decoded.error(), text, {text.substr(0, 40), true}).count;
         said += format_json(counting_iterator{}, decoded.error(), text).count;
     }
 };

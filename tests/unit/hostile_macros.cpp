@@ -17,7 +17,7 @@ TEST_CASE("hostile macros: the core is included behind them and works") {
 
     auto const refused = validate({"", "4711", {}});
     std::string report;
-    format_text(std::back_inserter(report), refused.error(), {}, "draft", false);
+    format_text(std::back_inserter(report), refused.error(), {}, {"draft"});
     CHECK(report.find("'/InstanceId'") != report.npos);
     CHECK(report.find("[required]") != report.npos);
 }

@@ -38,7 +38,7 @@ void decode_input_of(std::string_view text) {
 }
 void format_faults_of(std::string_view text) {
     auto const decoded = decode_body(text, unlimited(strict));
-    if (format_text(room.data(), decoded.error(), text, "name", true) == room.data()) std::abort();
+    if (format_text(room.data(), decoded.error(), text, {"name", true}) == room.data()) std::abort();
     if (format_json(room.data(), decoded.error(), text) == room.data()) std::abort();
 }
 void encode_what_is_in(std::string_view text) {

@@ -37,7 +37,7 @@ request const shared_request = *decode_input(encode_input(wanted));
 violations const shared_violations = decode_body(faulty).error();
 
 void append_report(std::string& to, violations const& found, std::string_view source) {
-    format_text(std::back_inserter(to), found, source, "threads", true);
+    format_text(std::back_inserter(to), found, source, {"threads", true});
     format_json(std::back_inserter(to), found, source);
     for (reply_style const style : {reply_style::connect, reply_style::smithy, reply_style::envelope}) {
         to.append(make_reply(found, style).body());

@@ -32,6 +32,11 @@ struct source_position {
         return {source.substr(first, offset - first), marked, rest.substr(marked.size()), line};
     }
 
+    // Marks only the first byte.
+    [[nodiscard]] constexpr source_position first_byte() const noexcept {
+        return {before, marked.substr(0, 1), {marked.data() + 1, marked.size() - 1 + after.size()}, line};
+    }
+
     // In bytes, from 1.
     [[nodiscard]] constexpr std::size_t column() const noexcept { return before.size() + 1; }
 };

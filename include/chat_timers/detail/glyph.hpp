@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 namespace chat_timers::detail {
 
@@ -50,6 +51,11 @@ template <std::size_t Size>
     return false;
 }
 
+// Returns true for a control or an invisible character beyond ASCII.
+[[nodiscard]] constexpr bool is_hidden(char32_t scalar) noexcept {
+    return scalar >= 0x80 && is_in(hidden_scalars, scalar);
+}
+
 // Takes at least one byte.
 [[nodiscard]] constexpr glyph read_glyph(char const* first, char const* last) noexcept {
     utf8_sequence const sequence = read_utf8(first, last);
@@ -58,7 +64,7 @@ template <std::size_t Size>
     if (scalar == '\t') return {1, 1, ' ', glyph::blank};
     if (scalar < 0x20 || scalar == 0x7F) return {1, 4, scalar, glyph::byte};
     if (scalar < 0x80) return {1, 1, scalar, glyph::as_is};
-    if (is_in(hidden_scalars, scalar)) {
+    if (is_hidden(scalar)) {
         return {sequence.length, scalar < 0x10000 ? 8U : 9U, scalar, glyph::code_point};
     }
     std::size_t const width = is_in(combining_scalars, scalar) ? 0 : is_in(wide_scalars, scalar) ? 2 : 1;
@@ -67,8 +73,13 @@ template <std::size_t Size>
 
 template <class Out>
 constexpr Out write_text(Out out, std::string_view text) {
-    for (char const byte : text) *out++ = byte;
-    return out;
+    if constexpr (std::is_same_v<Out, char*>) {
+        std::char_traits<char>::copy(out, text.data(), text.size());
+        return out + text.size();
+    } else {
+        for (char const byte : text) *out++ = byte;
+        return out;
+    }
 }
 
 // At least `digits` of them.
