@@ -3,6 +3,7 @@
 #ifndef CHAT_TIMERS_SINGLE_INCLUDE_HPP
 #define CHAT_TIMERS_SINGLE_INCLUDE_HPP
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <chrono>
@@ -12,6 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <initializer_list>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <span>
@@ -154,6 +156,125 @@ template <class Enum>
 
 }  // namespace chat_timers
 
+// ---- chat_timers/detail/config.hpp
+
+// The differences between compilers, each a macro.
+
+// 1: texts are compared in vectors of 16 bytes (an extension of GCC and Clang, on any processor). 0: in words
+// of 8 bytes, by standard C++, which takes longer. Define it as 0 to build with a compiler that lacks the
+// extension; the results are the same.
+#ifndef CHAT_TIMERS_VECTORS
+#if defined(__GNUC__)
+#define CHAT_TIMERS_VECTORS 1
+#else
+#define CHAT_TIMERS_VECTORS 0
+#endif
+#endif
+
+// ---- chat_timers/detail/words.hpp
+
+// Compares and searches text in words and vectors. During constant evaluation, byte by byte with the same
+// results.
+namespace chat_timers::detail {
+
+inline constexpr std::size_t word_bytes = sizeof(std::uint64_t);
+
+// The byte in every place of a word.
+[[nodiscard]] constexpr std::uint64_t every_byte(unsigned char byte) noexcept {
+    return 0x0101010101010101U * byte;
+}
+
+// The bytes in memory order, as the machine loads them.
+template <class Word = std::uint64_t>
+[[nodiscard, gnu::always_inline]] constexpr Word load_word(char const* from) noexcept {
+    Word word = 0;
+    if (std::is_constant_evaluated()) {
+        for (std::size_t index = 0; index < sizeof word; ++index) {
+            std::size_t const place =
+                std::endian::native == std::endian::little ? index : sizeof word - 1 - index;
+            word = static_cast<Word>(word | Word{static_cast<unsigned char>(from[index])} << 8 * place);
+        }
+        return word;
+    }
+    std::memcpy(&word, from, sizeof word);
+    return word;
+}
+
+// How many bytes, in memory order, precede the first that is not zero. Not for zero.
+[[nodiscard, gnu::always_inline]] constexpr std::size_t leading_zero_bytes(std::uint64_t word) noexcept {
+    int const bits =
+        std::endian::native == std::endian::little ? std::countr_zero(word) : std::countl_zero(word);
+    return static_cast<std::size_t>(bits) / 8;
+}
+
+#if CHAT_TIMERS_VECTORS
+// 16 bytes, in one register where the machine has vectors.
+using wide_word [[gnu::vector_size(16)]] = std::uint64_t;
+[[nodiscard, gnu::always_inline]] inline bool is_zero(wide_word const& bytes) noexcept {
+    return (bytes[0] | bytes[1]) == 0;
+}
+#else
+using wide_word = std::uint64_t;
+#endif
+[[nodiscard, gnu::always_inline]] inline bool is_zero(auto const& word) noexcept { return word == 0; }
+
+// Compares Text with the bytes at `at` in blocks, without a branch. The last block overlaps the one before.
+template <class Block, auto const& Text>
+[[nodiscard, gnu::always_inline]] inline bool equal_in_blocks(char const* at) noexcept {
+    Block difference{};
+    for (std::size_t offset = 0; offset < Text.size(); offset += sizeof(Block)) {
+        std::size_t const from = offset + sizeof(Block) <= Text.size() ? offset : Text.size() - sizeof(Block);
+        Block found;
+        Block wanted;
+        std::memcpy(&found, at + from, sizeof found);
+        std::memcpy(&wanted, Text.data() + from, sizeof wanted);
+        difference = static_cast<Block>(difference | (found ^ wanted));
+    }
+    return is_zero(difference);
+}
+
+// Returns whether the bytes at `at` begin with Text. Reads all of them, so it suits a text that is expected
+// there; see equal_text for one of several.
+// Preconditions: Text.size() bytes can be read.
+template <auto const& Text>
+[[nodiscard, gnu::always_inline]] constexpr bool equal_whole(char const* at) noexcept {
+    if (std::is_constant_evaluated()) {
+        for (std::size_t index = 0; index < Text.size(); ++index) {
+            if (at[index] != Text.data()[index]) return false;
+        }
+        return true;
+    }
+    if constexpr (Text.size() >= sizeof(wide_word)) {
+        return equal_in_blocks<wide_word, Text>(at);
+    } else if constexpr (Text.size() >= sizeof(std::uint64_t)) {
+        return equal_in_blocks<std::uint64_t, Text>(at);
+    } else if constexpr (Text.size() >= sizeof(std::uint32_t)) {
+        return equal_in_blocks<std::uint32_t, Text>(at);
+    } else if constexpr (Text.size() >= sizeof(std::uint16_t)) {
+        return equal_in_blocks<std::uint16_t, Text>(at);
+    } else {
+        return Text.size() == 0 || *at == *Text.data();
+    }
+}
+
+// Returns whether the bytes at `at` begin with Text, which has at least four bytes. Compares the last word
+// first, because the model's texts differ there, so it suits one of several texts. Compilers unroll the loop
+// and make Text's words immediate operands.
+// Preconditions: Text.size() bytes can be read.
+template <auto const& Text>
+[[nodiscard, gnu::always_inline]] constexpr bool equal_text(char const* at) noexcept {
+    using word = std::conditional_t<Text.size() < word_bytes, std::uint32_t, std::uint64_t>;
+    constexpr std::size_t last = Text.size() - sizeof(word);
+    if (load_word<word>(at + last) != load_word<word>(Text.data() + last)) return false;
+    word difference = 0;
+    for (std::size_t offset = 0; offset < last; offset += sizeof(word)) {
+        difference |= load_word<word>(at + offset) ^ load_word<word>(Text.data() + offset);
+    }
+    return difference == 0;
+}
+
+}  // namespace chat_timers::detail
+
 // ---- chat_timers/detail/utf8.hpp
 
 namespace chat_timers::detail {
@@ -213,11 +334,15 @@ struct utf8_length {
     bool well_formed;
 };
 
-// Linear.
+// Linear. Takes ASCII a word at a time, and always the last byte by itself.
 [[nodiscard]] constexpr utf8_length count_scalar_values(std::string_view utf8) noexcept {
     std::size_t count = 0;
     char const* const last = utf8.data() + utf8.size();
     for (char const* at = utf8.data(); at != last; ++count) {
+        while (static_cast<std::size_t>(last - at) > word_bytes && (load_word(at) & every_byte(0x80)) == 0) {
+            at += word_bytes;
+            count += word_bytes;
+        }
         auto const sequence = read_utf8(at, last);
         if (!sequence.well_formed) return {count, false};
         at += sequence.length;
@@ -890,12 +1015,18 @@ struct extent {
     return {which, {}, where, bytes.offset, bytes.length, actual, facts(where.node).allowed, 0};
 }
 
+[[gnu::cold, gnu::noinline]] constexpr void note_outside(violations& found, std::size_t index, rule which,
+                                                         place where, extent bytes,
+                                                         std::int64_t actual) noexcept {
+    found.insert(index, outside(which, where, bytes, actual));
+}
+
 // A text's length in scalar values, or a list's in items. Noted at `index`.
-constexpr bool check_length(violations& found, std::size_t index, place where, extent bytes,
-                            std::size_t length) noexcept {
+[[gnu::always_inline]] constexpr bool check_length(violations& found, std::size_t index, place where,
+                                                   extent bytes, std::size_t length) noexcept {
     auto const actual = static_cast<std::int64_t>(length);
     if (facts(where.node).allowed.contains(actual)) return true;
-    found.insert(index, outside(rule::length, where, bytes, actual));
+    note_outside(found, index, rule::length, where, bytes, actual);
     return false;
 }
 
@@ -909,7 +1040,7 @@ constexpr bool check_identifier(violations& found, place where, extent bytes,
 
 constexpr bool check_duration(violations& found, place where, extent bytes, std::int64_t minutes) noexcept {
     if (is_timer_duration(std::chrono::minutes{minutes})) return true;
-    found.push_back(outside(rule::range, where, bytes, minutes));
+    note_outside(found, found.size(), rule::range, where, bytes, minutes);
     return false;
 }
 
@@ -1267,8 +1398,9 @@ class assembler {
         }
     }
 
-    constexpr void identifier(std::string_view& to, place where, extent bytes, std::string_view utf8,
-                              std::size_t scalar_values) noexcept {
+    [[gnu::always_inline]] constexpr void identifier(std::string_view& to, place where, extent bytes,
+                                                     std::string_view utf8,
+                                                     std::size_t scalar_values) noexcept {
         if (check_length(found_, found_.size(), where, bytes, scalar_values)) to = utf8;
     }
 
@@ -1336,8 +1468,8 @@ public:
 
     // `utf8` is well-formed; an id's must stay until the request is made. It holds the whole text, or the
     // first part of one that is longer than any that the model allows.
-    constexpr void text(place where, extent bytes, std::string_view utf8,
-                        std::size_t scalar_values) noexcept {
+    [[gnu::always_inline]] constexpr void text(place where, extent bytes, std::string_view utf8,
+                                               std::size_t scalar_values) noexcept {
         switch (where.node) {
         case node::instance_id: return identifier(instance_id_, where, bytes, utf8, scalar_values);
         case node::contact_id: return identifier(contact_id_, where, bytes, utf8, scalar_values);
@@ -1365,11 +1497,20 @@ public:
     }
     constexpr void fraction(place where, extent bytes) noexcept { note(rule::not_an_integer, where, bytes); }
 
-    // A timer of which nothing is absent, unknown or told twice, at once; without a `number` it is unset.
-    [[gnu::always_inline]] constexpr void whole_timer(std::size_t item, extent bytes, timer_key key,
-                                                      extent number, std::int64_t minutes) noexcept {
+    // Adds a timer that was read whole: each of its members once, and no others. `minutes` is 0 if it is
+    // unset. If the timer breaks a rule, returns false and reports nothing; the caller then calls
+    // wrong_timer().
+    [[nodiscard, gnu::always_inline]] constexpr bool right_timer(std::size_t item, timer_key key,
+                                                                 std::int64_t minutes) noexcept {
+        if (minutes != 0 && !is_timer_duration(std::chrono::minutes{minutes})) return false;
+        if (keys_.note(key, item) != nullptr) return false;
+        append(key, minutes);
+        return true;
+    }
+    [[gnu::cold, gnu::noinline]] constexpr void wrong_timer(std::size_t item, extent bytes, timer_key key,
+                                                            extent number, std::int64_t minutes) noexcept {
         std::size_t const mark = found_.size();
-        if (number.length != 0) check_duration(found_, {node::duration, item}, number, minutes);
+        if (minutes != 0) check_duration(found_, {node::duration, item}, number, minutes);
         add({node::timer, item}, bytes, mark, key, minutes);
     }
 
@@ -1416,7 +1557,9 @@ private:
     // A timer, if it is the first of its key; `minutes` is 0 for one that is unset.
     [[gnu::always_inline]] constexpr void add(place where, extent bytes, std::size_t mark, timer_key key,
                                               std::int64_t minutes) noexcept {
-        if (!check_new_key(found_, mark, where, bytes, keys_, key)) return;
+        if (check_new_key(found_, mark, where, bytes, keys_, key)) append(key, minutes);
+    }
+    [[gnu::always_inline]] constexpr void append(timer_key key, std::int64_t minutes) noexcept {
         timer& added = timers_.extend();
         added.role = key.role;
         added.type = key.type;
@@ -1664,72 +1807,232 @@ constexpr void describe_role(description& to, std::string_view role, role_schedu
 
 }  // namespace chat_timers
 
-// ---- chat_timers/detail/canonical.hpp
+// ---- chat_timers/detail/piece.hpp
 
-// The pieces of the canonical JSON text: members in the model's order, no white space. The writer puts them
-// together; the reader looks for them whole, and for the same with a space behind each colon and comma.
-namespace chat_timers::detail::canonical {
+namespace chat_timers::detail {
 
-// What Python's json module writes, and so boto3 and the AWS CLI, is spaced.
-enum class spacing : unsigned char { none, spaced };
-template <spacing Spacing>
-inline constexpr std::string_view colon = Spacing == spacing::none ? "\":" : "\": ";
-template <spacing Spacing>
-inline constexpr std::string_view comma = Spacing == spacing::none ? ",\"" : ", \"";
+// The unit in which a writer copies pieces.
+inline constexpr std::size_t block = 16;
 
-using piece = fixed_string<96>;
+// Text whose size is part of its type. Its capacity is a whole number of blocks.
+template <std::size_t Size>
+struct piece {
+    char bytes[Size == 0 ? block : (Size + block - 1) / block * block];
 
-template <class... Parts>
-[[nodiscard]] consteval piece joined(Parts... parts) noexcept {
-    piece text;
-    (text.append(parts), ...);
-    return text;
+    [[nodiscard]] static constexpr std::size_t size() noexcept { return Size; }
+    [[nodiscard]] constexpr char const* data() const noexcept { return bytes; }
+    constexpr operator std::string_view() const noexcept { return {bytes, Size}; }
+};
+
+// The sizes of what a piece can be joined from: a character, a string literal, a piece.
+template <class Part>
+inline constexpr std::size_t part_size = Part::size();
+template <>
+inline constexpr std::size_t part_size<char> = 1;
+template <std::size_t Size>
+inline constexpr std::size_t part_size<char[Size]> = Size - 1;
+
+[[nodiscard]] constexpr char* append_part(char* to, std::string_view text) noexcept {
+    for (char const byte : text) *to++ = byte;
+    return to;
+}
+[[nodiscard]] constexpr char* append_part(char* to, char byte) noexcept {
+    *to = byte;
+    return to + 1;
 }
 
-template <node Member>
-inline constexpr std::string_view name = facts(Member).name;
+template <class... Parts>
+[[nodiscard]] consteval auto joined(Parts const&... parts) noexcept {
+    piece<(0 + ... + part_size<Parts>)> made{};
+    char* to = made.bytes;
+    ((to = append_part(to, parts)), ...);
+    return made;
+}
+
+// The bytes of a text that has this size.
+template <std::size_t Size>
+[[nodiscard]] consteval piece<Size> copied(std::string_view text) noexcept {
+    piece<Size> made{};
+    (void)append_part(made.bytes, text);
+    return made;
+}
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/canonical.hpp
+
+namespace chat_timers::detail {
+
+// The white space that common serializers write.
+enum class layout : unsigned char {
+    compact,  // no white space: JavaScript's JSON.stringify and most other serializers
+    spaced,   // a space after each colon and comma: Python's json module, and so boto3 and the AWS CLI
+    indented_by_two,   // a line for each member and item, and a space after each colon
+    indented_by_four,  // the same
+};
+
+// The spaces that each level of nesting adds to a line; 0 if the text is one line.
+[[nodiscard]] constexpr std::size_t indentation(layout of) noexcept {
+    return of == layout::indented_by_two ? 2 : of == layout::indented_by_four ? 4 : 0;
+}
+
+// How many objects and lists are open around a member of `object` in an HTTP body.
+[[nodiscard]] constexpr std::size_t depth(node object) noexcept {
+    return is_root(object) ? 1 : 1 + depth(facts(object).parent);
+}
+
+}  // namespace chat_timers::detail
+
+// The pieces of the canonical JSON text (members in the model's order, no escapes), made from the schema's
+// names and the vocabularies' words. The writer copies those of the compact layout. The reader compares its
+// input with those of every layout; a text in any other layout is read as well, only slower.
+namespace chat_timers::detail::canonical {
+
+// A line feed and the indentation; empty if the text is one line.
+template <layout Layout, std::size_t Depth>
+[[nodiscard]] consteval auto make_line() noexcept {
+    constexpr std::size_t spaces = indentation(Layout);
+    piece<spaces == 0 ? 0 : 1 + spaces * Depth> made{};
+    for (std::size_t index = 0; index < made.size(); ++index) made.bytes[index] = index == 0 ? '\n' : ' ';
+    return made;
+}
+template <layout Layout, std::size_t Depth>
+inline constexpr auto line = make_line<Layout, Depth>();
+
+template <layout Layout>
+[[nodiscard]] consteval auto make_colon() noexcept {
+    if constexpr (Layout == layout::compact) {
+        return joined("\":");
+    } else {
+        return joined("\": ");
+    }
+}
+template <layout Layout>
+[[nodiscard]] consteval auto make_comma() noexcept {
+    if constexpr (Layout == layout::spaced) {
+        return joined(", ");
+    } else {
+        return joined(',');
+    }
+}
+
+// An object's or list's opening bracket, the comma between two of its members or items, and its closing
+// bracket, each with the white space that the layout adds. Every object is as deep as in an HTTP body.
+template <layout Layout, node Outer>
+inline constexpr auto opening = joined(facts(Outer).kind == node_kind::list ? '[' : '{',
+                                       line<Layout, depth(Outer)>);
+template <layout Layout, node Outer>
+inline constexpr auto between = joined(make_comma<Layout>(), line<Layout, depth(Outer)>);
+template <layout Layout, node Outer>
+inline constexpr auto closing = joined(line<Layout, depth(Outer) - 1>,
+                                       facts(Outer).kind == node_kind::list ? ']' : '}');
 
 // "Name":
-template <node Member, spacing Spacing = spacing::none>
-inline constexpr piece name_and_colon = joined('"', name<Member>, colon<Spacing>);
+template <node Member>
+inline constexpr auto name = copied<facts(Member).name.size()>(facts(Member).name);
+template <layout Layout, node Member>
+inline constexpr auto name_and_colon = joined('"', name<Member>, make_colon<Layout>());
 
 // "WORD"
 template <auto Enumerator>
-inline constexpr piece quoted_word = joined('"', to_string(Enumerator), '"');
+inline constexpr auto word = copied<to_string(Enumerator).size()>(to_string(Enumerator));
+template <auto Enumerator>
+inline constexpr auto quoted_word = joined('"', word<Enumerator>, '"');
+
+// ---- Around the list.
 
 // {"InstanceId":"  ","ContactId":"  ",
-inline constexpr piece instance_id_open = joined("{\"", name<node::instance_id>, "\":\"");
-inline constexpr piece contact_id_open = joined("\",\"", name<node::contact_id>, "\":\"");
-inline constexpr piece ids_close = joined("\",");
+inline constexpr auto instance_id_open = joined("{\"", name<node::instance_id>, "\":\"");
+inline constexpr auto contact_id_open = joined("\",\"", name<node::contact_id>, "\":\"");
+inline constexpr auto ids_close = joined("\",");
 
-// "ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[  ]}}}
-template <spacing Spacing = spacing::none>
-inline constexpr piece list_open = joined('"', name<node::channel_configuration>, colon<Spacing>, "{\"",
-                                          name<node::chat>, colon<Spacing>, "{\"", name<node::timer_list>,
-                                          colon<Spacing>, '[');
-inline constexpr piece list_close = joined("]}}}");
+// {"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[  ]}}}
+template <layout Layout>
+inline constexpr auto list_open = joined(name_and_colon<Layout, node::channel_configuration>,
+                                         opening<Layout, node::channel_configuration>,
+                                         name_and_colon<Layout, node::chat>, opening<Layout, node::chat>,
+                                         name_and_colon<Layout, node::timer_list>, '[');
+template <layout Layout>
+inline constexpr auto body_open = joined(opening<Layout, node::body>, list_open<Layout>);
+template <layout Layout>
+inline constexpr auto configuration_close = joined(closing<Layout, node::chat>,
+                                                   closing<Layout, node::channel_configuration>);
+template <layout Layout>
+inline constexpr auto body_close = joined(configuration_close<Layout>, closing<Layout, node::body>);
+inline constexpr auto list_close =
+    joined(closing<layout::compact, node::timer_list>, body_close<layout::compact>);
 
-// {"ParticipantRole":"CUSTOMER","TimerType":"
-template <participant_role Role, spacing Spacing = spacing::none>
-inline constexpr piece timer_open = joined("{\"", name<node::role>, colon<Spacing>, '"', to_string(Role), '"',
-                                           comma<Spacing>, name<node::type>, colon<Spacing>, '"');
+// ---- A timer.
 
-// IDLE","TimerValue":{"
-template <timer_type Type, spacing Spacing = spacing::none>
-inline constexpr piece value_open = joined(to_string(Type), '"', comma<Spacing>, name<node::value>,
-                                           colon<Spacing>, "{\"");
+// "ParticipantRole":"CUSTOMER"
+template <layout Layout, node Member, auto Enumerator>
+inline constexpr auto word_member = joined(name_and_colon<Layout, Member>, quoted_word<Enumerator>);
 
-// ParticipantTimerAction":"Unset"}}
-template <spacing Spacing = spacing::none>
-inline constexpr piece unset_value = joined(name<node::action>, colon<Spacing>, '"',
-                                            to_string(timer_action::unset), "\"}}");
+// {"ParticipantRole":"CUSTOMER","TimerType":"IDLE","TimerValue":{
+template <layout Layout, participant_role Role, timer_type Type>
+inline constexpr auto timer_head = joined(opening<Layout, node::timer>, word_member<Layout, node::role, Role>,
+                                          between<Layout, node::timer>, word_member<Layout, node::type, Type>,
+                                          between<Layout, node::timer>, name_and_colon<Layout, node::value>,
+                                          opening<Layout, node::value>);
 
-// ParticipantTimerDurationInMinutes": }}
-template <spacing Spacing = spacing::none>
-inline constexpr piece duration_open = joined(name<node::duration>, colon<Spacing>);
-inline constexpr piece timer_close = joined("}}");
+// }}
+template <layout Layout>
+inline constexpr auto timer_tail = joined(closing<Layout, node::value>, closing<Layout, node::timer>);
+
+// "ParticipantTimerAction":"Unset"}}
+template <layout Layout>
+inline constexpr auto unset_and_tail = joined(word_member<Layout, node::action, timer_action::unset>,
+                                              timer_tail<Layout>);
+
+// "TimerValue":{"ParticipantTimerAction":"Unset"}
+template <layout Layout>
+inline constexpr auto unset_value = joined(name_and_colon<Layout, node::value>, opening<Layout, node::value>,
+                                           word_member<Layout, node::action, timer_action::unset>,
+                                           closing<Layout, node::value>);
+
+// "TimerValue":{"ParticipantTimerDurationInMinutes":
+template <layout Layout>
+inline constexpr auto duration_value_open = joined(name_and_colon<Layout, node::value>,
+                                                   opening<Layout, node::value>,
+                                                   name_and_colon<Layout, node::duration>);
 
 }  // namespace chat_timers::detail::canonical
+
+// ---- chat_timers/detail/distinct_byte.hpp
+
+// What a reader must know at compile time about several words, one of which it expects.
+namespace chat_timers::detail {
+
+[[nodiscard]] consteval std::size_t shortest(word_list words) noexcept {
+    std::size_t size = words.words->size();
+    for (std::string_view const word : words) size = (std::min)(size, word.size());
+    return size;
+}
+[[nodiscard]] consteval std::size_t longest(word_list words) noexcept {
+    std::size_t size = 0;
+    for (std::string_view const word : words) size = (std::max)(size, word.size());
+    return size;
+}
+
+// Returns the first index at which each word has a byte of its own, by which it can be recognised; if there
+// is none, the size of the shortest word.
+[[nodiscard]] consteval std::size_t distinct_byte(word_list words) noexcept {
+    std::size_t index = 0;
+    for (bool distinct = false; index < shortest(words); ++index) {
+        distinct = true;
+        for (std::size_t later = 1; later < words.size; ++later) {
+            for (std::size_t earlier = 0; earlier < later; ++earlier)
+                distinct = distinct && words.words[earlier][index] != words.words[later][index];
+        }
+        if (distinct) break;
+    }
+    return index;
+}
+[[nodiscard]] consteval bool has_distinct_byte(word_list words) noexcept {
+    return distinct_byte(words) < shortest(words);
+}
+
+}  // namespace chat_timers::detail
 
 // ---- chat_timers/detail/json_number.hpp
 
@@ -1836,58 +2139,6 @@ namespace chat_timers::detail {
 
 }  // namespace chat_timers::detail
 
-// ---- chat_timers/detail/words.hpp
-
-// Eight bytes of text at a time. At compile time, byte for byte with the same results.
-namespace chat_timers::detail {
-
-inline constexpr std::size_t word_bytes = sizeof(std::uint64_t);
-
-// The byte in every place of a word.
-[[nodiscard]] constexpr std::uint64_t every_byte(unsigned char byte) noexcept {
-    return 0x0101010101010101U * byte;
-}
-
-// The bytes in memory order, as the machine loads them.
-template <class Word = std::uint64_t>
-[[nodiscard, gnu::always_inline]] constexpr Word load_word(char const* from) noexcept {
-    Word word = 0;
-    if (std::is_constant_evaluated()) {
-        for (std::size_t index = 0; index < sizeof word; ++index) {
-            std::size_t const place =
-                std::endian::native == std::endian::little ? index : sizeof word - 1 - index;
-            word = static_cast<Word>(word | Word{static_cast<unsigned char>(from[index])} << 8 * place);
-        }
-        return word;
-    }
-    std::memcpy(&word, from, sizeof word);
-    return word;
-}
-
-// How many bytes, in memory order, precede the first that is not zero. Not for zero.
-[[nodiscard, gnu::always_inline]] constexpr std::size_t leading_zero_bytes(std::uint64_t word) noexcept {
-    int const bits =
-        std::endian::native == std::endian::little ? std::countr_zero(word) : std::countl_zero(word);
-    return static_cast<std::size_t>(bits) / 8;
-}
-
-// Whether the bytes at `at`, as many as Text has (at least four), are Text's. Looks at the last word first:
-// it is there that the texts of the model differ. Compilers unroll the loop, and Text's words become
-// immediates.
-template <auto const& Text>
-[[nodiscard, gnu::always_inline]] constexpr bool equal_text(char const* at) noexcept {
-    using word = std::conditional_t<Text.size() < word_bytes, std::uint32_t, std::uint64_t>;
-    constexpr std::size_t last = Text.size() - sizeof(word);
-    if (load_word<word>(at + last) != load_word<word>(Text.data() + last)) return false;
-    word difference = 0;
-    for (std::size_t offset = 0; offset < last; offset += sizeof(word)) {
-        difference |= load_word<word>(at + offset) ^ load_word<word>(Text.data() + offset);
-    }
-    return difference == 0;
-}
-
-}  // namespace chat_timers::detail
-
 // ---- chat_timers/detail/json_text.hpp
 
 // RFC 8259's white space and strings. Nothing reads at or behind `last`.
@@ -1987,18 +2238,17 @@ struct decoded_text {
     std::size_t scalar_values;
 };
 
-// What a string says that was found to be well-formed, its quotes at `first` and before `last`. Gives a view
-// of the source where nothing is escaped, else of the buffer.
-[[nodiscard]] constexpr decoded_text decode_string(char const* first, char const* last, bool escaped,
-                                                   text_buffer& buffer) noexcept {
-    ++first;
-    --last;
+// The bytes between a string's quotes, which are at `first` and before `last`.
+[[nodiscard]] constexpr std::string_view between_quotes(char const* first, char const* last) noexcept {
+    return {first + 1, static_cast<std::size_t>(last - first) - 2};
+}
+
+// Decodes the inside of a well-formed string into the buffer.
+[[nodiscard, gnu::noinline]] constexpr decoded_text unescape(std::string_view inside,
+                                                             text_buffer& buffer) noexcept {
     std::size_t scalar_values = 0;
-    if (!escaped) {
-        for (char const* at = first; at != last; ++at) scalar_values += (*at & 0xC0) != 0x80 ? 1U : 0U;
-        return {{first, static_cast<std::size_t>(last - first)}, scalar_values};
-    }
-    for (char const* at = first; at != last; ++scalar_values) {
+    char const* const last = inside.data() + inside.size();
+    for (char const* at = inside.data(); at != last; ++scalar_values) {
         if (*at == '\\') {
             escape_sequence const escape = read_escape(at, last);
             at = escape.end;
@@ -2122,27 +2372,38 @@ protected:
     struct string_token {
         cursor end;
         bool escaped;
+        std::size_t continuation_bytes;  // those bytes of UTF-8 that begin no scalar value
     };
 
     [[gnu::noinline]] constexpr string_token skip_string(cursor at, place where) noexcept {
         bool escaped = false;
+        std::size_t continuation_bytes = 0;
         ++at;
         for (;;) {
             at = skip_plain(at, last_);
-            if (at == last_) return {fail(at, grammar::closing_quote, where), escaped};
-            if (*at == '"') return {at + 1, escaped};
+            if (at == last_) return {fail(at, grammar::closing_quote, where), escaped, 0};
+            if (*at == '"') return {at + 1, escaped, continuation_bytes};
             if (*at == '\\') {
                 escaped = true;
                 at = skip_escape(at, where);
-                if (at == nullptr) return {nullptr, escaped};
+                if (at == nullptr) return {nullptr, escaped, 0};
             } else if (static_cast<unsigned char>(*at) < 0x20) {
-                return {fail(at, grammar::escaped_control, where), escaped};
+                return {fail(at, grammar::escaped_control, where), escaped, 0};
             } else {
                 auto const sequence = read_utf8(at, last_);
-                if (!sequence.well_formed) return {fail(at, grammar::value, where), escaped};
+                if (!sequence.well_formed) return {fail(at, grammar::value, where), escaped, 0};
                 at += sequence.length;
+                continuation_bytes += sequence.length - 1;
             }
         }
+    }
+
+    // The text of the string at `at`, or as much of it as the buffer holds, in UTF-8: a view of the source,
+    // or, if the string has escapes, of the buffer.
+    [[gnu::always_inline]] static constexpr std::string_view text_of(cursor at, string_token const& token,
+                                                                     text_buffer& buffer) noexcept {
+        std::string_view const inside = between_quotes(at, token.end);
+        return token.escaped ? unescape(inside, buffer).utf8 : inside;
     }
 
     // The text is no JSON at `at`, or no Unicode.
@@ -2199,53 +2460,405 @@ private:
 
 }  // namespace chat_timers::detail
 
-// ---- chat_timers/detail/json_reader.hpp
+// ---- chat_timers/detail/json_value_reader.hpp
 
 namespace chat_timers::detail {
 
-// Reads a JSON text by RFC 8259 and tells the assembler of what it holds. The model directs it: it looks
-// first for what the model expects at each place, and leaves the straight path for everything else.
+// Reads the values that hold no others, and those whose type is not the model's, and reports them to the
+// assembler.
 //
-// As in the scanner, every function takes the cursor and gives it back, or a null pointer. Those of the
-// straight path are inlined, so that the cursor stays in a register; the others are calls that take it and
-// give it by value.
-class json_reader : json_scanner {
-public:
-    constexpr json_reader(std::string_view text, bool accept_integral_floats, assembler& to) noexcept
+// As in the scanner, every function takes the cursor and returns it, or a null pointer.
+class json_value_reader : protected json_scanner {
+protected:
+    constexpr json_value_reader(std::string_view text, bool accept_integral_floats, assembler& to) noexcept
         : json_scanner(text, to), accept_integral_floats_(accept_integral_floats) {}
 
-    // The whole text, which must be a Root and nothing more.
-    template <node Root>
-    [[gnu::always_inline]] constexpr void read() noexcept {
-        place const root{Root, 0};
-        char const* at = skip_space(first_);
-        at = is(at, '{') ? read_object<Root>(at, 0) : read_wrong_type(at, root, 0, grammar::value);
-        if (at == nullptr) return;
-        at = skip_space(at);
-        if (at != last_) (void)fail(at, grammar::end_of_text, root);
-    }
-
-private:
-    // What a call off the straight path gives back: the scope went there by value, so that it can stay in
-    // registers.
+    // What a call to a slow path returns: the scope went there by value, so that it can stay in registers.
     struct progress {
         cursor at = nullptr;
         members_found members{};
     };
 
-    // How many objects and lists are open where a member of `object` stands.
-    static constexpr unsigned depth(node object) noexcept {
-        return is_root(object) ? 1 : 1 + depth(facts(object).parent);
-    }
-
-    // How many bytes there are behind a name and its colon on the straight path. No more than the closing
-    // brackets of all that is open, so that the last members take that path, too.
-    static constexpr std::size_t room_behind_name = 2;
-
     template <auto const& Text>
     [[gnu::always_inline]] constexpr bool starts_with(cursor at) const noexcept {
         return has(at, Text.size()) && equal_text<Text>(at);
     }
+    // The same for a text that is expected there. `Room`: how many bytes the caller knows to be there.
+    template <auto const& Text, std::size_t Room = 0>
+    [[gnu::always_inline]] constexpr bool starts_whole(cursor at) const noexcept {
+        return (Text.size() <= Room || has(at, Text.size())) && equal_whole<Text>(at);
+    }
+
+    template <class Enum, std::size_t Index = 0>
+    [[gnu::always_inline]] constexpr cursor read_one_of(cursor at) noexcept {
+        constexpr auto enumerator = static_cast<Enum>(Index);
+        if (starts_with<canonical::quoted_word<enumerator>>(at)) {
+            to_.enumerator(enumerator);
+            return at + canonical::quoted_word<enumerator>.size();
+        }
+        if constexpr (Index + 1 < enumerators<Enum>) {
+            return read_one_of<Enum, Index + 1>(at);
+        } else {
+            return nullptr;
+        }
+    }
+
+    // Reads an enumerator that is spelled without escapes. Returns a null pointer for any other value.
+    template <node Member>
+    [[gnu::always_inline]] constexpr cursor read_enumerator(cursor at) noexcept {
+        if constexpr (Member == node::role) {
+            return read_one_of<participant_role>(at);
+        } else if constexpr (Member == node::type) {
+            return read_one_of<timer_type>(at);
+        } else if constexpr (Member == node::action) {
+            return read_one_of<timer_action>(at);
+        } else {
+            return nullptr;
+        }
+    }
+
+    // Reads an id, an unknown enumerator, or a text with escapes.
+    [[gnu::noinline]] constexpr cursor read_other_text(cursor at, place where) noexcept {
+        string_token const token = skip_string(at, where);
+        if (token.end == nullptr) return nullptr;
+        std::string_view const inside = between_quotes(at, token.end);
+        decoded_text const text = token.escaped
+                                      ? unescape(inside, to_.buffer(where.node))
+                                      : decoded_text{inside, inside.size() - token.continuation_bytes};
+        to_.text(where, bytes(at, token.end), text.utf8, text.scalar_values);
+        return token.end;
+    }
+
+    // Reads up to three digits, the first of which is not 0. Returns 0 if there are none.
+    // Preconditions: four bytes can be read.
+    [[gnu::always_inline]] static constexpr int read_minutes(cursor& at) noexcept {
+        int minutes = *at - '0';
+        if (minutes < 1 || minutes > 9) return 0;
+        ++at;
+        if (int const second = *at - '0'; second >= 0 && second <= 9) {
+            minutes = minutes * 10 + second;
+            ++at;
+            if (int const third = *at - '0'; third >= 0 && third <= 9) {
+                minutes = minutes * 10 + third;
+                ++at;
+            }
+        }
+        return minutes;
+    }
+
+    // Reads a plain number of up to three digits. Returns a null pointer if the number may be another one.
+    [[gnu::always_inline]] constexpr cursor read_small_integer(cursor const from, place where) noexcept {
+        if (!has(from, 4)) return nullptr;
+        cursor at = from;
+        int const number = read_minutes(at);
+        if (number == 0) return nullptr;
+        if (*at != '}' && *at != ',' && static_cast<unsigned char>(*at) > ' ') return nullptr;
+        to_.integer(where, bytes(from, at), number);
+        return at;
+    }
+
+    [[gnu::cold, gnu::noinline]] constexpr cursor read_other_number(cursor at, place where) noexcept {
+        auto const [end, complete, number] = scan_number(at, last_);
+        if (!complete) return fail(end, grammar::digit, where);
+        bool const plain = number.fraction.empty() && number.exponent.empty();
+        auto const value = plain || accept_integral_floats_ ? integral_value(number) : std::nullopt;
+        if (value) {
+            to_.integer(where, bytes(at, end), *value);
+        } else {
+            to_.fraction(where, bytes(at, end));
+        }
+        return end;
+    }
+
+    [[gnu::noinline]] constexpr progress read_null_or_wrong_type(cursor at, place where, scope in) noexcept {
+        if (!is(at, 'n'))
+            return {read_wrong_type(at, where, depth(in.where.node), grammar::value), in.members};
+        cursor const end = skip_value(at, depth(in.where.node), where, grammar::value);
+        if (end != nullptr) to_.null_member(in, where.node, bytes(at, end));
+        return {end, in.members};
+    }
+
+    [[gnu::noinline]] constexpr cursor read_null_or_wrong_item(cursor at, place where,
+                                                               grammar expected) noexcept {
+        if (!is(at, 'n')) return read_wrong_type(at, where, depth(facts(where.node).parent), expected);
+        cursor const end = skip_value(at, depth(facts(where.node).parent), where, expected);
+        if (end != nullptr) to_.null_item(where, bytes(at, end));
+        return end;
+    }
+
+    [[gnu::noinline]] constexpr cursor read_wrong_type(cursor at, place where, std::size_t open,
+                                                       grammar expected) noexcept {
+        std::size_t const mark = to_.mark();
+        cursor const end = skip_value(at, open, where, expected);
+        if (end != nullptr) to_.wrong_type(where, bytes(at, end), mark);
+        return end;
+    }
+
+private:
+    bool const accept_integral_floats_;
+};
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/json_layout_reader.hpp
+
+namespace chat_timers::detail {
+
+// Reads a timer whose text is canonical but for its layout and the order of its members. A few distinct bytes
+// decide which pieces the text is compared with, each piece whole.
+//
+// As in the scanner, every function takes the cursor and returns it. If the text is any other, it returns a
+// null pointer and has reported nothing; the caller then reads the timer from the same place by the general
+// rules.
+class json_layout_reader : protected json_value_reader {
+    static_assert(member_bits(node::timer) == (bit(node::role) | bit(node::type) | bit(node::value)) &&
+                      member_bits(node::value) == (bit(node::action) | bit(node::duration)) &&
+                      enumerators<timer_action> == 1,
+                  "The members of a timer or its actions have changed: adapt this class and canonical.hpp.");
+    static constexpr std::string_view names[] = {facts(node::role).name, facts(node::type).name,
+                                                 facts(node::value).name};
+    static constexpr word_list all_names{names, std::size(names)};
+    static_assert(has_distinct_byte(all_names) && has_distinct_byte(words_of<participant_role>) &&
+                      has_distinct_byte(words_of<timer_type>),
+                  "One byte no longer tells these names or words apart: recognise them by more than one.");
+    static constexpr std::size_t name_byte = distinct_byte(all_names);
+
+    // The least sizes in a layout. A text that ends sooner is left to the caller, which checks every byte.
+    template <layout Layout>
+    struct least {
+        // What follows the last timer.
+        static constexpr std::size_t rest =
+            canonical::closing<Layout, node::timer_list>.size() + canonical::body_close<Layout>.size();
+        // A duration's digits, and what follows them.
+        static constexpr std::size_t digits = 1 + canonical::timer_tail<Layout>.size() + rest;
+        // A value from behind its opening bracket, and what follows it.
+        static constexpr std::size_t value =
+            (std::min)(canonical::name_and_colon<Layout, node::duration>.size() + digits,
+                       canonical::unset_and_tail<Layout>.size() + rest);
+        // A timer, and what follows it.
+        static constexpr std::size_t timer =
+            canonical::timer_head<Layout, participant_role{}, timer_type{}>.size() -
+            to_string(participant_role{}).size() - to_string(timer_type{}).size() +
+            shortest(words_of<participant_role>) + shortest(words_of<timer_type>) + value;
+        // A timer's last member, and what follows it.
+        template <node Member, class Enum>
+        static constexpr std::size_t last = canonical::name_and_colon<Layout, Member>.size() + 2 +
+                                            shortest(words_of<Enum>);
+        static constexpr std::size_t member =
+            (std::min)(last<node::role, participant_role>, last<node::type, timer_type>) +
+            canonical::closing<Layout, node::timer>.size() + rest;
+    };
+
+protected:
+    using json_value_reader::json_value_reader;
+
+    // Returns the only layout that the object at `open` can be in, judged by the white space before the first
+    // name and behind its colon.
+    // Preconditions: the object's brackets, Member's name and a byte behind its colon can be read.
+    template <node Object, node Member>
+    [[gnu::always_inline]] static constexpr layout layout_of(cursor open) noexcept {
+        using namespace canonical;
+        using enum layout;
+        if (open[1] != '\n')
+            return open[1 + name_and_colon<compact, Member>.size()] == ' ' ? spaced : compact;
+        return open[opening<indented_by_two, Object>.size()] == '"' ? indented_by_two : indented_by_four;
+    }
+
+    // Calls `read` with the layout as its template argument.
+    [[gnu::always_inline]] static constexpr cursor in_layout(layout found, auto read) noexcept {
+        switch (found) {
+        case layout::compact: return read.template operator()<layout::compact>();
+        case layout::spaced: return read.template operator()<layout::spaced>();
+        case layout::indented_by_two: return read.template operator()<layout::indented_by_two>();
+        default: return read.template operator()<layout::indented_by_four>();
+        }
+    }
+
+    // At least one byte can be read behind the timer.
+    template <layout Layout>
+    [[gnu::always_inline]] constexpr cursor read_known_timer(cursor from, std::size_t item) noexcept {
+        constexpr std::size_t quote = canonical::opening<Layout, node::timer>.size();
+        if (!has(from, least<Layout>::timer)) return nullptr;
+        if (from[quote + 1 + name_byte] == facts(node::role).name[name_byte]) {
+            if (cursor const end = read_ordered_timer<Layout>(from, item)) return end;
+        }
+        return *from == '{' && from[quote] == '"' ? read_shuffled_timer<Layout>(from, item) : nullptr;
+    }
+
+private:
+    // Whether the bytes at `at` can be this enumerator's word and no other's.
+    template <auto Enumerator>
+    [[gnu::always_inline]] static constexpr bool is_told_as(cursor at) noexcept {
+        constexpr std::size_t index = distinct_byte(words_of<decltype(Enumerator)>);
+        return at[index] == to_string(Enumerator)[index];
+    }
+
+    // A timer up to its value's opening bracket, compared with the head that its role and type would make.
+    // Preconditions: the longest head can be read.
+    template <layout Layout, std::size_t Role = 0>
+    [[gnu::always_inline]] static constexpr cursor read_head(cursor from, timer_key& key) noexcept {
+        constexpr auto role = static_cast<participant_role>(Role);
+        constexpr std::size_t role_at = canonical::opening<Layout, node::timer>.size() +
+                                        canonical::name_and_colon<Layout, node::role>.size() + 1;
+        if constexpr (Role + 1 < enumerators<participant_role>) {
+            if (!is_told_as<role>(from + role_at)) return read_head<Layout, Role + 1>(from, key);
+        }
+        return read_head_of_role<Layout, role, role_at + to_string(role).size()>(from, key);
+    }
+    template <layout Layout, participant_role Role, std::size_t RoleEnd, std::size_t Type = 0>
+    [[gnu::always_inline]] static constexpr cursor read_head_of_role(cursor from, timer_key& key) noexcept {
+        constexpr auto type = static_cast<timer_type>(Type);
+        constexpr std::size_t type_at = RoleEnd + 1 + canonical::between<Layout, node::timer>.size() +
+                                        canonical::name_and_colon<Layout, node::type>.size() + 1;
+        if constexpr (Type + 1 < enumerators<timer_type>) {
+            if (!is_told_as<type>(from + type_at))
+                return read_head_of_role<Layout, Role, RoleEnd, Type + 1>(from, key);
+        }
+        constexpr auto const& head = canonical::timer_head<Layout, Role, type>;
+        static_assert(head.size() <= least<Layout>::timer);
+        key = {Role, type};
+        return equal_whole<head>(from) ? from + head.size() : nullptr;
+    }
+
+    // Preconditions: least<Layout>::timer bytes can be read.
+    template <layout Layout>
+    [[gnu::always_inline]] constexpr cursor read_ordered_timer(cursor const from, std::size_t item) noexcept {
+        constexpr auto const& duration = canonical::name_and_colon<Layout, node::duration>;
+        constexpr auto const& unset = canonical::unset_and_tail<Layout>;
+        constexpr auto const& tail = canonical::timer_tail<Layout>;
+        constexpr std::size_t room = least<Layout>::value;
+        timer_key key{};
+        cursor at = read_head<Layout>(from, key);
+        if (at == nullptr || !has(at, room)) return nullptr;
+        if (starts_whole<duration, room>(at)) {
+            cursor const number = at += duration.size();
+            if (!has(at, least<Layout>::digits)) return nullptr;
+            int const minutes = read_minutes(at);
+            cursor const number_end = at;
+            static_assert(least<Layout>::digits >= 3 + tail.size());
+            if (minutes == 0 || !equal_whole<tail>(at)) return nullptr;
+            return add(from, at + tail.size(), item, key, minutes, number, number_end);
+        }
+        if (!starts_whole<unset, room>(at)) return nullptr;
+        return add(from, at + unset.size(), item, key, 0, nullptr, nullptr);
+    }
+
+    // The same with the timer's members in any order.
+    template <layout Layout>
+    [[gnu::noinline]] constexpr cursor read_shuffled_timer(cursor const from, std::size_t item) noexcept {
+        constexpr auto const& open = canonical::opening<Layout, node::timer>;
+        constexpr auto const& separator = canonical::between<Layout, node::timer>;
+        constexpr auto const& close = canonical::closing<Layout, node::timer>;
+        if (!starts_whole<open, least<Layout>::timer>(from)) return nullptr;
+        cursor at = from + open.size();
+        timer_key key{};
+        int minutes = 0;
+        cursor number = nullptr;
+        cursor number_end = nullptr;
+        for (unsigned seen = 0;;) {
+            static_assert(1 + name_byte < least<Layout>::member);
+            if (!has(at, least<Layout>::member)) return nullptr;
+            char const letter = at[1 + name_byte];
+            unsigned member = 0;
+            if (letter == facts(node::role).name[name_byte]) {
+                member = bit(node::role);
+                at = read_word<Layout, node::role>(at, key.role);
+            } else if (letter == facts(node::type).name[name_byte]) {
+                member = bit(node::type);
+                at = read_word<Layout, node::type>(at, key.type);
+            } else {
+                member = bit(node::value);
+                at = read_value<Layout>(at, minutes, number, number_end);
+            }
+            if (at == nullptr || (seen & member) != 0) return nullptr;
+            seen |= member;
+            if (seen == member_bits(node::timer)) break;
+            if (!starts_whole<separator>(at)) return nullptr;
+            at += separator.size();
+        }
+        if (!has(at, close.size() + 1) || !equal_whole<close>(at)) return nullptr;
+        return add(from, at + close.size(), item, key, minutes, number, number_end);
+    }
+
+    // "ParticipantRole":"CUSTOMER", or another such member.
+    // Preconditions: least<Layout>::member bytes can be read.
+    template <layout Layout, node Member, std::size_t Index = 0, class Enum>
+    [[gnu::always_inline]] constexpr cursor read_word(cursor at, Enum& to) const noexcept {
+        constexpr auto enumerator = static_cast<Enum>(Index);
+        constexpr auto const& text = canonical::word_member<Layout, Member, enumerator>;
+        constexpr std::size_t word_at = canonical::name_and_colon<Layout, Member>.size() + 1;
+        static_assert(word_at + distinct_byte(words_of<Enum>) < least<Layout>::member);
+        if constexpr (Index + 1 < enumerators<Enum>) {
+            if (!is_told_as<enumerator>(at + word_at)) return read_word<Layout, Member, Index + 1>(at, to);
+        }
+        to = enumerator;
+        return starts_whole<text, least<Layout>::member>(at) ? at + text.size() : nullptr;
+    }
+
+    // "TimerValue":{"ParticipantTimerDurationInMinutes":480}, or one that is unset.
+    template <layout Layout>
+    [[gnu::always_inline]] constexpr cursor read_value(cursor at, int& minutes, cursor& number,
+                                                       cursor& number_end) const noexcept {
+        constexpr auto const& duration = canonical::duration_value_open<Layout>;
+        constexpr auto const& unset = canonical::unset_value<Layout>;
+        constexpr auto const& close = canonical::closing<Layout, node::value>;
+        if (!starts_whole<duration>(at)) return starts_whole<unset>(at) ? at + unset.size() : nullptr;
+        number = at += duration.size();
+        static_assert(least<Layout>::digits >= 3 + close.size());
+        if (!has(at, least<Layout>::digits)) return nullptr;
+        minutes = read_minutes(at);
+        number_end = at;
+        return minutes != 0 && equal_whole<close>(at) ? at + close.size() : nullptr;
+    }
+
+    [[gnu::always_inline]] constexpr cursor add(cursor from, cursor end, std::size_t item, timer_key key,
+                                                int minutes, cursor number, cursor number_end) noexcept {
+        if (to_.right_timer(item, key, minutes)) return end;
+        extent const number_bytes = minutes != 0 ? bytes(number, number_end) : extent{};
+        to_.wrong_timer(item, bytes(from, end), key, number_bytes, minutes);
+        return end;
+    }
+};
+
+}  // namespace chat_timers::detail
+
+// ---- chat_timers/detail/json_reader.hpp
+
+namespace chat_timers::detail {
+
+// Reads a JSON text by RFC 8259 and reports to the assembler what it holds. The model directs it: it compares
+// the text with what the model expects at each place, first with the texts of common serializers, then member
+// by member, and takes a slow path for everything else.
+//
+// As in the scanner, every function takes the cursor and returns it, or a null pointer. Those of the fast
+// paths are inlined, so that the cursor stays in a register; the others are calls that take it and return it
+// by value.
+//
+// Every call of a template names its nodes and layouts by the caller's own template arguments. Clang would
+// instantiate any other call when it reads this class, too early for constant evaluation.
+class json_reader : json_layout_reader {
+public:
+    constexpr json_reader(std::string_view text, bool accept_integral_floats, assembler& to) noexcept
+        : json_layout_reader(text, accept_integral_floats, to) {}
+
+    // Reads the whole text, which must be a Root and nothing more.
+    template <node Root>
+    [[gnu::always_inline]] constexpr void read() noexcept {
+        place const root{Root, 0};
+        cursor at = read_known_body<Root>();
+        if (at == first_) {
+            at = skip_space(at);
+            at = is(at, '{') ? read_object<Root>(at, 0) : read_wrong_type(at, root, 0, grammar::value);
+        }
+        if (at == nullptr || at == last_) return;
+        at = skip_space(at);
+        if (at != last_) (void)fail(at, grammar::end_of_text, root);
+    }
+
+private:
+    // How many bytes there are behind a name and its colon on the fast path. No more than the closing
+    // brackets of all that is open, so that the last members take that path, too.
+    static constexpr std::size_t room_behind_name = 2;
 
     template <node Object>
     [[gnu::always_inline]] constexpr cursor read_object(cursor at, std::size_t item) noexcept {
@@ -2289,14 +2902,11 @@ private:
     [[gnu::always_inline]] constexpr cursor read_member(cursor at, char byte, scope& in,
                                                         grammar expected) noexcept {
         constexpr node object = facts(Member).parent;
-        constexpr auto const& name = canonical::name_and_colon<Member>;
+        constexpr auto const& name = canonical::name_and_colon<layout::compact, Member>;
         if (equal_text<name>(at) && to_.first_member(in, Member)) {
             if constexpr (Member == node::channel_configuration) {
-                using enum canonical::spacing;
-                if (starts_with<canonical::list_open<none>>(at))
-                    return read_canonical_configuration<Member, none>(at);
-                if (starts_with<canonical::list_open<spaced>>(at))
-                    return read_canonical_configuration<Member, spaced>(at);
+                cursor const end = read_known_configuration<Member>(at);
+                if (end != at) return end;
             }
             return read_member_value<Member, room_behind_name>(at + name.size(), in);
         }
@@ -2316,43 +2926,154 @@ private:
         return end;
     }
 
-    // The value of "ChannelConfiguration", whose text is canonical up to the list's bracket.
-    template <node Configuration, canonical::spacing Spacing>
-    [[gnu::always_inline]] constexpr cursor read_canonical_configuration(cursor at) noexcept {
-        using namespace canonical;
-        constexpr std::size_t chat_at = name_and_colon<Configuration, Spacing>.size();
-        constexpr std::size_t list_at = chat_at + 1 + name_and_colon<node::chat, Spacing>.size();
-        scope configuration = to_.open({Configuration, 0}, offset(at) + chat_at);
-        to_.sole_member(configuration, node::chat);
-        scope chat = to_.open({node::chat, 0}, offset(at) + list_at);
-        to_.sole_member(chat, node::timer_list);
-        at = read_list<node::timer_list>(at + list_open<Spacing>.size() - 1);
-        if (at == nullptr) return nullptr;
-        if (!is(at, '}')) {
-            at = read_other_members<node::chat>(at, chat);
-            return at == nullptr ? nullptr : read_other_members<Configuration>(at, configuration);
+    // ---- Texts in a known layout.
+
+    // A text that begins with a body in a known layout, up to the list's bracket. Returns `first_` for any
+    // other.
+    template <node Root>
+    [[gnu::always_inline]] constexpr cursor read_known_body() noexcept {
+        constexpr node member = facts(Root).first_member;
+        if constexpr (Root != node::body) {
+            return first_;
+        } else if (!has(first_, canonical::body_open<layout::compact>.size())) {
+            return first_;
+        } else {
+            return in_layout(layout_of<Root, member>(first_),
+                             [this]<layout Layout>() { return this->template read_body_in<Layout, Root>(); });
         }
+    }
+    template <layout Layout, node Body>
+    [[gnu::always_inline]] constexpr cursor read_body_in() noexcept {
+        constexpr auto const& open = canonical::body_open<Layout>;
+        constexpr auto const& close = canonical::body_close<Layout>;
+        if (!starts_whole<open, canonical::body_open<layout::compact>.size()>(first_)) return first_;
+        cursor const end = read_list<Layout, node::timer_list>(first_ + open.size() - 1);
+        if (end == nullptr) return nullptr;
+        if (starts_whole<close>(end)) return end + close.size();
+        constexpr node configuration = facts(Body).first_member;
+        scope body = to_.open({Body, 0}, 0);
+        body.mark = 0;
+        to_.sole_member(body, configuration);
+        cursor const name = first_ + canonical::opening<Layout, Body>.size();
+        cursor const at = read_behind_list<Layout, configuration>(name, end, 0);
+        return at == nullptr ? nullptr : read_other_members<Body>(at, body);
+    }
+
+    // The same for "ChannelConfiguration" as a member; `at` is at its name. Returns `at` for any other text.
+    template <node Configuration>
+    [[gnu::always_inline]] constexpr cursor read_known_configuration(cursor at) noexcept {
+        constexpr auto const& name = canonical::name_and_colon<layout::compact, Configuration>;
+        if (!has(at, canonical::list_open<layout::compact>.size())) return at;
+        cursor const open = at + name.size() + (at[name.size()] == ' ' ? 1 : 0);
+        return in_layout(layout_of<Configuration, facts(Configuration).first_member>(open),
+                         [=, this]<layout Layout>() {
+                             return this->template read_configuration_in<Layout, Configuration>(at);
+                         });
+    }
+    template <layout Layout, node Configuration>
+    [[gnu::noinline]] constexpr cursor read_configuration_in(cursor at) noexcept {
+        constexpr auto const& open = canonical::list_open<Layout>;
+        constexpr auto const& close = canonical::configuration_close<Layout>;
+        if (!starts_whole<open>(at)) return at;
+        std::size_t const mark = to_.mark();
+        cursor const end = read_list<Layout, node::timer_list>(at + open.size() - 1);
+        if (end == nullptr) return nullptr;
+        if (starts_whole<close>(end)) return end + close.size();
+        return read_behind_list<Layout, Configuration>(at, end, mark);
+    }
+
+    // What is left of "ChannelConfiguration", whose name is at `from`, behind the list. `mark`: how many
+    // violations were reported before it.
+    template <layout Layout, node Configuration>
+    [[gnu::cold, gnu::noinline]] constexpr cursor read_behind_list(cursor from, cursor at,
+                                                                   std::size_t mark) noexcept {
+        constexpr node channel = facts(Configuration).first_member;
+        static_assert(channel == facts(Configuration).last_member, "Which of the channels is it?");
+        cursor const configuration_open = from + canonical::name_and_colon<Layout, Configuration>.size();
+        cursor const channel_open = configuration_open + canonical::opening<Layout, Configuration>.size() +
+                                    canonical::name_and_colon<Layout, channel>.size();
+        scope configuration{{Configuration, 0}, offset(configuration_open), mark};
+        to_.sole_member(configuration, channel);
+        scope chat{{channel, 0}, offset(channel_open), mark};
+        to_.sole_member(chat, facts(channel).first_member);
+        at = read_other_members<channel>(at, chat);
+        return at == nullptr ? nullptr : read_other_members<Configuration>(at, configuration);
+    }
+
+    // The list, in whatever layout its brackets and the colon before it suggest.
+    // Preconditions: a name and a colon precede it.
+    template <node List>
+    [[gnu::noinline]] constexpr cursor read_any_list(cursor at) noexcept {
+        using enum layout;
+        constexpr std::size_t by_two = canonical::opening<indented_by_two, List>.size();
+        layout found = at[-1] == ' ' ? spaced : compact;
+        if (has(at, by_two + 1) && at[1] == '\n')
+            found = at[by_two] == '{' ? indented_by_two : indented_by_four;
+        return in_layout(found,
+                         [=, this]<layout Layout>() { return this->template read_list<Layout, List>(at); });
+    }
+
+    // Reads timers in the known layout as long as there are any, and any other item by the general rules.
+    template <layout Layout, node List>
+    [[gnu::noinline]] constexpr cursor read_list(cursor at) noexcept {
+        constexpr node item = facts(List).first_member;
+        constexpr auto const& close = canonical::closing<Layout, List>;
+        scope in = to_.open({List, 0}, offset(at));
+        std::size_t items = 0;
+        char byte = ',';
+        while (byte == ',') {
+            ++at;
+            if (cursor const end = read_known_item<Layout, List>(at, items)) {
+                at = end;
+                ++items;
+                if (*at == ',') continue;
+                if (starts_whole<close>(at)) {
+                    at += close.size() - 1;
+                    byte = ']';
+                    break;
+                }
+            } else {
+                byte = next(at);
+                if (byte == ']' && items == 0) break;
+                at = read_other_item<item>(at, byte, items,
+                                           items == 0 ? grammar::value_or_end : grammar::value);
+                if (at == nullptr) return nullptr;
+                ++items;
+            }
+            byte = next(at);
+        }
+        if (byte != ']') return fail(at, grammar::comma_or_end_of_array, in.where);
         ++at;
-        to_.template close<node::chat>(chat, offset(at));
-        if (!is(at, '}')) return read_other_members<Configuration>(at, configuration);
-        ++at;
-        to_.template close<Configuration>(configuration, offset(at));
+        to_.close_list(in, offset(at), items);
         return at;
+    }
+
+    // `at` is behind the list's bracket or a comma.
+    template <layout Layout, node List>
+    [[gnu::always_inline]] constexpr cursor read_known_item(cursor at, std::size_t index) noexcept {
+        if constexpr (Layout == layout::spaced) {
+            if (is(at, ' ')) ++at;
+        } else {
+            constexpr auto const& line = canonical::line<Layout, depth(List)>;
+            if (!starts_whole<line>(at)) return nullptr;
+            at += line.size();
+        }
+        return read_known_timer<Layout>(at, index);
     }
 
     // A member whose name is a stranger's, is spelled with escapes, stands apart from its colon, comes again,
     // or stands near the end of the text.
     template <node First>
     [[gnu::cold, gnu::noinline]] constexpr progress read_other_member(cursor at, scope in) noexcept {
-        auto const [end, escaped] = skip_string(at, in.where);
-        if (end == nullptr) return {};
+        string_token const token = skip_string(at, in.where);
+        if (token.end == nullptr) return {};
         text_buffer buffer;
-        std::string_view const name = decode_string(at, end, escaped, buffer).utf8;
+        std::string_view const name = text_of(at, token, buffer);
         node const member = find_member(in.where.node, name);
         bool const known = member != in.where.node;
-        if (!known) to_.unknown_member(in, name, bytes(at, end));
-        bool const told = known && to_.member(in, member, bytes(at, end));
-        at = skip_colon(end, in.where);
+        if (!known) to_.unknown_member(in, name, bytes(at, token.end));
+        bool const told = known && to_.member(in, member, bytes(at, token.end));
+        at = skip_colon(token.end, in.where);
         if (at == nullptr) return {};
         if (told) return read_value_of<First>(member, at, in);
         return {skip_value(at, depth(in.where.node), in.where, grammar::value), in.members};
@@ -2376,7 +3097,7 @@ private:
         if constexpr (kind == node_kind::structure || kind == node_kind::union_) {
             if (byte == '{') return read_object<Member>(at, in.where.item);
         } else if constexpr (kind == node_kind::list) {
-            if (byte == '[') return read_list<Member>(at);
+            if (byte == '[') return read_any_list<Member>(at);
         } else if constexpr (kind == node_kind::integer) {
             if (cursor const end = read_small_integer(at, where)) return end;
             if (byte == '-' || is_digit(byte)) return read_other_number(at, where);
@@ -2390,192 +3111,12 @@ private:
         return end;
     }
 
-    template <node List>
-    [[gnu::noinline]] constexpr cursor read_list(cursor at) noexcept {
-        scope in = to_.open({List, 0}, offset(at));
-        std::size_t items = 0;
-        char byte = next(++at);
-        if (byte != ']') {
-            for (grammar expected = grammar::value_or_end;; expected = grammar::value) {
-                at = read_item<facts(List).first_member>(at, byte, items, expected);
-                if (at == nullptr) return nullptr;
-                ++items;
-                byte = next(at);
-                if (byte != ',') break;
-                byte = next(++at);
-            }
-            if (byte != ']') return fail(at, grammar::comma_or_end_of_array, in.where);
-        }
-        ++at;
-        to_.close_list(in, offset(at), items);
-        return at;
-    }
-
-    template <node Item>
-    [[gnu::always_inline]] constexpr cursor read_item(cursor at, char first, std::size_t index,
-                                                      grammar expected) noexcept {
-        if (cursor const end = read_canonical_timer<Item, canonical::spacing::none>(at, index)) return end;
-        return read_other_item<Item>(at, first, index, expected);
-    }
-
     template <node Item>
     [[gnu::noinline]] constexpr cursor read_other_item(cursor at, char first, std::size_t index,
                                                        grammar expected) noexcept {
-        if (cursor const end = read_canonical_timer<Item, canonical::spacing::spaced>(at, index)) return end;
         if (first == '{') return read_object<Item>(at, index);
         return read_null_or_wrong_item(at, {Item, index}, expected);
     }
-
-    // The straight path of read_object<node::timer>: a timer in canonical text, recognised in a few
-    // comparisons. Null where the text is any other; nothing is told of it then, and the general path reads
-    // it from the same place.
-    template <node Timer, canonical::spacing Spacing>
-    [[gnu::always_inline]] constexpr cursor read_canonical_timer(cursor const from,
-                                                                 std::size_t item) noexcept {
-        using namespace canonical;
-        constexpr auto const& customer = timer_open<participant_role::customer, Spacing>;
-        constexpr auto const& agent = timer_open<participant_role::agent, Spacing>;
-        constexpr auto const& idle = value_open<timer_type::idle, Spacing>;
-        constexpr auto const& disconnect = value_open<timer_type::disconnect_noncustomer, Spacing>;
-        constexpr auto const& unset = unset_value<Spacing>;
-        constexpr auto const& duration = duration_open<Spacing>;
-        // Of the pieces up to the value, none reaches beyond the end of the shortest list.
-        constexpr std::size_t shortest_value = unset.size() + list_close.size();
-        constexpr std::size_t shortest = agent.size() + idle.size() + shortest_value;
-        static_assert(customer.size() + disconnect.size() <= shortest && duration.size() <= shortest_value);
-        cursor at = from;
-        if (!has(at, shortest) || at[1] != '"') return nullptr;  // at once where the text is indented
-        participant_role role{};
-        if (equal_text<customer>(at)) {
-            at += customer.size();
-        } else if (equal_text<agent>(at)) {
-            role = participant_role::agent;
-            at += agent.size();
-        } else {
-            return nullptr;
-        }
-        timer_type type{};
-        if (equal_text<idle>(at)) {
-            at += idle.size();
-        } else if (equal_text<disconnect>(at)) {
-            type = timer_type::disconnect_noncustomer;
-            at += disconnect.size();
-        } else {
-            return nullptr;
-        }
-        if (!has(at, shortest_value)) return nullptr;
-        cursor number = nullptr;
-        std::int64_t minutes = 0;
-        if (equal_text<duration>(at)) {
-            number = at += duration.size();
-            // One to three digits, and what closes all.
-            constexpr std::size_t shortest_end = 1 + timer_close.size() + list_close.size();
-            if (!has(at, shortest_end) || *at == '0' || !is_digit(*at)) return nullptr;
-            minutes = read_minutes(at);
-            if (at[0] != '}' || at[1] != '}') return nullptr;
-        } else if (equal_text<unset>(at)) {
-            at += unset.size() - timer_close.size();
-        } else {
-            return nullptr;
-        }
-        cursor const end = at + timer_close.size();
-        extent const number_bytes = number == nullptr ? extent{} : bytes(number, at);
-        to_.whole_timer(item, bytes(from, end), {role, type}, number_bytes, minutes);
-        return end;
-    }
-
-    // Null where there is none that is spelled without escapes.
-    template <node Member>
-    [[gnu::always_inline]] constexpr cursor read_enumerator(cursor at) noexcept {
-        if constexpr (Member == node::role) {
-            return read_one_of<participant_role::customer, participant_role::agent>(at);
-        } else if constexpr (Member == node::type) {
-            return read_one_of<timer_type::idle, timer_type::disconnect_noncustomer>(at);
-        } else if constexpr (Member == node::action) {
-            return read_one_of<timer_action::unset>(at);
-        } else {
-            return nullptr;
-        }
-    }
-
-    template <auto First, auto... Others>
-    [[gnu::always_inline]] constexpr cursor read_one_of(cursor at) noexcept {
-        if (starts_with<canonical::quoted_word<First>>(at)) {
-            to_.enumerator(First);
-            return at + canonical::quoted_word<First>.size();
-        }
-        if constexpr (sizeof...(Others) != 0) {
-            return read_one_of<Others...>(at);
-        } else {
-            return nullptr;
-        }
-    }
-
-    // An id, an unknown enumerator, or a text with escapes in it.
-    [[gnu::noinline]] constexpr cursor read_other_text(cursor at, place where) noexcept {
-        auto const [end, escaped] = skip_string(at, where);
-        if (end == nullptr) return nullptr;
-        decoded_text const text = decode_string(at, end, escaped, to_.buffer(where.node));
-        to_.text(where, bytes(at, end), text.utf8, text.scalar_values);
-        return end;
-    }
-
-    // One to three digits, the first of which is there, with room for one byte more.
-    [[gnu::always_inline]] static constexpr std::int64_t read_minutes(cursor& at) noexcept {
-        int minutes = *at++ - '0';
-        if (is_digit(*at)) minutes = minutes * 10 + (*at++ - '0');
-        if (is_digit(*at)) minutes = minutes * 10 + (*at++ - '0');
-        return minutes;
-    }
-
-    // Null where there is none, or where there might be more of the number.
-    [[gnu::always_inline]] constexpr cursor read_small_integer(cursor const from, place where) noexcept {
-        if (!has(from, 4) || !is_digit(*from) || *from == '0') return nullptr;
-        cursor at = from;
-        std::int64_t const number = read_minutes(at);
-        if (*at != '}' && *at != ',' && static_cast<unsigned char>(*at) > ' ') return nullptr;
-        to_.integer(where, bytes(from, at), number);
-        return at;
-    }
-
-    [[gnu::cold, gnu::noinline]] constexpr cursor read_other_number(cursor at, place where) noexcept {
-        auto const [end, complete, number] = scan_number(at, last_);
-        if (!complete) return fail(end, grammar::digit, where);
-        bool const plain = number.fraction.empty() && number.exponent.empty();
-        auto const value = plain || accept_integral_floats_ ? integral_value(number) : std::nullopt;
-        if (value) {
-            to_.integer(where, bytes(at, end), *value);
-        } else {
-            to_.fraction(where, bytes(at, end));
-        }
-        return end;
-    }
-
-    [[gnu::noinline]] constexpr progress read_null_or_wrong_type(cursor at, place where, scope in) noexcept {
-        if (!is(at, 'n'))
-            return {read_wrong_type(at, where, depth(in.where.node), grammar::value), in.members};
-        cursor const end = skip_value(at, depth(in.where.node), where, grammar::value);
-        if (end != nullptr) to_.null_member(in, where.node, bytes(at, end));
-        return {end, in.members};
-    }
-
-    [[gnu::noinline]] constexpr cursor read_null_or_wrong_item(cursor at, place where,
-                                                               grammar expected) noexcept {
-        if (!is(at, 'n')) return read_wrong_type(at, where, depth(facts(where.node).parent), expected);
-        cursor const end = skip_value(at, depth(facts(where.node).parent), where, expected);
-        if (end != nullptr) to_.null_item(where, bytes(at, end));
-        return end;
-    }
-
-    [[gnu::noinline]] constexpr cursor read_wrong_type(cursor at, place where, std::size_t open,
-                                                       grammar expected) noexcept {
-        std::size_t const mark = to_.mark();
-        cursor const end = skip_value(at, open, where, expected);
-        if (end != nullptr) to_.wrong_type(where, bytes(at, end), mark);
-        return end;
-    }
-
-    bool const accept_integral_floats_;
 };
 
 }  // namespace chat_timers::detail
@@ -2586,65 +3127,96 @@ private:
 // asks for them. Every function takes where to write and gives where it ended.
 namespace chat_timers::detail {
 
-// Pieces are copied in whole blocks. What lies behind a piece is overwritten by the next; behind the text
-// there is room for one.
-inline constexpr std::size_t block = 8;
-
-// `size_bound`: no less than the piece's size, and the same for pieces of which one is chosen at run time.
-template <std::size_t SizeBound>
-[[gnu::always_inline]] constexpr char* put(char* to, canonical::piece const& piece) noexcept {
+// Copies `size` bytes and, at run time, up to Bound rounded up to whole blocks. The next text overwrites the
+// excess; after the last one the buffer has room for it.
+template <std::size_t Bound>
+[[gnu::always_inline]] constexpr char* put_blocks(char* to, char const* from, std::size_t size) noexcept {
     if (std::is_constant_evaluated()) {
-        for (std::size_t index = 0; index < piece.size(); ++index) to[index] = piece.data()[index];
+        for (std::size_t index = 0; index < size; ++index) to[index] = from[index];
     } else {
-        constexpr std::size_t copied = (SizeBound + block - 1) / block * block;
-        static_assert(copied <= canonical::piece::capacity());
-        std::memcpy(to, piece.data(), copied);
-    }
-    return to + piece.size();
-}
-
-template <auto const& Piece>
-[[gnu::always_inline]] constexpr char* put(char* to) noexcept {
-    return put<Piece.size()>(to, Piece);
-}
-
-// One of two pieces, without a branch.
-template <auto const& First, auto const& Second>
-[[gnu::always_inline]] constexpr char* put(char* to, bool first) noexcept {
-    return put < First.size() < Second.size() ? Second.size() : First.size() > (to, first ? First : Second);
-}
-
-// Up to three digits. Writes a fourth byte behind, so that one store does.
-[[gnu::always_inline]] constexpr char* put_minutes(char* to, timer_duration duration) noexcept {
-    static_assert(limits::timer_minutes.min >= 0 && limits::timer_minutes.max <= 999);
-    auto const minutes = static_cast<std::uint32_t>(duration.minutes().count());
-    std::uint32_t const tens = minutes / 10;
-    std::uint32_t const hundreds = tens / 10;
-    std::uint32_t const digits =
-        hundreds | (tens - hundreds * 10) << 8 | (minutes - tens * 10) << 16 | 0x303030;
-    std::uint32_t const size = 1U + (minutes >= 10 ? 1U : 0U) + (minutes >= 100 ? 1U : 0U);
-    for (std::uint32_t index = 0, rest = digits >> 8 * (3 - size); index < 4; ++index, rest >>= 8) {
-        to[index] = static_cast<char>(rest & 0xFF);
+        std::memcpy(to, from, (Bound + block - 1) / block * block);
     }
     return to + size;
 }
 
+template <auto const& Piece>
+[[gnu::always_inline]] constexpr char* put(char* to) noexcept {
+    return put_blocks<Piece.size()>(to, Piece.data(), Piece.size());
+}
+
+// The text of a timer up to its digits, and of one that is unset, with a comma. Key: its role and type.
+template <std::size_t Key>
+struct timer_text {
+    static constexpr auto role = static_cast<participant_role>(Key / enumerators<timer_type>);
+    static constexpr auto type = static_cast<timer_type>(Key % enumerators<timer_type>);
+    static constexpr auto const& head = canonical::timer_head<layout::compact, role, type>;
+    static constexpr auto set = joined(head, canonical::name_and_colon<layout::compact, node::duration>);
+    static constexpr auto unset = joined(head, canonical::unset_and_tail<layout::compact>, ',');
+};
+template <class Keys>
+struct timer_texts;
+template <std::size_t... Keys>
+struct timer_texts<std::index_sequence<Keys...>> {
+    static constexpr std::size_t longest =
+        (std::max)({timer_text<Keys>::set.size()..., timer_text<Keys>::unset.size()...});
+    using text = fixed_string<(longest + block - 1) / block * block>;
+    static constexpr text set[sizeof...(Keys)] = {text{timer_text<Keys>::set}...};
+    static constexpr text unset[sizeof...(Keys)] = {text{timer_text<Keys>::unset}...};
+};
+using all_timer_texts = timer_texts<std::make_index_sequence<timer_keys::capacity>>;
+
+// The digits of each duration, in whole words.
+struct minutes_text {
+    char digits[3];
+    unsigned char size;
+};
+struct minutes_texts {
+    minutes_text of[limits::timer_minutes.max + 1];
+};
+[[nodiscard]] consteval minutes_texts make_minutes_texts() noexcept {
+    static_assert(limits::timer_minutes.min >= 0 && limits::timer_minutes.max <= 999);
+    minutes_texts made{};
+    for (int minutes = 0; minutes <= limits::timer_minutes.max; ++minutes) {
+        minutes_text& text = made.of[minutes];
+        for (int power = minutes >= 100 ? 100 : minutes >= 10 ? 10 : 1; power != 0; power /= 10)
+            text.digits[text.size++] = static_cast<char>('0' + minutes / power % 10);
+    }
+    return made;
+}
+inline constexpr minutes_texts all_minutes_texts = make_minutes_texts();
+
+// Up to three digits, and what ends the timer, with a comma.
+[[gnu::always_inline]] constexpr char* put_minutes_and_tail(char* to, timer_duration duration) noexcept {
+    constexpr auto tail = joined(canonical::timer_tail<layout::compact>, ',');
+    minutes_text const& minutes = all_minutes_texts.of[duration.minutes().count()];
+    if (std::is_constant_evaluated()) {
+        to = append_part(to, std::string_view{minutes.digits, minutes.size});
+        return append_part(to, tail);
+    }
+    std::memcpy(to, &minutes, sizeof minutes);
+    to += minutes.size;
+    std::memcpy(to, tail.data(), tail.size() + 1);
+    return to + tail.size();
+}
+
+// With a comma.
 [[gnu::always_inline]] constexpr char* put_timer(char* to, timer const& item) noexcept {
-    using namespace canonical;
-    to = put<timer_open<participant_role::customer>, timer_open<participant_role::agent>>(
-        to, item.role == participant_role::customer);
-    to = put<value_open<timer_type::idle>, value_open<timer_type::disconnect_noncustomer>>(
-        to, item.type == timer_type::idle);
-    if (std::holds_alternative<unset_t>(item.value)) return put<unset_value<>>(to);
-    return put<timer_close>(put_minutes(put<duration_open<>>(to), std::get<timer_duration>(item.value)));
+    constexpr std::size_t longest = all_timer_texts::longest;
+    auto const key =
+        static_cast<std::size_t>(item.role) * enumerators<timer_type> + static_cast<std::size_t>(item.type);
+    if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
+        auto const& text = all_timer_texts::set[key];
+        return put_minutes_and_tail(put_blocks<longest>(to, text.data(), text.size()), *duration);
+    }
+    auto const& text = all_timer_texts::unset[key];
+    return put_blocks<longest>(to, text.data(), text.size());
 }
 
 [[gnu::always_inline]] constexpr char* put_channel(char* to, chat const& channel) noexcept {
-    to = put<canonical::list_open<>>(to);
-    for (timer const& item : channel.timers) {
-        if (&item != channel.timers.begin()) *to++ = ',';
-        to = put_timer(to, item);
-    }
+    using namespace canonical;
+    to = put<list_open<layout::compact>>(to);
+    for (timer const& item : channel.timers) to = put_timer(to, item);
+    --to;  // the comma after the last timer; a list has at least one
     return put<canonical::list_close>(to);
 }
 
@@ -2681,15 +3253,12 @@ constexpr fixed_string<Capacity>& append_escaped(fixed_string<Capacity>& to, std
     return to;
 }
 
-inline constexpr std::size_t longest_timer =
-    canonical::timer_open<participant_role::customer>.size() +
-    canonical::value_open<timer_type::disconnect_noncustomer>.size() + canonical::duration_open<>.size() + 3 +
-    canonical::timer_close.size();
-
-// With room behind for what the last pieces copy too much.
-inline constexpr std::size_t longest_body = 1 + canonical::list_open<>.size() +
-                                            timer_keys::capacity * (longest_timer + 1) +
-                                            canonical::list_close.size() + 3 * block;
+// Includes the excess of the last blocks.
+inline constexpr std::size_t longest_body =
+    1 + canonical::list_open<layout::compact>.size() +
+    timer_keys::capacity *
+        (all_timer_texts::longest + 3 + canonical::timer_tail<layout::compact>.size() + 1) +
+    canonical::list_close.size() + 3 * block;
 
 // A control character takes six bytes.
 inline constexpr std::size_t longest_ids =
@@ -3331,11 +3900,11 @@ public:
         at = skip_space(at + 1);
         for (bool first = true; !first || !is(at, '}'); first = false) {
             if (!is(at, '"')) return false;
-            auto const [end, escaped] = skip_string(at, root);
-            if (end == nullptr) return false;
+            string_token const token = skip_string(at, root);
+            if (token.end == nullptr) return false;
             text_buffer buffer;
-            std::string_view const name = decode_string(at, end, escaped, buffer).utf8;
-            cursor const value = skip_colon(end, root);
+            std::string_view const name = text_of(at, token, buffer);
+            cursor const value = skip_colon(token.end, root);
             if (value == nullptr) return false;
             cursor const value_end = skip_value(value, 1, root, grammar::value);
             if (value_end == nullptr) return false;
@@ -3385,8 +3954,9 @@ template <std::size_t Size>
 [[nodiscard]] constexpr std::optional<decoded_text> text_of(std::string_view json,
                                                             text_buffer& buffer) noexcept {
     if (!json.starts_with('"')) return std::nullopt;
-    bool const escaped = json.find('\\') != json.npos;
-    return decode_string(json.data(), json.data() + json.size(), escaped, buffer);
+    std::string_view const inside = between_quotes(json.data(), json.data() + json.size());
+    return inside.find('\\') == inside.npos ? decoded_text{inside, count_scalar_values(inside).scalar_values}
+                                            : unescape(inside, buffer);
 }
 
 // The first bytes of well-formed UTF-8, ended before the scalar value that does not fit.
@@ -3917,10 +4487,11 @@ inline constexpr std::size_t first_uuid = operation::path.size();
 inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
 
 // Whether the target is such a one: 36 bytes, a '/' and 36 bytes, all of them plain, whatever they are. Says
-// no while compiling.
+// no while compiling, and without CHAT_TIMERS_VECTORS.
 [[nodiscard, gnu::always_inline]] constexpr bool has_plain_uuids(std::string_view target) noexcept {
     if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
     if (!equal_text<operation::path>(target.data()) || target[second_uuid - 1] != '/') return false;
+#if CHAT_TIMERS_VECTORS
     using chunk [[gnu::vector_size(16)]] = signed char;
     static_assert(uuid_size > 2 * sizeof(chunk) && uuid_size <= 3 * sizeof(chunk));
     constexpr std::size_t last_chunk = uuid_size - sizeof(chunk);
@@ -3938,6 +4509,9 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
     std::uint64_t words[sizeof(chunk) / sizeof(std::uint64_t)];
     std::memcpy(words, &forbidden, sizeof words);
     return (words[0] | words[1]) == 0;
+#else
+    return false;
+#endif
 }
 
 // The segment that begins at `at`: ends at '/', at the query, or at `last`.
@@ -4094,8 +4668,11 @@ constexpr void read_encoded_id(assembler& to, place id, std::string_view label, 
 
 // The same of a target that has_plain_uuids.
 [[gnu::always_inline]] constexpr void read_plain_uuids(assembler& to, std::string_view target) noexcept {
-    to.text({node::instance_id, 0}, {first_uuid, uuid_size}, target.substr(first_uuid, uuid_size), uuid_size);
-    to.text({node::contact_id, 0}, {second_uuid, uuid_size}, target.substr(second_uuid), uuid_size);
+    auto const read = [&](node id, std::size_t offset) {
+        to.text({id, 0}, {offset, uuid_size}, {target.data() + offset, uuid_size}, uuid_size);
+    };
+    read(node::instance_id, first_uuid);
+    read(node::contact_id, second_uuid);
 }
 
 }  // namespace detail

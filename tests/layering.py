@@ -4,7 +4,8 @@
   above it. Leaves stand below all others; no public header stands outside the order.
 - No header includes itself by a detour.
 - The library includes the standard library, but no streams and no locales, and itself; one leaf, Boost.
-- Macros are include guards, one a file, and the version.
+- Macros are include guards, one a file, the version, and CHAT_TIMERS_... in the one configuration header, which
+  stays short.
 """
 import pathlib
 import re
@@ -14,6 +15,8 @@ root = pathlib.Path(__file__).resolve().parent.parent
 include = root / "include"
 umbrella = "chat_timers/chat_timers.hpp"
 leaves = ["chat_timers/boost_json.hpp", "chat_timers/aws_sdk.hpp"]
+configuration = "chat_timers/detail/config.hpp"
+configuration_lines = 40
 unwanted = set("fstream iomanip ios iostream istream locale ostream regex sstream streambuf".split())
 errors = []
 
@@ -47,8 +50,13 @@ for name, lines in texts.items():
                 if match[1] in guards:
                     error(name, number, f"has the include guard of {guards[match[1]]}.")
                 guards[match[1]] = name
+            elif name == configuration and re.fullmatch(r"CHAT_TIMERS_\w+", match[1]):
+                continue
             elif not re.fullmatch(r"CHAT_TIMERS_VERSION_(MAJOR|MINOR|PATCH)", match[1]):
-                error(name, number, f"defines {match[1]}, but macros are include guards and the version.")
+                error(name, number, f"defines {match[1]}, but macros are include guards, the version and those "
+                                    f"of {configuration}.")
+    if name == configuration and len(lines) > configuration_lines:
+        error(name, configuration_lines, f"has {len(lines)} lines, of at most {configuration_lines}.")
     if name not in guards.values():
         error(name, 1, "has no include guard CHAT_TIMERS_..._HPP.")
 

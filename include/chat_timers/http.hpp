@@ -63,8 +63,11 @@ constexpr void read_encoded_id(assembler& to, place id, std::string_view label, 
 
 // The same of a target that has_plain_uuids.
 [[gnu::always_inline]] constexpr void read_plain_uuids(assembler& to, std::string_view target) noexcept {
-    to.text({node::instance_id, 0}, {first_uuid, uuid_size}, target.substr(first_uuid, uuid_size), uuid_size);
-    to.text({node::contact_id, 0}, {second_uuid, uuid_size}, target.substr(second_uuid), uuid_size);
+    auto const read = [&](node id, std::size_t offset) {
+        to.text({id, 0}, {offset, uuid_size}, {target.data() + offset, uuid_size}, uuid_size);
+    };
+    read(node::instance_id, first_uuid);
+    read(node::contact_id, second_uuid);
 }
 
 }  // namespace detail

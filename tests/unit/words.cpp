@@ -18,6 +18,8 @@ namespace {
 constexpr std::string_view four = "abcd";
 constexpr std::string_view eight = "abcdefgh";
 constexpr std::string_view nineteen = "abcdefghijklmnopqrs";
+constexpr std::string_view one = "a", three = "abc", six = "abcdef", sixteen = "abcdefghijklmnop", none = "";
+constexpr std::string_view forty = "abcdefghijklmnopqrstuvwxyz0123456789ABCD";
 
 constexpr std::uint64_t whole = load_word(eight.data());
 constexpr auto half = load_word<std::uint32_t>(eight.data());
@@ -25,21 +27,30 @@ constexpr auto quarter = load_word<std::uint16_t>(eight.data());
 
 // Whether a text is equal to itself, and to none of which one byte is another.
 template <auto const& Text>
-constexpr bool is_equal_to_itself_only() {
-    char bytes[32] = {};
+constexpr bool is_equal_to_itself_only(bool (*equal)(char const*)) {
+    char bytes[64] = {};
     Text.copy(bytes, Text.size());
-    if (!equal_text<Text>(bytes)) return false;
+    if (!equal(bytes)) return false;
     for (std::size_t place = 0; place < Text.size(); ++place) {
-        bytes[place] ^= 1;
-        if (equal_text<Text>(bytes)) return false;
-        bytes[place] ^= 1;
+        for (char const bit : {'\x01', '\x40'}) {
+            bytes[place] = static_cast<char>(bytes[place] ^ bit);
+            if (equal(bytes)) return false;
+            bytes[place] = static_cast<char>(bytes[place] ^ bit);
+        }
     }
     bytes[Text.size()] ^= 1;  // behind the text any byte may stand
-    return equal_text<Text>(bytes);
+    return equal(bytes);
 }
-static_assert(is_equal_to_itself_only<four>());
-static_assert(is_equal_to_itself_only<eight>());
-static_assert(is_equal_to_itself_only<nineteen>());
+template <auto const&... Texts>
+constexpr bool equal_text_is_exact() {
+    return (is_equal_to_itself_only<Texts>([](char const* at) { return equal_text<Texts>(at); }) && ...);
+}
+template <auto const&... Texts>
+constexpr bool equal_whole_is_exact() {
+    return (is_equal_to_itself_only<Texts>([](char const* at) { return equal_whole<Texts>(at); }) && ...);
+}
+static_assert(equal_text_is_exact<four, eight, nineteen>());
+static_assert(equal_whole_is_exact<none, one, three, four, six, eight, sixteen, nineteen, forty>());
 
 static_assert(every_byte(0) == 0 && every_byte(0x80) == 0x8080808080808080);
 
@@ -54,9 +65,8 @@ TEST_CASE("words: a loaded word is the same while compiling and at run time") {
 }
 
 TEST_CASE("words: a text is equal to itself only") {
-    CHECK(is_equal_to_itself_only<four>());
-    CHECK(is_equal_to_itself_only<eight>());
-    CHECK(is_equal_to_itself_only<nineteen>());
+    CHECK(equal_text_is_exact<four, eight, nineteen>());
+    CHECK(equal_whole_is_exact<none, one, three, four, six, eight, sixteen, nineteen, forty>());
 }
 
 TEST_CASE("words: as many zero bytes precede the first other one in memory") {

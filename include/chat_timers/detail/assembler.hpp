@@ -9,6 +9,7 @@
 #include <chat_timers/violation.hpp>
 #include <chat_timers/vocabulary.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -60,8 +61,9 @@ class assembler {
         }
     }
 
-    constexpr void identifier(std::string_view& to, place where, extent bytes, std::string_view utf8,
-                              std::size_t scalar_values) noexcept {
+    [[gnu::always_inline]] constexpr void identifier(std::string_view& to, place where, extent bytes,
+                                                     std::string_view utf8,
+                                                     std::size_t scalar_values) noexcept {
         if (check_length(found_, found_.size(), where, bytes, scalar_values)) to = utf8;
     }
 
@@ -129,8 +131,8 @@ public:
 
     // `utf8` is well-formed; an id's must stay until the request is made. It holds the whole text, or the
     // first part of one that is longer than any that the model allows.
-    constexpr void text(place where, extent bytes, std::string_view utf8,
-                        std::size_t scalar_values) noexcept {
+    [[gnu::always_inline]] constexpr void text(place where, extent bytes, std::string_view utf8,
+                                               std::size_t scalar_values) noexcept {
         switch (where.node) {
         case node::instance_id: return identifier(instance_id_, where, bytes, utf8, scalar_values);
         case node::contact_id: return identifier(contact_id_, where, bytes, utf8, scalar_values);
@@ -158,11 +160,20 @@ public:
     }
     constexpr void fraction(place where, extent bytes) noexcept { note(rule::not_an_integer, where, bytes); }
 
-    // A timer of which nothing is absent, unknown or told twice, at once; without a `number` it is unset.
-    [[gnu::always_inline]] constexpr void whole_timer(std::size_t item, extent bytes, timer_key key,
-                                                      extent number, std::int64_t minutes) noexcept {
+    // Adds a timer that was read whole: each of its members once, and no others. `minutes` is 0 if it is
+    // unset. If the timer breaks a rule, returns false and reports nothing; the caller then calls
+    // wrong_timer().
+    [[nodiscard, gnu::always_inline]] constexpr bool right_timer(std::size_t item, timer_key key,
+                                                                 std::int64_t minutes) noexcept {
+        if (minutes != 0 && !is_timer_duration(std::chrono::minutes{minutes})) return false;
+        if (keys_.note(key, item) != nullptr) return false;
+        append(key, minutes);
+        return true;
+    }
+    [[gnu::cold, gnu::noinline]] constexpr void wrong_timer(std::size_t item, extent bytes, timer_key key,
+                                                            extent number, std::int64_t minutes) noexcept {
         std::size_t const mark = found_.size();
-        if (number.length != 0) check_duration(found_, {node::duration, item}, number, minutes);
+        if (minutes != 0) check_duration(found_, {node::duration, item}, number, minutes);
         add({node::timer, item}, bytes, mark, key, minutes);
     }
 
@@ -209,7 +220,9 @@ private:
     // A timer, if it is the first of its key; `minutes` is 0 for one that is unset.
     [[gnu::always_inline]] constexpr void add(place where, extent bytes, std::size_t mark, timer_key key,
                                               std::int64_t minutes) noexcept {
-        if (!check_new_key(found_, mark, where, bytes, keys_, key)) return;
+        if (check_new_key(found_, mark, where, bytes, keys_, key)) append(key, minutes);
+    }
+    [[gnu::always_inline]] constexpr void append(timer_key key, std::int64_t minutes) noexcept {
         timer& added = timers_.extend();
         added.role = key.role;
         added.type = key.type;

@@ -29,12 +29,18 @@ struct extent {
     return {which, {}, where, bytes.offset, bytes.length, actual, facts(where.node).allowed, 0};
 }
 
+[[gnu::cold, gnu::noinline]] constexpr void note_outside(violations& found, std::size_t index, rule which,
+                                                         place where, extent bytes,
+                                                         std::int64_t actual) noexcept {
+    found.insert(index, outside(which, where, bytes, actual));
+}
+
 // A text's length in scalar values, or a list's in items. Noted at `index`.
-constexpr bool check_length(violations& found, std::size_t index, place where, extent bytes,
-                            std::size_t length) noexcept {
+[[gnu::always_inline]] constexpr bool check_length(violations& found, std::size_t index, place where,
+                                                   extent bytes, std::size_t length) noexcept {
     auto const actual = static_cast<std::int64_t>(length);
     if (facts(where.node).allowed.contains(actual)) return true;
-    found.insert(index, outside(rule::length, where, bytes, actual));
+    note_outside(found, index, rule::length, where, bytes, actual);
     return false;
 }
 
@@ -48,7 +54,7 @@ constexpr bool check_identifier(violations& found, place where, extent bytes,
 
 constexpr bool check_duration(violations& found, place where, extent bytes, std::int64_t minutes) noexcept {
     if (is_timer_duration(std::chrono::minutes{minutes})) return true;
-    found.push_back(outside(rule::range, where, bytes, minutes));
+    note_outside(found, found.size(), rule::range, where, bytes, minutes);
     return false;
 }
 

@@ -2,6 +2,7 @@
 #ifndef CHAT_TIMERS_DETAIL_HTTP_TARGET_HPP
 #define CHAT_TIMERS_DETAIL_HTTP_TARGET_HPP
 
+#include <chat_timers/detail/config.hpp>
 #include <chat_timers/detail/fixed_string.hpp>
 #include <chat_timers/detail/hex_digit.hpp>
 #include <chat_timers/detail/http_header.hpp>
@@ -40,10 +41,11 @@ inline constexpr std::size_t first_uuid = operation::path.size();
 inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
 
 // Whether the target is such a one: 36 bytes, a '/' and 36 bytes, all of them plain, whatever they are. Says
-// no while compiling.
+// no while compiling, and without CHAT_TIMERS_VECTORS.
 [[nodiscard, gnu::always_inline]] constexpr bool has_plain_uuids(std::string_view target) noexcept {
     if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
     if (!equal_text<operation::path>(target.data()) || target[second_uuid - 1] != '/') return false;
+#if CHAT_TIMERS_VECTORS
     using chunk [[gnu::vector_size(16)]] = signed char;
     static_assert(uuid_size > 2 * sizeof(chunk) && uuid_size <= 3 * sizeof(chunk));
     constexpr std::size_t last_chunk = uuid_size - sizeof(chunk);
@@ -61,6 +63,9 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
     std::uint64_t words[sizeof(chunk) / sizeof(std::uint64_t)];
     std::memcpy(words, &forbidden, sizeof words);
     return (words[0] | words[1]) == 0;
+#else
+    return false;
+#endif
 }
 
 // The segment that begins at `at`: ends at '/', at the query, or at `last`.

@@ -32,11 +32,11 @@ public:
         at = skip_space(at + 1);
         for (bool first = true; !first || !is(at, '}'); first = false) {
             if (!is(at, '"')) return false;
-            auto const [end, escaped] = skip_string(at, root);
-            if (end == nullptr) return false;
+            string_token const token = skip_string(at, root);
+            if (token.end == nullptr) return false;
             text_buffer buffer;
-            std::string_view const name = decode_string(at, end, escaped, buffer).utf8;
-            cursor const value = skip_colon(end, root);
+            std::string_view const name = text_of(at, token, buffer);
+            cursor const value = skip_colon(token.end, root);
             if (value == nullptr) return false;
             cursor const value_end = skip_value(value, 1, root, grammar::value);
             if (value_end == nullptr) return false;
@@ -86,8 +86,9 @@ template <std::size_t Size>
 [[nodiscard]] constexpr std::optional<decoded_text> text_of(std::string_view json,
                                                             text_buffer& buffer) noexcept {
     if (!json.starts_with('"')) return std::nullopt;
-    bool const escaped = json.find('\\') != json.npos;
-    return decode_string(json.data(), json.data() + json.size(), escaped, buffer);
+    std::string_view const inside = between_quotes(json.data(), json.data() + json.size());
+    return inside.find('\\') == inside.npos ? decoded_text{inside, count_scalar_values(inside).scalar_values}
+                                            : unescape(inside, buffer);
 }
 
 // The first bytes of well-formed UTF-8, ended before the scalar value that does not fit.

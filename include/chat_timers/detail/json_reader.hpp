@@ -4,8 +4,8 @@
 
 #include <chat_timers/detail/assembler.hpp>
 #include <chat_timers/detail/canonical.hpp>
+#include <chat_timers/detail/json_layout_reader.hpp>
 #include <chat_timers/detail/json_number.hpp>
-#include <chat_timers/detail/json_scanner.hpp>
 #include <chat_timers/detail/json_text.hpp>
 #include <chat_timers/detail/schema.hpp>
 #include <chat_timers/detail/words.hpp>
@@ -18,49 +18,39 @@
 
 namespace chat_timers::detail {
 
-// Reads a JSON text by RFC 8259 and tells the assembler of what it holds. The model directs it: it looks
-// first for what the model expects at each place, and leaves the straight path for everything else.
+// Reads a JSON text by RFC 8259 and reports to the assembler what it holds. The model directs it: it compares
+// the text with what the model expects at each place, first with the texts of common serializers, then member
+// by member, and takes a slow path for everything else.
 //
-// As in the scanner, every function takes the cursor and gives it back, or a null pointer. Those of the
-// straight path are inlined, so that the cursor stays in a register; the others are calls that take it and
-// give it by value.
-class json_reader : json_scanner {
+// As in the scanner, every function takes the cursor and returns it, or a null pointer. Those of the fast
+// paths are inlined, so that the cursor stays in a register; the others are calls that take it and return it
+// by value.
+//
+// Every call of a template names its nodes and layouts by the caller's own template arguments. Clang would
+// instantiate any other call when it reads this class, too early for constant evaluation.
+class json_reader : json_layout_reader {
 public:
     constexpr json_reader(std::string_view text, bool accept_integral_floats, assembler& to) noexcept
-        : json_scanner(text, to), accept_integral_floats_(accept_integral_floats) {}
+        : json_layout_reader(text, accept_integral_floats, to) {}
 
-    // The whole text, which must be a Root and nothing more.
+    // Reads the whole text, which must be a Root and nothing more.
     template <node Root>
     [[gnu::always_inline]] constexpr void read() noexcept {
         place const root{Root, 0};
-        char const* at = skip_space(first_);
-        at = is(at, '{') ? read_object<Root>(at, 0) : read_wrong_type(at, root, 0, grammar::value);
-        if (at == nullptr) return;
+        cursor at = read_known_body<Root>();
+        if (at == first_) {
+            at = skip_space(at);
+            at = is(at, '{') ? read_object<Root>(at, 0) : read_wrong_type(at, root, 0, grammar::value);
+        }
+        if (at == nullptr || at == last_) return;
         at = skip_space(at);
         if (at != last_) (void)fail(at, grammar::end_of_text, root);
     }
 
 private:
-    // What a call off the straight path gives back: the scope went there by value, so that it can stay in
-    // registers.
-    struct progress {
-        cursor at = nullptr;
-        members_found members{};
-    };
-
-    // How many objects and lists are open where a member of `object` stands.
-    static constexpr unsigned depth(node object) noexcept {
-        return is_root(object) ? 1 : 1 + depth(facts(object).parent);
-    }
-
-    // How many bytes there are behind a name and its colon on the straight path. No more than the closing
+    // How many bytes there are behind a name and its colon on the fast path. No more than the closing
     // brackets of all that is open, so that the last members take that path, too.
     static constexpr std::size_t room_behind_name = 2;
-
-    template <auto const& Text>
-    [[gnu::always_inline]] constexpr bool starts_with(cursor at) const noexcept {
-        return has(at, Text.size()) && equal_text<Text>(at);
-    }
 
     template <node Object>
     [[gnu::always_inline]] constexpr cursor read_object(cursor at, std::size_t item) noexcept {
@@ -104,14 +94,11 @@ private:
     [[gnu::always_inline]] constexpr cursor read_member(cursor at, char byte, scope& in,
                                                         grammar expected) noexcept {
         constexpr node object = facts(Member).parent;
-        constexpr auto const& name = canonical::name_and_colon<Member>;
+        constexpr auto const& name = canonical::name_and_colon<layout::compact, Member>;
         if (equal_text<name>(at) && to_.first_member(in, Member)) {
             if constexpr (Member == node::channel_configuration) {
-                using enum canonical::spacing;
-                if (starts_with<canonical::list_open<none>>(at))
-                    return read_canonical_configuration<Member, none>(at);
-                if (starts_with<canonical::list_open<spaced>>(at))
-                    return read_canonical_configuration<Member, spaced>(at);
+                cursor const end = read_known_configuration<Member>(at);
+                if (end != at) return end;
             }
             return read_member_value<Member, room_behind_name>(at + name.size(), in);
         }
@@ -131,43 +118,154 @@ private:
         return end;
     }
 
-    // The value of "ChannelConfiguration", whose text is canonical up to the list's bracket.
-    template <node Configuration, canonical::spacing Spacing>
-    [[gnu::always_inline]] constexpr cursor read_canonical_configuration(cursor at) noexcept {
-        using namespace canonical;
-        constexpr std::size_t chat_at = name_and_colon<Configuration, Spacing>.size();
-        constexpr std::size_t list_at = chat_at + 1 + name_and_colon<node::chat, Spacing>.size();
-        scope configuration = to_.open({Configuration, 0}, offset(at) + chat_at);
-        to_.sole_member(configuration, node::chat);
-        scope chat = to_.open({node::chat, 0}, offset(at) + list_at);
-        to_.sole_member(chat, node::timer_list);
-        at = read_list<node::timer_list>(at + list_open<Spacing>.size() - 1);
-        if (at == nullptr) return nullptr;
-        if (!is(at, '}')) {
-            at = read_other_members<node::chat>(at, chat);
-            return at == nullptr ? nullptr : read_other_members<Configuration>(at, configuration);
+    // ---- Texts in a known layout.
+
+    // A text that begins with a body in a known layout, up to the list's bracket. Returns `first_` for any
+    // other.
+    template <node Root>
+    [[gnu::always_inline]] constexpr cursor read_known_body() noexcept {
+        constexpr node member = facts(Root).first_member;
+        if constexpr (Root != node::body) {
+            return first_;
+        } else if (!has(first_, canonical::body_open<layout::compact>.size())) {
+            return first_;
+        } else {
+            return in_layout(layout_of<Root, member>(first_),
+                             [this]<layout Layout>() { return this->template read_body_in<Layout, Root>(); });
         }
+    }
+    template <layout Layout, node Body>
+    [[gnu::always_inline]] constexpr cursor read_body_in() noexcept {
+        constexpr auto const& open = canonical::body_open<Layout>;
+        constexpr auto const& close = canonical::body_close<Layout>;
+        if (!starts_whole<open, canonical::body_open<layout::compact>.size()>(first_)) return first_;
+        cursor const end = read_list<Layout, node::timer_list>(first_ + open.size() - 1);
+        if (end == nullptr) return nullptr;
+        if (starts_whole<close>(end)) return end + close.size();
+        constexpr node configuration = facts(Body).first_member;
+        scope body = to_.open({Body, 0}, 0);
+        body.mark = 0;
+        to_.sole_member(body, configuration);
+        cursor const name = first_ + canonical::opening<Layout, Body>.size();
+        cursor const at = read_behind_list<Layout, configuration>(name, end, 0);
+        return at == nullptr ? nullptr : read_other_members<Body>(at, body);
+    }
+
+    // The same for "ChannelConfiguration" as a member; `at` is at its name. Returns `at` for any other text.
+    template <node Configuration>
+    [[gnu::always_inline]] constexpr cursor read_known_configuration(cursor at) noexcept {
+        constexpr auto const& name = canonical::name_and_colon<layout::compact, Configuration>;
+        if (!has(at, canonical::list_open<layout::compact>.size())) return at;
+        cursor const open = at + name.size() + (at[name.size()] == ' ' ? 1 : 0);
+        return in_layout(layout_of<Configuration, facts(Configuration).first_member>(open),
+                         [=, this]<layout Layout>() {
+                             return this->template read_configuration_in<Layout, Configuration>(at);
+                         });
+    }
+    template <layout Layout, node Configuration>
+    [[gnu::noinline]] constexpr cursor read_configuration_in(cursor at) noexcept {
+        constexpr auto const& open = canonical::list_open<Layout>;
+        constexpr auto const& close = canonical::configuration_close<Layout>;
+        if (!starts_whole<open>(at)) return at;
+        std::size_t const mark = to_.mark();
+        cursor const end = read_list<Layout, node::timer_list>(at + open.size() - 1);
+        if (end == nullptr) return nullptr;
+        if (starts_whole<close>(end)) return end + close.size();
+        return read_behind_list<Layout, Configuration>(at, end, mark);
+    }
+
+    // What is left of "ChannelConfiguration", whose name is at `from`, behind the list. `mark`: how many
+    // violations were reported before it.
+    template <layout Layout, node Configuration>
+    [[gnu::cold, gnu::noinline]] constexpr cursor read_behind_list(cursor from, cursor at,
+                                                                   std::size_t mark) noexcept {
+        constexpr node channel = facts(Configuration).first_member;
+        static_assert(channel == facts(Configuration).last_member, "Which of the channels is it?");
+        cursor const configuration_open = from + canonical::name_and_colon<Layout, Configuration>.size();
+        cursor const channel_open = configuration_open + canonical::opening<Layout, Configuration>.size() +
+                                    canonical::name_and_colon<Layout, channel>.size();
+        scope configuration{{Configuration, 0}, offset(configuration_open), mark};
+        to_.sole_member(configuration, channel);
+        scope chat{{channel, 0}, offset(channel_open), mark};
+        to_.sole_member(chat, facts(channel).first_member);
+        at = read_other_members<channel>(at, chat);
+        return at == nullptr ? nullptr : read_other_members<Configuration>(at, configuration);
+    }
+
+    // The list, in whatever layout its brackets and the colon before it suggest.
+    // Preconditions: a name and a colon precede it.
+    template <node List>
+    [[gnu::noinline]] constexpr cursor read_any_list(cursor at) noexcept {
+        using enum layout;
+        constexpr std::size_t by_two = canonical::opening<indented_by_two, List>.size();
+        layout found = at[-1] == ' ' ? spaced : compact;
+        if (has(at, by_two + 1) && at[1] == '\n')
+            found = at[by_two] == '{' ? indented_by_two : indented_by_four;
+        return in_layout(found,
+                         [=, this]<layout Layout>() { return this->template read_list<Layout, List>(at); });
+    }
+
+    // Reads timers in the known layout as long as there are any, and any other item by the general rules.
+    template <layout Layout, node List>
+    [[gnu::noinline]] constexpr cursor read_list(cursor at) noexcept {
+        constexpr node item = facts(List).first_member;
+        constexpr auto const& close = canonical::closing<Layout, List>;
+        scope in = to_.open({List, 0}, offset(at));
+        std::size_t items = 0;
+        char byte = ',';
+        while (byte == ',') {
+            ++at;
+            if (cursor const end = read_known_item<Layout, List>(at, items)) {
+                at = end;
+                ++items;
+                if (*at == ',') continue;
+                if (starts_whole<close>(at)) {
+                    at += close.size() - 1;
+                    byte = ']';
+                    break;
+                }
+            } else {
+                byte = next(at);
+                if (byte == ']' && items == 0) break;
+                at = read_other_item<item>(at, byte, items,
+                                           items == 0 ? grammar::value_or_end : grammar::value);
+                if (at == nullptr) return nullptr;
+                ++items;
+            }
+            byte = next(at);
+        }
+        if (byte != ']') return fail(at, grammar::comma_or_end_of_array, in.where);
         ++at;
-        to_.template close<node::chat>(chat, offset(at));
-        if (!is(at, '}')) return read_other_members<Configuration>(at, configuration);
-        ++at;
-        to_.template close<Configuration>(configuration, offset(at));
+        to_.close_list(in, offset(at), items);
         return at;
+    }
+
+    // `at` is behind the list's bracket or a comma.
+    template <layout Layout, node List>
+    [[gnu::always_inline]] constexpr cursor read_known_item(cursor at, std::size_t index) noexcept {
+        if constexpr (Layout == layout::spaced) {
+            if (is(at, ' ')) ++at;
+        } else {
+            constexpr auto const& line = canonical::line<Layout, depth(List)>;
+            if (!starts_whole<line>(at)) return nullptr;
+            at += line.size();
+        }
+        return read_known_timer<Layout>(at, index);
     }
 
     // A member whose name is a stranger's, is spelled with escapes, stands apart from its colon, comes again,
     // or stands near the end of the text.
     template <node First>
     [[gnu::cold, gnu::noinline]] constexpr progress read_other_member(cursor at, scope in) noexcept {
-        auto const [end, escaped] = skip_string(at, in.where);
-        if (end == nullptr) return {};
+        string_token const token = skip_string(at, in.where);
+        if (token.end == nullptr) return {};
         text_buffer buffer;
-        std::string_view const name = decode_string(at, end, escaped, buffer).utf8;
+        std::string_view const name = text_of(at, token, buffer);
         node const member = find_member(in.where.node, name);
         bool const known = member != in.where.node;
-        if (!known) to_.unknown_member(in, name, bytes(at, end));
-        bool const told = known && to_.member(in, member, bytes(at, end));
-        at = skip_colon(end, in.where);
+        if (!known) to_.unknown_member(in, name, bytes(at, token.end));
+        bool const told = known && to_.member(in, member, bytes(at, token.end));
+        at = skip_colon(token.end, in.where);
         if (at == nullptr) return {};
         if (told) return read_value_of<First>(member, at, in);
         return {skip_value(at, depth(in.where.node), in.where, grammar::value), in.members};
@@ -191,7 +289,7 @@ private:
         if constexpr (kind == node_kind::structure || kind == node_kind::union_) {
             if (byte == '{') return read_object<Member>(at, in.where.item);
         } else if constexpr (kind == node_kind::list) {
-            if (byte == '[') return read_list<Member>(at);
+            if (byte == '[') return read_any_list<Member>(at);
         } else if constexpr (kind == node_kind::integer) {
             if (cursor const end = read_small_integer(at, where)) return end;
             if (byte == '-' || is_digit(byte)) return read_other_number(at, where);
@@ -205,192 +303,12 @@ private:
         return end;
     }
 
-    template <node List>
-    [[gnu::noinline]] constexpr cursor read_list(cursor at) noexcept {
-        scope in = to_.open({List, 0}, offset(at));
-        std::size_t items = 0;
-        char byte = next(++at);
-        if (byte != ']') {
-            for (grammar expected = grammar::value_or_end;; expected = grammar::value) {
-                at = read_item<facts(List).first_member>(at, byte, items, expected);
-                if (at == nullptr) return nullptr;
-                ++items;
-                byte = next(at);
-                if (byte != ',') break;
-                byte = next(++at);
-            }
-            if (byte != ']') return fail(at, grammar::comma_or_end_of_array, in.where);
-        }
-        ++at;
-        to_.close_list(in, offset(at), items);
-        return at;
-    }
-
-    template <node Item>
-    [[gnu::always_inline]] constexpr cursor read_item(cursor at, char first, std::size_t index,
-                                                      grammar expected) noexcept {
-        if (cursor const end = read_canonical_timer<Item, canonical::spacing::none>(at, index)) return end;
-        return read_other_item<Item>(at, first, index, expected);
-    }
-
     template <node Item>
     [[gnu::noinline]] constexpr cursor read_other_item(cursor at, char first, std::size_t index,
                                                        grammar expected) noexcept {
-        if (cursor const end = read_canonical_timer<Item, canonical::spacing::spaced>(at, index)) return end;
         if (first == '{') return read_object<Item>(at, index);
         return read_null_or_wrong_item(at, {Item, index}, expected);
     }
-
-    // The straight path of read_object<node::timer>: a timer in canonical text, recognised in a few
-    // comparisons. Null where the text is any other; nothing is told of it then, and the general path reads
-    // it from the same place.
-    template <node Timer, canonical::spacing Spacing>
-    [[gnu::always_inline]] constexpr cursor read_canonical_timer(cursor const from,
-                                                                 std::size_t item) noexcept {
-        using namespace canonical;
-        constexpr auto const& customer = timer_open<participant_role::customer, Spacing>;
-        constexpr auto const& agent = timer_open<participant_role::agent, Spacing>;
-        constexpr auto const& idle = value_open<timer_type::idle, Spacing>;
-        constexpr auto const& disconnect = value_open<timer_type::disconnect_noncustomer, Spacing>;
-        constexpr auto const& unset = unset_value<Spacing>;
-        constexpr auto const& duration = duration_open<Spacing>;
-        // Of the pieces up to the value, none reaches beyond the end of the shortest list.
-        constexpr std::size_t shortest_value = unset.size() + list_close.size();
-        constexpr std::size_t shortest = agent.size() + idle.size() + shortest_value;
-        static_assert(customer.size() + disconnect.size() <= shortest && duration.size() <= shortest_value);
-        cursor at = from;
-        if (!has(at, shortest) || at[1] != '"') return nullptr;  // at once where the text is indented
-        participant_role role{};
-        if (equal_text<customer>(at)) {
-            at += customer.size();
-        } else if (equal_text<agent>(at)) {
-            role = participant_role::agent;
-            at += agent.size();
-        } else {
-            return nullptr;
-        }
-        timer_type type{};
-        if (equal_text<idle>(at)) {
-            at += idle.size();
-        } else if (equal_text<disconnect>(at)) {
-            type = timer_type::disconnect_noncustomer;
-            at += disconnect.size();
-        } else {
-            return nullptr;
-        }
-        if (!has(at, shortest_value)) return nullptr;
-        cursor number = nullptr;
-        std::int64_t minutes = 0;
-        if (equal_text<duration>(at)) {
-            number = at += duration.size();
-            // One to three digits, and what closes all.
-            constexpr std::size_t shortest_end = 1 + timer_close.size() + list_close.size();
-            if (!has(at, shortest_end) || *at == '0' || !is_digit(*at)) return nullptr;
-            minutes = read_minutes(at);
-            if (at[0] != '}' || at[1] != '}') return nullptr;
-        } else if (equal_text<unset>(at)) {
-            at += unset.size() - timer_close.size();
-        } else {
-            return nullptr;
-        }
-        cursor const end = at + timer_close.size();
-        extent const number_bytes = number == nullptr ? extent{} : bytes(number, at);
-        to_.whole_timer(item, bytes(from, end), {role, type}, number_bytes, minutes);
-        return end;
-    }
-
-    // Null where there is none that is spelled without escapes.
-    template <node Member>
-    [[gnu::always_inline]] constexpr cursor read_enumerator(cursor at) noexcept {
-        if constexpr (Member == node::role) {
-            return read_one_of<participant_role::customer, participant_role::agent>(at);
-        } else if constexpr (Member == node::type) {
-            return read_one_of<timer_type::idle, timer_type::disconnect_noncustomer>(at);
-        } else if constexpr (Member == node::action) {
-            return read_one_of<timer_action::unset>(at);
-        } else {
-            return nullptr;
-        }
-    }
-
-    template <auto First, auto... Others>
-    [[gnu::always_inline]] constexpr cursor read_one_of(cursor at) noexcept {
-        if (starts_with<canonical::quoted_word<First>>(at)) {
-            to_.enumerator(First);
-            return at + canonical::quoted_word<First>.size();
-        }
-        if constexpr (sizeof...(Others) != 0) {
-            return read_one_of<Others...>(at);
-        } else {
-            return nullptr;
-        }
-    }
-
-    // An id, an unknown enumerator, or a text with escapes in it.
-    [[gnu::noinline]] constexpr cursor read_other_text(cursor at, place where) noexcept {
-        auto const [end, escaped] = skip_string(at, where);
-        if (end == nullptr) return nullptr;
-        decoded_text const text = decode_string(at, end, escaped, to_.buffer(where.node));
-        to_.text(where, bytes(at, end), text.utf8, text.scalar_values);
-        return end;
-    }
-
-    // One to three digits, the first of which is there, with room for one byte more.
-    [[gnu::always_inline]] static constexpr std::int64_t read_minutes(cursor& at) noexcept {
-        int minutes = *at++ - '0';
-        if (is_digit(*at)) minutes = minutes * 10 + (*at++ - '0');
-        if (is_digit(*at)) minutes = minutes * 10 + (*at++ - '0');
-        return minutes;
-    }
-
-    // Null where there is none, or where there might be more of the number.
-    [[gnu::always_inline]] constexpr cursor read_small_integer(cursor const from, place where) noexcept {
-        if (!has(from, 4) || !is_digit(*from) || *from == '0') return nullptr;
-        cursor at = from;
-        std::int64_t const number = read_minutes(at);
-        if (*at != '}' && *at != ',' && static_cast<unsigned char>(*at) > ' ') return nullptr;
-        to_.integer(where, bytes(from, at), number);
-        return at;
-    }
-
-    [[gnu::cold, gnu::noinline]] constexpr cursor read_other_number(cursor at, place where) noexcept {
-        auto const [end, complete, number] = scan_number(at, last_);
-        if (!complete) return fail(end, grammar::digit, where);
-        bool const plain = number.fraction.empty() && number.exponent.empty();
-        auto const value = plain || accept_integral_floats_ ? integral_value(number) : std::nullopt;
-        if (value) {
-            to_.integer(where, bytes(at, end), *value);
-        } else {
-            to_.fraction(where, bytes(at, end));
-        }
-        return end;
-    }
-
-    [[gnu::noinline]] constexpr progress read_null_or_wrong_type(cursor at, place where, scope in) noexcept {
-        if (!is(at, 'n'))
-            return {read_wrong_type(at, where, depth(in.where.node), grammar::value), in.members};
-        cursor const end = skip_value(at, depth(in.where.node), where, grammar::value);
-        if (end != nullptr) to_.null_member(in, where.node, bytes(at, end));
-        return {end, in.members};
-    }
-
-    [[gnu::noinline]] constexpr cursor read_null_or_wrong_item(cursor at, place where,
-                                                               grammar expected) noexcept {
-        if (!is(at, 'n')) return read_wrong_type(at, where, depth(facts(where.node).parent), expected);
-        cursor const end = skip_value(at, depth(facts(where.node).parent), where, expected);
-        if (end != nullptr) to_.null_item(where, bytes(at, end));
-        return end;
-    }
-
-    [[gnu::noinline]] constexpr cursor read_wrong_type(cursor at, place where, std::size_t open,
-                                                       grammar expected) noexcept {
-        std::size_t const mark = to_.mark();
-        cursor const end = skip_value(at, open, where, expected);
-        if (end != nullptr) to_.wrong_type(where, bytes(at, end), mark);
-        return end;
-    }
-
-    bool const accept_integral_floats_;
 };
 
 }  // namespace chat_timers::detail

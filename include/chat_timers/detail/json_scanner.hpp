@@ -121,27 +121,38 @@ protected:
     struct string_token {
         cursor end;
         bool escaped;
+        std::size_t continuation_bytes;  // those bytes of UTF-8 that begin no scalar value
     };
 
     [[gnu::noinline]] constexpr string_token skip_string(cursor at, place where) noexcept {
         bool escaped = false;
+        std::size_t continuation_bytes = 0;
         ++at;
         for (;;) {
             at = skip_plain(at, last_);
-            if (at == last_) return {fail(at, grammar::closing_quote, where), escaped};
-            if (*at == '"') return {at + 1, escaped};
+            if (at == last_) return {fail(at, grammar::closing_quote, where), escaped, 0};
+            if (*at == '"') return {at + 1, escaped, continuation_bytes};
             if (*at == '\\') {
                 escaped = true;
                 at = skip_escape(at, where);
-                if (at == nullptr) return {nullptr, escaped};
+                if (at == nullptr) return {nullptr, escaped, 0};
             } else if (static_cast<unsigned char>(*at) < 0x20) {
-                return {fail(at, grammar::escaped_control, where), escaped};
+                return {fail(at, grammar::escaped_control, where), escaped, 0};
             } else {
                 auto const sequence = read_utf8(at, last_);
-                if (!sequence.well_formed) return {fail(at, grammar::value, where), escaped};
+                if (!sequence.well_formed) return {fail(at, grammar::value, where), escaped, 0};
                 at += sequence.length;
+                continuation_bytes += sequence.length - 1;
             }
         }
+    }
+
+    // The text of the string at `at`, or as much of it as the buffer holds, in UTF-8: a view of the source,
+    // or, if the string has escapes, of the buffer.
+    [[gnu::always_inline]] static constexpr std::string_view text_of(cursor at, string_token const& token,
+                                                                     text_buffer& buffer) noexcept {
+        std::string_view const inside = between_quotes(at, token.end);
+        return token.escaped ? unescape(inside, buffer).utf8 : inside;
     }
 
     // The text is no JSON at `at`, or no Unicode.

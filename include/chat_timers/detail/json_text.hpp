@@ -109,18 +109,17 @@ struct decoded_text {
     std::size_t scalar_values;
 };
 
-// What a string says that was found to be well-formed, its quotes at `first` and before `last`. Gives a view
-// of the source where nothing is escaped, else of the buffer.
-[[nodiscard]] constexpr decoded_text decode_string(char const* first, char const* last, bool escaped,
-                                                   text_buffer& buffer) noexcept {
-    ++first;
-    --last;
+// The bytes between a string's quotes, which are at `first` and before `last`.
+[[nodiscard]] constexpr std::string_view between_quotes(char const* first, char const* last) noexcept {
+    return {first + 1, static_cast<std::size_t>(last - first) - 2};
+}
+
+// Decodes the inside of a well-formed string into the buffer.
+[[nodiscard, gnu::noinline]] constexpr decoded_text unescape(std::string_view inside,
+                                                             text_buffer& buffer) noexcept {
     std::size_t scalar_values = 0;
-    if (!escaped) {
-        for (char const* at = first; at != last; ++at) scalar_values += (*at & 0xC0) != 0x80 ? 1U : 0U;
-        return {{first, static_cast<std::size_t>(last - first)}, scalar_values};
-    }
-    for (char const* at = first; at != last; ++scalar_values) {
+    char const* const last = inside.data() + inside.size();
+    for (char const* at = inside.data(); at != last; ++scalar_values) {
         if (*at == '\\') {
             escape_sequence const escape = read_escape(at, last);
             at = escape.end;

@@ -4,79 +4,114 @@
 
 #include <chat_timers/detail/canonical.hpp>
 #include <chat_timers/detail/fixed_string.hpp>
+#include <chat_timers/detail/piece.hpp>
+#include <chat_timers/detail/schema.hpp>
+#include <chat_timers/limits.hpp>
 #include <chat_timers/request.hpp>
 #include <chat_timers/rules.hpp>
 
+#include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <cstring>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 // Writes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
 // asks for them. Every function takes where to write and gives where it ended.
 namespace chat_timers::detail {
 
-// Pieces are copied in whole blocks. What lies behind a piece is overwritten by the next; behind the text
-// there is room for one.
-inline constexpr std::size_t block = 8;
-
-// `size_bound`: no less than the piece's size, and the same for pieces of which one is chosen at run time.
-template <std::size_t SizeBound>
-[[gnu::always_inline]] constexpr char* put(char* to, canonical::piece const& piece) noexcept {
+// Copies `size` bytes and, at run time, up to Bound rounded up to whole blocks. The next text overwrites the
+// excess; after the last one the buffer has room for it.
+template <std::size_t Bound>
+[[gnu::always_inline]] constexpr char* put_blocks(char* to, char const* from, std::size_t size) noexcept {
     if (std::is_constant_evaluated()) {
-        for (std::size_t index = 0; index < piece.size(); ++index) to[index] = piece.data()[index];
+        for (std::size_t index = 0; index < size; ++index) to[index] = from[index];
     } else {
-        constexpr std::size_t copied = (SizeBound + block - 1) / block * block;
-        static_assert(copied <= canonical::piece::capacity());
-        std::memcpy(to, piece.data(), copied);
-    }
-    return to + piece.size();
-}
-
-template <auto const& Piece>
-[[gnu::always_inline]] constexpr char* put(char* to) noexcept {
-    return put<Piece.size()>(to, Piece);
-}
-
-// One of two pieces, without a branch.
-template <auto const& First, auto const& Second>
-[[gnu::always_inline]] constexpr char* put(char* to, bool first) noexcept {
-    return put < First.size() < Second.size() ? Second.size() : First.size() > (to, first ? First : Second);
-}
-
-// Up to three digits. Writes a fourth byte behind, so that one store does.
-[[gnu::always_inline]] constexpr char* put_minutes(char* to, timer_duration duration) noexcept {
-    static_assert(limits::timer_minutes.min >= 0 && limits::timer_minutes.max <= 999);
-    auto const minutes = static_cast<std::uint32_t>(duration.minutes().count());
-    std::uint32_t const tens = minutes / 10;
-    std::uint32_t const hundreds = tens / 10;
-    std::uint32_t const digits =
-        hundreds | (tens - hundreds * 10) << 8 | (minutes - tens * 10) << 16 | 0x303030;
-    std::uint32_t const size = 1U + (minutes >= 10 ? 1U : 0U) + (minutes >= 100 ? 1U : 0U);
-    for (std::uint32_t index = 0, rest = digits >> 8 * (3 - size); index < 4; ++index, rest >>= 8) {
-        to[index] = static_cast<char>(rest & 0xFF);
+        std::memcpy(to, from, (Bound + block - 1) / block * block);
     }
     return to + size;
 }
 
+template <auto const& Piece>
+[[gnu::always_inline]] constexpr char* put(char* to) noexcept {
+    return put_blocks<Piece.size()>(to, Piece.data(), Piece.size());
+}
+
+// The text of a timer up to its digits, and of one that is unset, with a comma. Key: its role and type.
+template <std::size_t Key>
+struct timer_text {
+    static constexpr auto role = static_cast<participant_role>(Key / enumerators<timer_type>);
+    static constexpr auto type = static_cast<timer_type>(Key % enumerators<timer_type>);
+    static constexpr auto const& head = canonical::timer_head<layout::compact, role, type>;
+    static constexpr auto set = joined(head, canonical::name_and_colon<layout::compact, node::duration>);
+    static constexpr auto unset = joined(head, canonical::unset_and_tail<layout::compact>, ',');
+};
+template <class Keys>
+struct timer_texts;
+template <std::size_t... Keys>
+struct timer_texts<std::index_sequence<Keys...>> {
+    static constexpr std::size_t longest =
+        (std::max)({timer_text<Keys>::set.size()..., timer_text<Keys>::unset.size()...});
+    using text = fixed_string<(longest + block - 1) / block * block>;
+    static constexpr text set[sizeof...(Keys)] = {text{timer_text<Keys>::set}...};
+    static constexpr text unset[sizeof...(Keys)] = {text{timer_text<Keys>::unset}...};
+};
+using all_timer_texts = timer_texts<std::make_index_sequence<timer_keys::capacity>>;
+
+// The digits of each duration, in whole words.
+struct minutes_text {
+    char digits[3];
+    unsigned char size;
+};
+struct minutes_texts {
+    minutes_text of[limits::timer_minutes.max + 1];
+};
+[[nodiscard]] consteval minutes_texts make_minutes_texts() noexcept {
+    static_assert(limits::timer_minutes.min >= 0 && limits::timer_minutes.max <= 999);
+    minutes_texts made{};
+    for (int minutes = 0; minutes <= limits::timer_minutes.max; ++minutes) {
+        minutes_text& text = made.of[minutes];
+        for (int power = minutes >= 100 ? 100 : minutes >= 10 ? 10 : 1; power != 0; power /= 10)
+            text.digits[text.size++] = static_cast<char>('0' + minutes / power % 10);
+    }
+    return made;
+}
+inline constexpr minutes_texts all_minutes_texts = make_minutes_texts();
+
+// Up to three digits, and what ends the timer, with a comma.
+[[gnu::always_inline]] constexpr char* put_minutes_and_tail(char* to, timer_duration duration) noexcept {
+    constexpr auto tail = joined(canonical::timer_tail<layout::compact>, ',');
+    minutes_text const& minutes = all_minutes_texts.of[duration.minutes().count()];
+    if (std::is_constant_evaluated()) {
+        to = append_part(to, std::string_view{minutes.digits, minutes.size});
+        return append_part(to, tail);
+    }
+    std::memcpy(to, &minutes, sizeof minutes);
+    to += minutes.size;
+    std::memcpy(to, tail.data(), tail.size() + 1);
+    return to + tail.size();
+}
+
+// With a comma.
 [[gnu::always_inline]] constexpr char* put_timer(char* to, timer const& item) noexcept {
-    using namespace canonical;
-    to = put<timer_open<participant_role::customer>, timer_open<participant_role::agent>>(
-        to, item.role == participant_role::customer);
-    to = put<value_open<timer_type::idle>, value_open<timer_type::disconnect_noncustomer>>(
-        to, item.type == timer_type::idle);
-    if (std::holds_alternative<unset_t>(item.value)) return put<unset_value<>>(to);
-    return put<timer_close>(put_minutes(put<duration_open<>>(to), std::get<timer_duration>(item.value)));
+    constexpr std::size_t longest = all_timer_texts::longest;
+    auto const key =
+        static_cast<std::size_t>(item.role) * enumerators<timer_type> + static_cast<std::size_t>(item.type);
+    if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
+        auto const& text = all_timer_texts::set[key];
+        return put_minutes_and_tail(put_blocks<longest>(to, text.data(), text.size()), *duration);
+    }
+    auto const& text = all_timer_texts::unset[key];
+    return put_blocks<longest>(to, text.data(), text.size());
 }
 
 [[gnu::always_inline]] constexpr char* put_channel(char* to, chat const& channel) noexcept {
-    to = put<canonical::list_open<>>(to);
-    for (timer const& item : channel.timers) {
-        if (&item != channel.timers.begin()) *to++ = ',';
-        to = put_timer(to, item);
-    }
+    using namespace canonical;
+    to = put<list_open<layout::compact>>(to);
+    for (timer const& item : channel.timers) to = put_timer(to, item);
+    --to;  // the comma after the last timer; a list has at least one
     return put<canonical::list_close>(to);
 }
 
@@ -113,15 +148,12 @@ constexpr fixed_string<Capacity>& append_escaped(fixed_string<Capacity>& to, std
     return to;
 }
 
-inline constexpr std::size_t longest_timer =
-    canonical::timer_open<participant_role::customer>.size() +
-    canonical::value_open<timer_type::disconnect_noncustomer>.size() + canonical::duration_open<>.size() + 3 +
-    canonical::timer_close.size();
-
-// With room behind for what the last pieces copy too much.
-inline constexpr std::size_t longest_body = 1 + canonical::list_open<>.size() +
-                                            timer_keys::capacity * (longest_timer + 1) +
-                                            canonical::list_close.size() + 3 * block;
+// Includes the excess of the last blocks.
+inline constexpr std::size_t longest_body =
+    1 + canonical::list_open<layout::compact>.size() +
+    timer_keys::capacity *
+        (all_timer_texts::longest + 3 + canonical::timer_tail<layout::compact>.size() + 1) +
+    canonical::list_close.size() + 3 * block;
 
 // A control character takes six bytes.
 inline constexpr std::size_t longest_ids =

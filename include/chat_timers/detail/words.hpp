@@ -2,13 +2,16 @@
 #ifndef CHAT_TIMERS_DETAIL_WORDS_HPP
 #define CHAT_TIMERS_DETAIL_WORDS_HPP
 
+#include <chat_timers/detail/config.hpp>
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <type_traits>
 
-// Eight bytes of text at a time. At compile time, byte for byte with the same results.
+// Compares and searches text in words and vectors. During constant evaluation, byte by byte with the same
+// results.
 namespace chat_timers::detail {
 
 inline constexpr std::size_t word_bytes = sizeof(std::uint64_t);
@@ -41,9 +44,60 @@ template <class Word = std::uint64_t>
     return static_cast<std::size_t>(bits) / 8;
 }
 
-// Whether the bytes at `at`, as many as Text has (at least four), are Text's. Looks at the last word first:
-// it is there that the texts of the model differ. Compilers unroll the loop, and Text's words become
-// immediates.
+#if CHAT_TIMERS_VECTORS
+// 16 bytes, in one register where the machine has vectors.
+using wide_word [[gnu::vector_size(16)]] = std::uint64_t;
+[[nodiscard, gnu::always_inline]] inline bool is_zero(wide_word const& bytes) noexcept {
+    return (bytes[0] | bytes[1]) == 0;
+}
+#else
+using wide_word = std::uint64_t;
+#endif
+[[nodiscard, gnu::always_inline]] inline bool is_zero(auto const& word) noexcept { return word == 0; }
+
+// Compares Text with the bytes at `at` in blocks, without a branch. The last block overlaps the one before.
+template <class Block, auto const& Text>
+[[nodiscard, gnu::always_inline]] inline bool equal_in_blocks(char const* at) noexcept {
+    Block difference{};
+    for (std::size_t offset = 0; offset < Text.size(); offset += sizeof(Block)) {
+        std::size_t const from = offset + sizeof(Block) <= Text.size() ? offset : Text.size() - sizeof(Block);
+        Block found;
+        Block wanted;
+        std::memcpy(&found, at + from, sizeof found);
+        std::memcpy(&wanted, Text.data() + from, sizeof wanted);
+        difference = static_cast<Block>(difference | (found ^ wanted));
+    }
+    return is_zero(difference);
+}
+
+// Returns whether the bytes at `at` begin with Text. Reads all of them, so it suits a text that is expected
+// there; see equal_text for one of several.
+// Preconditions: Text.size() bytes can be read.
+template <auto const& Text>
+[[nodiscard, gnu::always_inline]] constexpr bool equal_whole(char const* at) noexcept {
+    if (std::is_constant_evaluated()) {
+        for (std::size_t index = 0; index < Text.size(); ++index) {
+            if (at[index] != Text.data()[index]) return false;
+        }
+        return true;
+    }
+    if constexpr (Text.size() >= sizeof(wide_word)) {
+        return equal_in_blocks<wide_word, Text>(at);
+    } else if constexpr (Text.size() >= sizeof(std::uint64_t)) {
+        return equal_in_blocks<std::uint64_t, Text>(at);
+    } else if constexpr (Text.size() >= sizeof(std::uint32_t)) {
+        return equal_in_blocks<std::uint32_t, Text>(at);
+    } else if constexpr (Text.size() >= sizeof(std::uint16_t)) {
+        return equal_in_blocks<std::uint16_t, Text>(at);
+    } else {
+        return Text.size() == 0 || *at == *Text.data();
+    }
+}
+
+// Returns whether the bytes at `at` begin with Text, which has at least four bytes. Compares the last word
+// first, because the model's texts differ there, so it suits one of several texts. Compilers unroll the loop
+// and make Text's words immediate operands.
+// Preconditions: Text.size() bytes can be read.
 template <auto const& Text>
 [[nodiscard, gnu::always_inline]] constexpr bool equal_text(char const* at) noexcept {
     using word = std::conditional_t<Text.size() < word_bytes, std::uint32_t, std::uint64_t>;
