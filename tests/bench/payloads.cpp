@@ -23,7 +23,7 @@ struct spacing {
     std::string_view comma, colon;
     std::size_t indent;  // 0: everything on one line
 };
-constexpr spacing compact{",", ":", 0}, aws_cli{", ", ": ", 0}, indented{",", ": ", 2};
+constexpr spacing compact{",", ":", 0}, aws_cli{", ", ": ", 0}, indented{",", ": ", 2}, by_four{",", ": ", 4};
 
 std::string write(node const& value, spacing const& style, std::size_t depth = 0) {
     auto const line = [&](std::size_t level) {
@@ -180,6 +180,7 @@ std::vector<payload> make_payloads() {
             canonical("four timers", {four}),
             valid("four timers, AWS CLI", to_json(four), aws_cli, four),
             valid("four timers, indented", to_json(four), indented, four),
+            valid("four timers, indented by 4", to_json(four), by_four, four),
             valid("four timers, reordered", reordered, compact, four),
             canonical("512 different", different),
             shuffled("512 different, shuffled", different, random),
