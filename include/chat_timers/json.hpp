@@ -18,18 +18,19 @@
 
 namespace chat_timers {
 
-// How a JSON text is read. RFC 8259 holds in any case, and so do the rules of the service.
+// How a JSON text is read. RFC 8259 and the rules of the service hold with all options.
 struct decode_options {
-    bool ignore_unknown_members;  // of objects; and "__type" of unions; and read no text at all as {}
-    bool accept_integral_floats;  // 5.0 and 5e0 as 5, never 5.5
-    std::size_t max_bytes;        // of the text
+    bool ignore_unknown_members = false;  // of objects, and "__type" of unions
+    bool accept_integral_floats = false;  // reads 5.0 and 5e0 as 5; 5.5 is refused
+    bool empty_is_object = false;         // reads an empty text as {}
+    std::size_t max_bytes = limits::payload_bytes;
 };
 
-// For checking what is about to be sent.
-inline constexpr decode_options strict{false, false, limits::payload_bytes};
+// For a payload that is about to be sent: the default of every decoder of a document.
+inline constexpr decode_options strict{};
 
-// What a restJson1 server reads.
-inline constexpr decode_options service{true, true, limits::payload_bytes};
+// What a restJson1 server reads: the default of decode(http_request).
+inline constexpr decode_options service{true, true, true};
 
 namespace detail {
 
@@ -45,7 +46,7 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
                  static_cast<std::int64_t>(json.size()),
                  allowed,
                  0});
-    } else if (json.empty() && options.ignore_unknown_members) {
+    } else if (json.empty() && options.empty_is_object) {
         scope nothing = to.open({Root, 0}, 0);
         to.template close<Root>(nothing, 0);
     } else {

@@ -201,7 +201,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         fuzz::expect(told, "an ill-formed text is told", pointer);
     }
     if (!writer.ill_formed.empty()) return 0;
-    auto const decoded = decode_input(writer.json, {false, false, static_cast<std::size_t>(-1)});
+    auto const decoded = decode_input(writer.json, {.max_bytes = static_cast<std::size_t>(-1)});
     expect_equal(validated ? "a value" : said(validated.error()), decoded ? "a value" : said(decoded.error()),
                  "a draft is judged as the same in JSON");
     if (validated)

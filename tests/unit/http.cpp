@@ -389,7 +389,7 @@ TEST_CASE("http: the body is read as the service reads it, unless told") {
     fails(decode(from), {verbs::required("/ChannelConfiguration")});
     fails(decode(from, strict), {verbs::syntax("", "a value")});
     from.body = http_body;
-    fails(decode(from, {true, true, 10}), {at_bytes(verbs::too_large(10), 10, 1)});
+    fails(decode(from, {.max_bytes = 10}), {at_bytes(verbs::too_large(10), 10, 1)});
     // The ids travel in the path and nowhere else.
     std::string const with_ids = R"({"InstanceId":"x",)" + std::string{http_body.substr(1)};
     from.body = with_ids;

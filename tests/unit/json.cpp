@@ -124,7 +124,7 @@ static_assert(is_first(decode_body("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[").error(),
 static_assert(
     is_first(decode_body("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]").error(),
              rule::wrong_type, "", 0, 64));
-static_assert(is_first(decode_body("{ }", {false, false, 2}).error(), rule::too_large, "", 2, 1));
+static_assert(is_first(decode_body("{ }", {.max_bytes = 2}).error(), rule::too_large, "", 2, 1));
 static_assert(decode_input("{}").error().size() == 3);
 
 // The storage runs over while compiling as it does while running: only what is there is written.
@@ -264,12 +264,19 @@ TEST_CASE("decode_options: each option is its own") {
         R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[)"
         R"({"ParticipantRole":"AGENT","TimerType":"IDLE")"
         R"(,"TimerValue":{"ParticipantTimerDurationInMinutes":5.0}}]}}})";
-    CHECK(decode_body(with_stranger, {true, false, 1000}).has_value());
-    CHECK(!decode_body(with_stranger, {false, true, 1000}).has_value());
-    CHECK(decode_body(with_float, {false, true, 1000}).has_value());
-    CHECK(!decode_body(with_float, {true, false, 1000}).has_value());
-    CHECK(!decode_body(with_float, {true, true, 100}).has_value());
+    CHECK(decode_body(with_stranger, {.ignore_unknown_members = true}).has_value());
+    CHECK(!decode_body(with_stranger, {.accept_integral_floats = true}).has_value());
+    CHECK(decode_body(with_float, {.accept_integral_floats = true}).has_value());
+    CHECK(!decode_body(with_float, {.ignore_unknown_members = true}).has_value());
+    CHECK(!decode_body(with_float,
+                       {.ignore_unknown_members = true, .accept_integral_floats = true, .max_bytes = 100})
+               .has_value());
     CHECK(!decode_body(with_stranger).has_value());  // strict is the default
+    CHECK(!decode_body("", {.ignore_unknown_members = true, .accept_integral_floats = true}).has_value());
+    CHECK(decode_body("").error()[0].rule == rule::syntax);
+    CHECK(decode_body("", {.empty_is_object = true}).error()[0].rule == rule::required);
+    CHECK(!decode_body(with_stranger, {.empty_is_object = true}).has_value());
+    CHECK(!decode_body(with_float, {.empty_is_object = true}).has_value());
     CHECK(!decode_body(with_float).has_value());
 }
 
