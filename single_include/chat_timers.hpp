@@ -1138,7 +1138,8 @@ public:
 
     // From a string literal; a wrong one does not compile.
     template <std::size_t Size>
-    consteval identifier(char const (&literal)[Size]) noexcept : value_(std::string_view{literal, Size - 1}) {
+    consteval explicit identifier(char const (&literal)[Size]) noexcept
+        : value_(std::string_view{literal, Size - 1}) {
         if (literal[Size - 1] != '\0') literal_must_be_a_string_literal();
         if (!count_scalar_values(value_).well_formed) identifier_must_be_well_formed_utf8();
         if constexpr (Node == node::instance_id) {

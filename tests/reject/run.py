@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """run.py SOURCE COMPILER [FLAG...]: passes if SOURCE compiles as it stands, and with REJECT defined does not,
-by a message that holds the name after `// expect:`."""
+by a message that holds the name after `// expect:`, or matches the expression in parentheses."""
 import pathlib
 import re
 import subprocess
@@ -9,9 +9,9 @@ import sys
 source, *compiler = sys.argv[1:]
 include = pathlib.Path(__file__).resolve().parent.parent.parent / "include"
 command = [*compiler, "-std=c++20", f"-I{include}", "-fsyntax-only", source]
-expected = re.search(r"^// expect: (\w+)$", pathlib.Path(source).read_text(encoding="utf-8"), re.MULTILINE)
+expected = re.search(r"^// expect: (\w+|\(.+\))$", pathlib.Path(source).read_text(encoding="utf-8"), re.MULTILINE)
 if not expected:
-    sys.exit(f"{source}: has no line `// expect: NAME`.")
+    sys.exit(f"{source}: has no line `// expect: NAME` or `// expect: (EXPRESSION)`.")
 
 
 def compiles(*flags):

@@ -264,7 +264,8 @@ static_assert(can_validate<new_sdk::UpdateParticipantRoleConfigRequest> && !can_
 TEST_CASE_TEMPLATE("validate_sdk: a request that is right", Request, EACH_SDK) {
     using s = sdk<Request>;
     constexpr chat_timers::request wanted{
-        "12345678-1234-1234-1234-123456789012", "87654321-4321-4321-4321-210987654321",
+        chat_timers::instance_id{"12345678-1234-1234-1234-123456789012"},
+        chat_timers::contact_id{"87654321-4321-4321-4321-210987654321"},
         chat_timers::chat{{{chat_timers::participant_role::customer, chat_timers::timer_type::idle,
                             chat_timers::timer_duration{5min}},
                            {chat_timers::participant_role::agent,

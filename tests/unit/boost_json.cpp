@@ -47,7 +47,8 @@ static_assert(noexcept(decode_body(std::declval<json::value const&>())));
 namespace {
 
 constexpr chat_timers::request example{
-    "12345678-1234-1234-1234-123456789012", "87654321-4321-4321-4321-210987654321",
+    chat_timers::instance_id{"12345678-1234-1234-1234-123456789012"},
+    chat_timers::contact_id{"87654321-4321-4321-4321-210987654321"},
     chat_timers::chat{{{participant_role::customer, timer_type::idle, timer_duration{5min}},
                        {participant_role::agent, timer_type::disconnect_noncustomer, chat_timers::unset}}}};
 

@@ -38,7 +38,7 @@ TEST_CASE("chat_timers.hpp: every part of the core is there, and they fit togeth
     timer_draft const drafts[] = {{"AGENT", "IDLE", timer_value_draft{std::nullopt, 5}}};
     auto const made = validate({"i", "c", drafts});
     REQUIRE(made.has_value());
-    CHECK(*made == request{"i", "c", literal});
+    CHECK(*made == request{instance_id{"i"}, contact_id{"c"}, literal});
     CHECK(*decode_input(encode_input(*made)) == *made);
     CHECK(*decode_body(encode_body(made->channel_configuration)) == literal);
 

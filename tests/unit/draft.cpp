@@ -84,7 +84,8 @@ std::string const one_of_value = "ParticipantTimerAction or ParticipantTimerDura
 
 TEST_CASE("validate: a draft that is right becomes the request") {
     constexpr chat_timers::request wanted{
-        "12345678-1234-1234-1234-123456789012", "87654321-4321-4321-4321-210987654321",
+        chat_timers::instance_id{"12345678-1234-1234-1234-123456789012"},
+        chat_timers::contact_id{"87654321-4321-4321-4321-210987654321"},
         chat_timers::chat{{{chat_timers::participant_role::customer, chat_timers::timer_type::idle,
                             chat_timers::timer_duration{5min}},
                            {chat_timers::participant_role::agent,

@@ -24,7 +24,7 @@ TEST_CASE("hostile macros: the core is included behind them and works") {
 
 TEST_CASE("hostile macros: so does the HTTP request around the payload") {
     constexpr timer_list timers{{participant_role::customer, timer_type::idle, unset}};
-    constexpr request wanted{"our chat", "4711", chat{timers}};
+    constexpr request wanted{instance_id{"our chat"}, contact_id{"4711"}, chat{timers}};
     auto const message = encode(wanted);
     REQUIRE(message.has_value());
     CHECK(*decode(message->as_request()) == wanted);

@@ -44,7 +44,8 @@ static_assert(noexcept(endpoint(std::string_view{})));
 
 // ---- While compiling.
 
-constexpr request example{"12345678-1234-1234-1234-123456789012", "a/b%\r\n+\U0001F44D",
+constexpr request example{instance_id{"12345678-1234-1234-1234-123456789012"},
+                          contact_id{"a/b%\r\n+\U0001F44D"},
                           chat{{{participant_role::agent, timer_type::idle, unset}}}};
 constexpr auto message = encode(example);
 static_assert(message);
@@ -56,7 +57,8 @@ static_assert(
 static_assert(message->body() == encode_body(example.channel_configuration).view());
 static_assert(*decode(message->as_request()) == example);
 static_assert(*decode(message->as_request(), strict) == example);
-static_assert(encode({".", "..", example.channel_configuration}).error().size() == 2);
+static_assert(encode({instance_id{"."}, contact_id{".."}, example.channel_configuration}).error().size() ==
+              2);
 static_assert(decode({"GET", message->target(), "application/json", {}, {}}).error()[0].rule == rule::method);
 static_assert(*endpoint("eu-central-1") == "connect.eu-central-1.amazonaws.com"sv);
 
@@ -399,7 +401,11 @@ TEST_CASE("http: the body is read as the service reads it, unless told") {
 
 TEST_CASE("http: encode") {
     auto const configuration = *decode_body(http_body);
-    auto const encoded = encode({"i", "c", configuration});
+    auto const encode_ids = [&](std::string_view instance, std::string_view contact) {
+        return encode(
+            {instance_id::parse(instance).value(), contact_id::parse(contact).value(), configuration});
+    };
+    auto const encoded = encode_ids("i", "c");
     REQUIRE(encoded.has_value());
     CHECK(encoded->target() == "/contact/participant-role-config/i/c");
     CHECK(encoded->body() == http_body);
@@ -407,10 +413,10 @@ TEST_CASE("http: encode") {
     CHECK(sent.method == "PUT");
     CHECK(sent.content_type == "application/json");
     CHECK(sent.accept.empty());
-    fails(encode({".", "..", configuration}), {unroutable("/InstanceId"), unroutable("/ContactId")});
-    fails(encode({"..", "c", configuration}), {unroutable("/InstanceId")});
-    CHECK(encode({"...", ".a", configuration}).has_value());
-    CHECK(encode({"a/b", " %?#+\r\n\U0001F44D~", configuration})->target() ==
+    fails(encode_ids(".", ".."), {unroutable("/InstanceId"), unroutable("/ContactId")});
+    fails(encode_ids("..", "c"), {unroutable("/InstanceId")});
+    CHECK(encode_ids("...", ".a").has_value());
+    CHECK(encode_ids("a/b", " %?#+\r\n\U0001F44D~")->target() ==
           "/contact/participant-role-config/a%2Fb/%20%25%3F%23%2B%0D%0A%F0%9F%91%8D~");
 }
 

@@ -61,14 +61,14 @@ constexpr auto hundred_thumbs = times<100>("\U0001F44D");
 constexpr auto two_hundred_fifty_six = times<256>("c");
 constexpr auto two_hundred_fifty_six_thumbs = times<256>("\U0001F44D");
 
-constexpr instance_id instance = "12345678-1234-1234-1234-123456789012";
-constexpr contact_id contact = "87654321-4321-4321-4321-210987654321";
-constexpr instance_id one = "i";
-constexpr instance_id longest = hundred.text;
-constexpr instance_id longest_in_bytes = hundred_thumbs.text;
-constexpr contact_id longest_contact = two_hundred_fifty_six.text;
-constexpr contact_id longest_contact_in_bytes = two_hundred_fifty_six_thumbs.text;
-constexpr contact_id with_a_zero = "a\0b";
+constexpr instance_id instance{"12345678-1234-1234-1234-123456789012"};
+constexpr contact_id contact{"87654321-4321-4321-4321-210987654321"};
+constexpr instance_id one{"i"};
+constexpr instance_id longest{hundred.text};
+constexpr instance_id longest_in_bytes{hundred_thumbs.text};
+constexpr contact_id longest_contact{two_hundred_fifty_six.text};
+constexpr contact_id longest_contact_in_bytes{two_hundred_fifty_six_thumbs.text};
+constexpr contact_id with_a_zero{"a\0b"};
 
 static_assert(instance.value() == "12345678-1234-1234-1234-123456789012");
 static_assert(contact.value() == "87654321-4321-4321-4321-210987654321");
@@ -194,14 +194,14 @@ TEST_CASE("identifier: holds its own bytes") {
 }
 
 TEST_CASE("identifier: equal and ordered by bytes") {
-    constexpr instance_id a = "a";
-    constexpr instance_id b = "b";
-    constexpr instance_id capital = "Z";
-    constexpr instance_id a_and_zero = "a\0";
-    constexpr instance_id z = "z";
-    constexpr instance_id accented = "\u00E9";
-    constexpr instance_id last_of_the_plane = "\uFFFD";
-    constexpr instance_id first_of_the_next = "\U00010000";
+    constexpr instance_id a{"a"};
+    constexpr instance_id b{"b"};
+    constexpr instance_id capital{"Z"};
+    constexpr instance_id a_and_zero{"a\0"};
+    constexpr instance_id z{"z"};
+    constexpr instance_id accented{"\u00E9"};
+    constexpr instance_id last_of_the_plane{"\uFFFD"};
+    constexpr instance_id first_of_the_next{"\U00010000"};
     CHECK(*instance_id::parse("a") == a);
     CHECK(*instance_id::parse("a") != b);
     CHECK(a < b);
@@ -212,7 +212,7 @@ TEST_CASE("identifier: equal and ordered by bytes") {
     CHECK(last_of_the_plane < first_of_the_next);
 
     // What stood in the longer text's place does not count.
-    instance_id id = "a longer text";
-    id = "short";
+    instance_id id = *instance_id::parse("a longer text");
+    id = *instance_id::parse("short");
     CHECK(id == *instance_id::parse("short"));
 }

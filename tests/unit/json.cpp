@@ -71,7 +71,8 @@ static_assert(decode_body(canonical) && *decode_body(canonical) == literal);
 constexpr request input_literal =
     R"({"InstanceId":"\u0069","ContactId":"c\n","ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[
         {"TimerType":"IDLE","TimerValue":{"ParticipantTimerDurationInMinutes":480},"ParticipantRole":"AGENT"}]}}})"_input;
-static_assert(input_literal == request{"i", "c\n", chat{{{agent, idle, timer_duration{480min}}}}});
+static_assert(input_literal ==
+              request{instance_id{"i"}, contact_id{"c\n"}, chat{{{agent, idle, timer_duration{480min}}}}});
 static_assert(encode_input(input_literal) ==
               R"({"InstanceId":"i","ContactId":"c\n")"
               R"(,"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[{"ParticipantRole":"AGENT")"
@@ -235,8 +236,8 @@ TEST_CASE("decode_body: offsets and lengths count bytes, as written down here") 
 }
 
 TEST_CASE("decode_input: body and both ids in one document") {
-    constexpr request example{"12345678-1234-1234-1234-123456789012", "87654321-4321-4321-4321-210987654321",
-                              by_hand};
+    constexpr request example{instance_id{"12345678-1234-1234-1234-123456789012"},
+                              contact_id{"87654321-4321-4321-4321-210987654321"}, by_hand};
     std::string const body{canonical_text.substr(1)};
     verbs::ok_input(R"({"InstanceId":"12345678-1234-1234-1234-123456789012")"
                     R"(,"ContactId":"87654321-4321-4321-4321-210987654321",)" +

@@ -28,10 +28,15 @@ static_assert(std::is_same_v<decltype(request::instance_id), instance_id>);
 static_assert(std::is_same_v<decltype(request::contact_id), contact_id>);
 static_assert(std::is_same_v<decltype(request::channel_configuration), channel_configuration>);
 static_assert(!std::is_constructible_v<chat, timer>);
+// A literal does not become an id by itself: swapped ids do not compile.
+static_assert(!std::is_convertible_v<char const (&)[2], instance_id>);
+static_assert(!std::is_convertible_v<char const (&)[2], contact_id>);
+static_assert(!std::is_constructible_v<instance_id, contact_id> &&
+              !std::is_constructible_v<contact_id, instance_id>);
 
 constexpr request example{
-    "12345678-1234-1234-1234-123456789012",
-    "87654321-4321-4321-4321-210987654321",
+    instance_id{"12345678-1234-1234-1234-123456789012"},
+    contact_id{"87654321-4321-4321-4321-210987654321"},
     chat{{{participant_role::customer, timer_type::idle, timer_duration{5min}},
           {participant_role::agent, timer_type::disconnect_noncustomer, unset}}},
 };
@@ -55,10 +60,10 @@ TEST_CASE("request: its parts are what it was made of") {
 TEST_CASE("request: equal when every part is") {
     request other = example;
     CHECK(other == example);
-    other.instance_id = "another";
+    other.instance_id = *instance_id::parse("another");
     CHECK(other != example);
     other = example;
-    other.contact_id = "another";
+    other.contact_id = *contact_id::parse("another");
     CHECK(other != example);
     other = example;
     other.channel_configuration =

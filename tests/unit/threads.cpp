@@ -25,7 +25,7 @@ constexpr timer_list timers{
     {participant_role::customer, timer_type::idle, timer_duration{5min}},
     {participant_role::agent, timer_type::disconnect_noncustomer, unset},
 };
-constexpr request wanted{"our chat", "4711", chat{timers}};
+constexpr request wanted{instance_id{"our chat"}, contact_id{"4711"}, chat{timers}};
 constexpr std::string_view faulty = R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[
     {"ParticipantRole":"CUSTOMER","TimerType":"IDLE","TimerValue":{"ParticipantTimerDurationInMinutes":481}},
     {"ParticipantRole":"Agent","TimerType":"IDLE","TimerValue":{"ParticipantTimerAction":"Unset"}}]}}})";

@@ -1,0 +1,12 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// expect: (could not convert|no (known|viable) conversion)
+#include <chat_timers/request.hpp>
+
+using namespace chat_timers;
+
+constexpr chat chat_of_one{{{participant_role::agent, timer_type::idle, unset}}};
+#ifdef REJECT
+constexpr request made{contact_id{"contact-4711"}, instance_id{"instance-1"}, chat_of_one};
+#else
+constexpr request made{instance_id{"instance-1"}, contact_id{"contact-4711"}, chat_of_one};
+#endif
