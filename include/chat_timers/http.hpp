@@ -152,15 +152,16 @@ struct endpoint_options {
     bool dual_stack = false;  // IPv6 besides IPv4
 };
 
-// The host that serves a region. The partition follows from the region's name: cn-..., us-gov-..., and aws
-// for all others, be they known or not. Nothing for what is no host label by RFC 1123. The region stands in
-// it as given. https://docs.aws.amazon.com/general/latest/gr/connect_region.html
+// Returns the name of the host that serves a region, or nullopt if `region` is not a host label (RFC 1123).
+// AWS's endpoint rule set decides: the partition is the one whose pattern the region matches,
+// case-sensitively, and aws for a region that matches none. The host contains the region as given. See:
+// https://docs.aws.amazon.com/general/latest/gr/connect_region.html
 [[nodiscard]] constexpr std::optional<detail::host_text> endpoint(std::string_view region,
                                                                   endpoint_options options = {}) noexcept {
     using namespace detail;
     if (!is_host_label(region)) return std::nullopt;
     partition const& home = partition_of(region);
-    bool const names_fips = options.fips && (options.dual_stack || home.names_fips);
+    bool const names_fips = options.fips && (options.dual_stack || home.has_fips_host);
     host_text host{names_fips ? "connect-fips." : "connect."};
     host.append(region).append('.').append(options.dual_stack ? home.dual_stack_suffix : home.suffix);
     return host;

@@ -437,37 +437,77 @@ TEST_CASE("http: the longest request") {
     verbs::holds(decode(encoded->as_request()), longest);
 }
 
-TEST_CASE("http: endpoints") {
+TEST_CASE("http: endpoints of the eight partitions") {
     struct row {
-        std::string_view region, plain, fips, dual_stack, both;
+        std::string_view region, suffix, dual_stack_suffix;
     };
     for (row const& each : {
-             row{"us-east-1", "connect.us-east-1.amazonaws.com", "connect-fips.us-east-1.amazonaws.com",
-                 "connect.us-east-1.api.aws", "connect-fips.us-east-1.api.aws"},
-             row{"us-gov-west-1", "connect.us-gov-west-1.amazonaws.com",
-                 "connect.us-gov-west-1.amazonaws.com", "connect.us-gov-west-1.api.aws",
-                 "connect-fips.us-gov-west-1.api.aws"},
-             row{"cn-north-1", "connect.cn-north-1.amazonaws.com.cn",
-                 "connect-fips.cn-north-1.amazonaws.com.cn",
-                 "connect.cn-north-1.api.amazonwebservices.com.cn",
-                 "connect-fips.cn-north-1.api.amazonwebservices.com.cn"},
-             row{"us-govern", "connect.us-govern.amazonaws.com", "connect-fips.us-govern.amazonaws.com",
-                 "connect.us-govern.api.aws", "connect-fips.us-govern.api.aws"},
-             row{"c", "connect.c.amazonaws.com", "connect-fips.c.amazonaws.com", "connect.c.api.aws",
-                 "connect-fips.c.api.aws"},
+             row{"us-east-1", "amazonaws.com", "api.aws"},
+             row{"il-central-1", "amazonaws.com", "api.aws"},
+             row{"cn-north-1", "amazonaws.com.cn", "api.amazonwebservices.com.cn"},
+             row{"us-gov-west-1", "amazonaws.com", "api.aws"},
+             row{"us-iso-east-1", "c2s.ic.gov", "api.aws.ic.gov"},
+             row{"us-isob-east-1", "sc2s.sgov.gov", "api.aws.scloud"},
+             row{"eu-isoe-west-1", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk"},
+             row{"us-isof-south-1", "csp.hci.ic.gov", "api.aws.hci.ic.gov"},
+             row{"eusc-de-east-1", "amazonaws.eu", "api.amazonwebservices.eu"},
          }) {
         CAPTURE(each.region);
-        CHECK(endpoint(each.region)->view() == each.plain);
-        CHECK(endpoint(each.region, {true, false})->view() == each.fips);
-        CHECK(endpoint(each.region, {false, true})->view() == each.dual_stack);
-        CHECK(endpoint(each.region, {true, true})->view() == each.both);
+        auto const host = [&](std::string const& service, std::string_view suffix) {
+            return service.substr().append(".").append(each.region).append(".").append(suffix);
+        };
+        bool const gov_cloud = each.region == "us-gov-west-1";
+        CHECK(endpoint(each.region)->view() == host("connect", each.suffix));
+        CHECK(endpoint(each.region, {.fips = true})->view() ==
+              host(gov_cloud ? "connect" : "connect-fips", each.suffix));
+        CHECK(endpoint(each.region, {.dual_stack = true})->view() == host("connect", each.dual_stack_suffix));
+        CHECK(endpoint(each.region, {.fips = true, .dual_stack = true})->view() ==
+              host("connect-fips", each.dual_stack_suffix));
     }
-    std::string const longest = "cn-" + times(60, "x");
+}
+
+TEST_CASE("http: a region is of the partition whose pattern it matches, and else of aws") {
+    auto const suffix = [](std::string const& region) {
+        auto const host = endpoint(region);
+        REQUIRE(host.has_value());
+        return std::string{host->view()}.substr(std::string{"connect."}.size() + region.size() + 1);
+    };
+    struct row {
+        std::string prefix, suffix;
+    };
+    for (row const& each : {row{"cn-", "amazonaws.com.cn"}, row{"us-iso-", "c2s.ic.gov"},
+                            row{"us-isob-", "sc2s.sgov.gov"}, row{"eu-isoe-", "cloud.adc-e.uk"},
+                            row{"us-isof-", "csp.hci.ic.gov"}, row{"eusc-de-", "amazonaws.eu"}}) {
+        CAPTURE(each.prefix);
+        for (char const* const right : {"x-0", "north-1", "X9-007", "9-1234567890", "somewhere-9"}) {
+            CAPTURE(right);
+            CHECK(suffix(each.prefix + right) == each.suffix);
+        }
+        for (char const* const wrong : {"x", "1", "north1", "north-x", "north-1x", "north-x1", "north-1-2",
+                                        "a-b-1", "-1", "north--1"}) {
+            CAPTURE(wrong);
+            CHECK(suffix(each.prefix + wrong) == "amazonaws.com");
+        }
+        // Case counts, and the whole prefix.
+        std::string upper = each.prefix + "north-1";
+        upper[0] = static_cast<char>(upper[0] - 'a' + 'A');
+        CHECK(suffix(upper) == "amazonaws.com");
+        CHECK(suffix("x" + each.prefix + "north-1") == "amazonaws.com");
+        CHECK(suffix(each.prefix.substr(0, each.prefix.size() - 1) + "x-north-1") == "amazonaws.com");
+    }
+    // GovCloud differs from aws in the FIPS host alone.
+    CHECK(endpoint("us-gov-east-1", {.fips = true})->view() == "connect.us-gov-east-1.amazonaws.com");
+    for (char const* const other :
+         {"us-gov-east", "us-govern-east-1", "us-gov-east-x", "us-gov-a-b-1", "US-GOV-WEST-1"})
+        CHECK(endpoint(other, {.fips = true})->view() ==
+              "connect-fips." + std::string{other} + ".amazonaws.com");
+    // The longest label, with the longest suffix.
+    std::string const longest = "cn-" + times(58, "x") + "-1";
     CHECK(endpoint(longest, {true, true})->view() ==
           "connect-fips." + longest + ".api.amazonwebservices.com.cn");
-    CHECK(endpoint(times(63, "9")).has_value());
-    CHECK(endpoint("A-9").has_value());
-    CHECK(endpoint("US-GOV-WEST-1", {true, false})->view() == "connect.US-GOV-WEST-1.amazonaws.com");
+    CHECK(endpoint(times(63, "9"))->view() == "connect." + times(63, "9") + ".amazonaws.com");
+    CHECK(endpoint("A-9")->view() == "connect.A-9.amazonaws.com");
+    CHECK(endpoint("c")->view() == "connect.c.amazonaws.com");
 }
 
 TEST_CASE("http: no host for what is no host label") {

@@ -10,27 +10,53 @@
 
 namespace chat_timers::detail {
 
-// One of the clouds that share nothing, told by how its regions' names begin.
+// An AWS partition, identified by the pattern of its region names: a prefix, a word, a hyphen and digits.
 struct partition {
     std::string_view region_prefix, suffix, dual_stack_suffix;
-    bool names_fips;  // whether the FIPS endpoint, without dual stack, is another than the ordinary one
+    bool has_fips_host;  // without dual stack; in GovCloud the ordinary host is the one with FIPS 140
 };
 
+// By AWS's endpoint rule set for the service and its partitions. The last one takes every other region.
 inline constexpr partition partitions[] = {
     {"cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", true},
     {"us-gov-", "amazonaws.com", "api.aws", false},
+    {"us-iso-", "c2s.ic.gov", "api.aws.ic.gov", true},
+    {"us-isob-", "sc2s.sgov.gov", "api.aws.scloud", true},
+    {"eu-isoe-", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", true},
+    {"us-isof-", "csp.hci.ic.gov", "api.aws.hci.ic.gov", true},
+    {"eusc-de-", "amazonaws.eu", "api.amazonwebservices.eu", true},
     {"", "amazonaws.com", "api.aws", true},
 };
 
+// Matches PREFIX\w+-\d+, case-sensitively, as AWS's rule engine does. The region is a host label.
+[[nodiscard]] constexpr bool is_region_of(partition const& home, std::string_view region) noexcept {
+    if (home.region_prefix.empty()) return true;
+    if (!region.starts_with(home.region_prefix)) return false;
+    region.remove_prefix(home.region_prefix.size());
+    std::size_t const hyphen = region.find('-');
+    if (hyphen == 0 || hyphen == region.npos) return false;
+    std::string_view const digits = region.substr(hyphen + 1);
+    return !digits.empty() && digits.find_first_not_of("0123456789") == digits.npos;
+}
+
 [[nodiscard]] constexpr partition const& partition_of(std::string_view region) noexcept {
-    partition const* each = partitions;
-    while (!equal_ignoring_case(region.substr(0, each->region_prefix.size()), each->region_prefix)) ++each;
-    return *each;
+    partition const* home = partitions;
+    while (!is_region_of(*home, region)) ++home;
+    return *home;
 }
 
 inline constexpr std::size_t longest_host_label = 63;
-using host_text = fixed_string<std::string_view{"connect-fips."}.size() + longest_host_label + 1 +
-                               partitions[0].dual_stack_suffix.size()>;
+[[nodiscard]] consteval std::size_t longest_host_suffix() noexcept {
+    std::size_t longest = 0;
+    for (partition const& each : partitions) {
+        for (std::string_view const suffix : {each.suffix, each.dual_stack_suffix}) {
+            if (suffix.size() > longest) longest = suffix.size();
+        }
+    }
+    return longest;
+}
+using host_text =
+    fixed_string<std::string_view{"connect-fips."}.size() + longest_host_label + 1 + longest_host_suffix()>;
 
 // RFC 1123, section 2.1: letters, digits and hyphens, no hyphen at either end.
 [[nodiscard]] constexpr bool is_host_label(std::string_view text) noexcept {
