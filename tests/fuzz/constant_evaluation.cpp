@@ -36,6 +36,7 @@ constexpr std::string_view samples[] = {
     R"("TimerType":"IDLE","TimerValue":{"ParticipantTimerAction":"Unset"}}]}}})",
     R"({"InstanceId":"","ContactId":"\n","Chat":[true,-0.5e-7,{"a":{}}],"ChannelConfiguration":{}} x)",
     "{\"InstanceId\":\"abcdefgh\xE2\x82\"}",
+    R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[{},{},{},{},{},{},{}]}}}x)",
     "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]",
     "",
 };
@@ -92,6 +93,7 @@ constexpr std::uint64_t outcome(std::string_view json) {
     }
     for (std::string_view const target :
          {"/contact/participant-role-config/12345678-1234-1234-1234-123456789012/%F0%9F%91%8D",
+          "/contact/participant-role-config/12345678-1234-1234-1234-12345678901 /\xC3\xA9",
           "/contact/participant-role-config/%412345678-1234-1234-1234-1234567890/a%2fb?c"}) {
         auto const decoded = decode(http_request{"PUT", target, "application/json", "", json});
         if (decoded) {

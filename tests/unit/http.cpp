@@ -162,6 +162,63 @@ TEST_CASE("http: media types") {
     }
 }
 
+// RFC 9110, section 5.6.4. Parameters are ignored, well-formed or not; a comma that no quoted string holds
+// joins two fields' values.
+TEST_CASE("http: quoted strings in Content-Type") {
+    std::string const json = "application/json";
+    for (std::string_view const right :
+         {R"(;a="b")", R"(;a="b,c")", R"(;a="b;c")", R"(;a="\"")", R"(;a="\",")", R"(;a="\\")", R"(;a=",)",
+          R"(;",)", R"(;")", R"(;"a)", R"(;a="\)", R"(;a="\",)", R"(;a="b"c")", R"(;a="b";c=",")",
+          R"(;a=b"c,d")"}) {
+        CAPTURE(right);
+        CHECK(has_media_type(json + std::string{right}));
+    }
+    for (std::string_view const wrong :
+         {",", ", ", R"(,")", R"(;a="b",)", R"(;a="b",c)", R"(;a="\\",b)", R"(;a=b,"c")", R"(;a="b"c,d)",
+          R"(;\",b)", R"("a")", R"(",")", R"(;a="","b,c",)"}) {
+        CAPTURE(wrong);
+        // Outside of a quoted string a backslash escapes nothing.
+        bool const opens = wrong == R"(;\",b)";
+        CHECK(has_media_type(json + std::string{wrong}) == opens);
+    }
+}
+
+// RFC 9110, section 12.4.2: of the weights only 0 and 0. with up to three zeros exclude. A malformed one does
+// not.
+TEST_CASE("http: which weights in Accept exclude") {
+    for (std::string_view const zero : {"0", "0.", "0.0", "0.00", "0.000"}) {
+        for (std::string_view const range : {"application/json", "application/*", "*/*"}) {
+            for (std::string_view const name : {";q=", "; q=", " ;Q=", ";a=b;q=", ";a=\"q=1\" ; q="}) {
+                std::string const accept = std::string{range}.append(name).append(zero);
+                CAPTURE(accept);
+                CHECK(!accepts(accept));
+                CHECK(!accepts(accept + " "));
+                CHECK(!accepts(accept + ";x=y"));
+                CHECK(!accepts("text/html, " + accept + ",text/plain"));
+            }
+        }
+    }
+    for (std::string_view const weight : {"00",     "0..",
+                                          "0.0000", "0.00a",
+                                          "1",      ".0",
+                                          "",       " 0",
+                                          "-0",     "+0",
+                                          "0,",     "0.0.",
+                                          "0.001",  "0.1",
+                                          "1.000",  "zero",
+                                          "000",    "0x0",
+                                          "0e0",    "\"0\"",
+                                          ".",      "0.0000000000000000000000000"}) {
+        CAPTURE(weight);
+        // A comma ends the range.
+        CHECK(accepts(std::string{"*/*;q="}.append(weight)) == (weight != "0,"));
+        CHECK(accepts(std::string{"application/json;q="}.append(weight).append(";x")) == (weight != "0,"));
+    }
+    CHECK(accepts("*/*;q"));
+    CHECK(accepts("*/*;qq=0"));
+    CHECK(accepts("*/*;aq=0"));
+}
+
 TEST_CASE("http: what Accept admits") {
     for (std::string_view const right : {"",
                                          "application/json",
@@ -220,7 +277,8 @@ TEST_CASE("http: targets of this operation, and of others") {
          {usual, usual + "/", usual + "?", usual + "/?", usual + "?a=/b/c?d", usual + "/?x=%zz",
           target_of("", ""), target_of("", "/"), target_of("i", ""), target_of("i", "?q"),
           target_of("i", "/"), "http://host" + usual, "HTTPS://host:443" + usual,
-          "https://[::1]:8080" + usual + "?q", "http://user@host" + usual}) {
+          "https://[::1]:8080" + usual + "?q", "http://host" + target_of("a@b", "c"),
+          "http://host" + usual + "?a@b"}) {
         CAPTURE(right);
         CHECK(has_path(right));
     }
@@ -243,6 +301,10 @@ TEST_CASE("http: targets of this operation, and of others") {
                                      "//host" + usual,
                                      std::string{"http://host"},
                                      std::string{"http://host?"} + usual,
+                                     "http://user@host" + usual,
+                                     "https://user:secret@host:443" + usual,
+                                     "http://@host" + usual,
+                                     "http://host@" + usual,
                                      "http://host/x" + usual,
                                      std::string{"http://host#"} + usual,
                                      std::string{"/Contact/participant-role-config/i/c"},
@@ -263,15 +325,14 @@ TEST_CASE("http: labels are split first and percent-decoded after, once") {
     CHECK(ids_or_verdict(to_target(target_of("a%2fb", "c%2Fd"))) == "a/b/c/d");
     CHECK(ids_or_verdict(to_target(target_of("%252F", "%3f"))) == "%2F/?");
     CHECK(ids_or_verdict(to_target(target_of("a+b", "%2B"))) == "a+b/+");
-    CHECK(ids_or_verdict(to_target(target_of("%F0%9f%91%8D", "\xF0\x9F\x91\x8D"))) ==
-          "\U0001F44D/\U0001F44D");
-    CHECK(ids_or_verdict(to_target(target_of("\xF0%9F\x91%8D", "%C3\xA9"))) == "\U0001F44D/\u00E9");
+    CHECK(ids_or_verdict(to_target(target_of("%F0%9f%91%8D", "%c3%A9"))) == "\U0001F44D/\u00E9");
     CHECK(ids_or_verdict(to_target(target_of("%0D%0A", "%00").append("?"))) == "\r\n/\0"sv);
     CHECK(ids_or_verdict(to_target("http://host" + target_of("%61", "%62/"))) == "a/b");
     CHECK(ids_or_verdict(to_target(target_of("arn:aws:connect:us-east-1:123456789012:instance", "c"))) ==
           "arn:aws:connect:us-east-1:123456789012:instance/c");
     CHECK(ids_or_verdict(to_target(target_of("...", "%2E%2E%2e"))) == ".../...");
-    CHECK(ids_or_verdict(to_target(target_of("a#b", "c;d=e"))) == "a#b/c;d=e");
+    CHECK(ids_or_verdict(to_target(target_of("a%23b", "c;d=e"))) == "a#b/c;d=e");
+    CHECK(ids_or_verdict(to_target(target_of("!$&'()*+,;=:@", "-._~"))) == "!$&'()*+,;=:@/-._~");
     // As long as a UUID and none.
     CHECK(ids_or_verdict(to_target(target_of("%31%32345678-1234-1234-1234-12345678", verbs::contact))) ==
           std::string{"12345678-1234-1234-1234-12345678/"}.append(verbs::contact));
@@ -292,17 +353,29 @@ TEST_CASE("http: a label that is no id") {
         fails(decode(to_target(target_of("i", std::string{"ab"}.append(wrong)))),
               {at_bytes(encoding("/ContactId"), at + 4, wrong.size())});
     }
+    // What RFC 3986 allows in no path segment must be percent-encoded: the byte itself is the fault.
+    for (std::string_view const wrong :
+         {" ", "#", "\"", "\\",   "<",  ">",    "[",    "]",      "^",          "`",
+          "{", "|", "}",  "\x01", "\t", "\x7F", "\x80", "\u00E9", "\U0001F44D", "\xFF"}) {
+        CAPTURE(wrong);
+        fails(decode(to_target(target_of(std::string{"ab"}.append(wrong).append("%zz"), "c"))),
+              {at_bytes(encoding("/InstanceId"), at + 2, 1)});
+        fails(decode(to_target(target_of("i", std::string{"%41b"}.append(wrong)))),
+              {at_bytes(encoding("/ContactId"), at + 6, 1)});
+    }
     fails(decode(to_target(target_of("%zzz%", "%f"))),
           {at_bytes(encoding("/InstanceId"), at, 3), at_bytes(encoding("/ContactId"), at + 6, 2)});
-    // Ill-formed UTF-8, raw and encoded: the maximal subpart of a sequence.
-    fails(decode(to_target(target_of("\xC0\xAF", "%C0%AF"))),
-          {at_bytes(encoding("/InstanceId"), at, 1), at_bytes(encoding("/ContactId"), at + 3, 3)});
-    fails(decode(to_target(target_of("x%ED%A0%80", "\xED\xA0\x80"))),
-          {at_bytes(encoding("/InstanceId"), at + 1, 3), at_bytes(encoding("/ContactId"), at + 11, 1)});
+    // Ill-formed UTF-8: the maximal subpart of a sequence.
+    fails(decode(to_target(target_of("%C0%AF", "%ED%A0%80"))),
+          {at_bytes(encoding("/InstanceId"), at, 3), at_bytes(encoding("/ContactId"), at + 7, 3)});
     fails(decode(to_target(target_of("%F4%90%80%80", "%E2%82"))),
           {at_bytes(encoding("/InstanceId"), at, 3), at_bytes(encoding("/ContactId"), at + 13, 6)});
-    fails(decode(to_target(target_of("%F0%9F\x91%zz", "%80"))),
-          {at_bytes(encoding("/InstanceId"), at, 7), at_bytes(encoding("/ContactId"), at + 11, 3)});
+    fails(decode(to_target(target_of("%F0%9F%91%zz", "%80"))),
+          {at_bytes(encoding("/InstanceId"), at, 9), at_bytes(encoding("/ContactId"), at + 13, 3)});
+    // A sequence of which a byte is raw: that byte is at fault where it is, and what precedes it is not
+    // whole.
+    fails(decode(to_target(target_of("\xC3%A9", "%C3\xA9"))),
+          {at_bytes(encoding("/InstanceId"), at, 1), at_bytes(encoding("/ContactId"), at + 5, 3)});
     // What a proxy on the way may fold.
     fails(decode(to_target(target_of(".", ".."))),
           {at_bytes(unroutable("/InstanceId"), at, 1), at_bytes(unroutable("/ContactId"), at + 2, 2)});
@@ -313,15 +386,16 @@ TEST_CASE("http: a label that is no id") {
           {at_bytes(encoding("/InstanceId"), 12 + at, 1)});
 }
 
-TEST_CASE("http: lengths are counted in scalar values, each of one to four bytes, raw and encoded") {
+TEST_CASE("http: lengths are counted in scalar values, each of one to four bytes") {
     struct scalar {
         std::string_view raw, encoded;
     };
-    for (scalar const& each : {scalar{"x", "%78"}, scalar{"\u00E9", "%C3%A9"}, scalar{"\u20AC", "%E2%82%AC"},
-                               scalar{"\U0001F44D", "%F0%9F%91%8D"}}) {
-        CAPTURE(each.raw);
+    for (scalar const& each : {scalar{"x", "x"}, scalar{"x", "%78"}, scalar{"\u00E9", "%C3%A9"},
+                               scalar{"\u20AC", "%E2%82%AC"}, scalar{"\U0001F44D", "%F0%9F%91%8D"}}) {
+        CAPTURE(each.encoded);
         std::string_view const raw = each.raw;
-        for (std::string_view const one : {each.raw, each.encoded}) {
+        {
+            std::string_view const one = each.encoded;
             std::size_t const at = verbs::path.size();
             CHECK(ids_or_verdict(to_target(target_of(times(100, one), times(256, one)))) ==
                   times(100, raw) + "/" + times(256, raw));
@@ -336,7 +410,9 @@ TEST_CASE("http: lengths are counted in scalar values, each of one to four bytes
                             100'000 * one.size())});
         }
     }
-    // What is ill-formed beyond the longest id is seen.
+    // What is ill-formed, or not encoded, beyond the longest id is seen.
+    fails(decode(to_target(target_of(times(5000, "%78") + " ", "c"))),
+          {at_bytes(encoding("/InstanceId"), verbs::path.size() + 15000, 1)});
     fails(decode(to_target(target_of(times(5000, "%78") + "%FF", "c"))),
           {at_bytes(encoding("/InstanceId"), verbs::path.size() + 15000, 3)});
 }

@@ -32,38 +32,48 @@ namespace chat_timers::detail {
     return text.substr(first, text.find_last_not_of(white_space) - first + 1);
 }
 
-// Takes what stands before the first `separator` that is in no quoted string, and that separator, off the
-// text.
-constexpr std::string_view take_part(std::string_view& text, char separator) noexcept {
+// Returns the index of the first `separator` that is not in a quoted string, or the text's size. A quoted
+// string that is not closed ends with the text.
+[[nodiscard]] constexpr std::size_t find_separator(std::string_view text, char separator) noexcept {
     bool quoted = false;
-    std::size_t end = 0;
-    for (; end < text.size() && (quoted || text[end] != separator); ++end) {
-        if (text[end] == '"') quoted = !quoted;
-        if (quoted && text[end] == '\\') ++end;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!quoted && text[at] == separator) return at;
+        if (text[at] == '"') quoted = !quoted;
+        if (quoted && text[at] == '\\') ++at;
     }
+    return text.size();
+}
+
+// Removes the text before the first such `separator`, and that separator, and returns it without white space
+// around it.
+constexpr std::string_view take_part(std::string_view& text, char separator) noexcept {
+    std::size_t const end = find_separator(text, separator);
     std::string_view const part = text.substr(0, end);
-    text.remove_prefix(end < text.size() ? end + 1 : text.size());
+    text.remove_prefix(end < text.size() ? end + 1 : end);
     return trimmed(part);
 }
 
-// The operation's media type, with any parameters, and nothing else: what looks like the values of two fields
-// is none.
+// Returns true for the operation's media type with any parameters (RFC 9110, section 8.3). A comma outside of
+// a quoted string joins the values of two fields and is refused. Parameters are ignored, malformed ones too:
+// a quoted string that is not closed ends with the value.
 [[nodiscard]] constexpr bool is_media_type(std::string_view content_type) noexcept {
     bool const usual = content_type.size() == operation::media_type.size();
     if (usual && equal_text<operation::media_type>(content_type.data())) return true;
-    std::string_view rest = content_type;
-    std::string_view value = take_part(rest, ',');
-    bool const one = rest.empty() && !content_type.ends_with(',');
-    return one && equal_ignoring_case(take_part(value, ';'), operation::media_type);
+    if (find_separator(content_type, ',') != content_type.size()) return false;
+    return equal_ignoring_case(take_part(content_type, ';'), operation::media_type);
 }
 
-// A weight of 0, as in q=0.000, excludes; what is no weight does not.
+// A weight of 0 by RFC 9110, section 12.4.2: "0" and at most three zeros after a point.
+[[nodiscard]] constexpr bool is_zero_weight(std::string_view weight) noexcept {
+    return weight.size() <= std::string_view{"0.000"}.size() && weight.starts_with('0') &&
+           (weight.size() == 1 || weight[1] == '.') && weight.find_first_not_of('0', 2) == weight.npos;
+}
+
+// Returns true if the range's weight is 0. A malformed weight excludes nothing.
 [[nodiscard]] constexpr bool is_excluded(std::string_view parameters) noexcept {
     while (!parameters.empty()) {
         std::string_view const parameter = take_part(parameters, ';');
-        if (!equal_ignoring_case(parameter.substr(0, 2), "q=")) continue;
-        std::string_view const weight = parameter.substr(2);
-        return weight.starts_with('0') && weight.find_first_not_of("0.") == weight.npos;
+        if (equal_ignoring_case(parameter.substr(0, 2), "q=")) return is_zero_weight(parameter.substr(2));
     }
     return false;
 }

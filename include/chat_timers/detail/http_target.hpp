@@ -21,7 +21,8 @@
 // The request target: RFC 9112, section 3.2, and RFC 3986, section 3.3.
 namespace chat_timers::detail {
 
-// A segment of the path, still encoded; `plain` if it stands for itself: ASCII without '%'.
+// A segment of the path, still encoded; `plain` if it holds only characters that a path segment may hold and
+// no percent-encoded byte, so that it is its own text.
 struct path_label {
     std::string_view text;
     bool plain;
@@ -30,38 +31,56 @@ struct path_labels {
     path_label instance_id, contact_id;
 };
 
-// Whether a byte of a label stands for itself: ASCII but '%'.
-[[nodiscard]] constexpr bool is_plain(char byte) noexcept {
-    return byte != '%' && static_cast<unsigned char>(byte) < 0x80;
+// RFC 3986's unreserved characters.
+[[nodiscard]] constexpr bool is_unreserved(char byte) noexcept {
+    return ('A' <= byte && byte <= 'Z') || ('a' <= byte && byte <= 'z') || ('0' <= byte && byte <= '9') ||
+           byte == '-' || byte == '.' || byte == '_' || byte == '~';
 }
 
-// The targets that clients send are the operation's path and two UUIDs.
+// RFC 3986's pchar without percent-encoded bytes.
+[[nodiscard]] constexpr bool is_plain(char byte) noexcept {
+    return is_unreserved(byte) || std::string_view{"!$&'()*+,;=:@"}.find(byte) != std::string_view::npos;
+}
+
+// Clients send the operation's path and two UUIDs.
 inline constexpr std::size_t uuid_size = 36;
 inline constexpr std::size_t first_uuid = operation::path.size();
 inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
 
-// Whether the target is such a one: 36 bytes, a '/' and 36 bytes, all of them plain, whatever they are. Says
-// no while compiling, and without CHAT_TIMERS_VECTORS.
+// Fast path: returns true for the operation's path, 36 characters, a '/' and 36 characters, all of them
+// letters, digits or '-'. If it returns false, call split_target(). Returns false in constant evaluation.
 [[nodiscard, gnu::always_inline]] constexpr bool has_plain_uuids(std::string_view target) noexcept {
     if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
     if (!equal_text<operation::path>(target.data()) || target[second_uuid - 1] != '/') return false;
 #if CHAT_TIMERS_VECTORS
-    using chunk [[gnu::vector_size(16)]] = signed char;
-    static_assert(uuid_size > 2 * sizeof(chunk) && uuid_size <= 3 * sizeof(chunk));
-    constexpr std::size_t last_chunk = uuid_size - sizeof(chunk);
-    chunk signs{};      // negative in the place of what is not ASCII
-    chunk forbidden{};  // -1 in the place of '/', '?' and '%'
-    for (std::size_t const uuid : {first_uuid, second_uuid}) {
-        for (std::size_t const offset : {std::size_t{0}, sizeof(chunk), last_chunk}) {
-            chunk bytes;
-            std::memcpy(&bytes, target.data() + uuid + offset, sizeof bytes);
-            signs |= bytes;
-            forbidden |= ((bytes | ('/' ^ '?')) == '?') | (bytes == '%');
-        }
+    using chunk [[gnu::vector_size(16)]] = unsigned char;
+    // The chunks overlap so that they end with the target. The '/' in one of them is made a letter.
+    constexpr std::size_t size = uuid_size + 1 + uuid_size;
+    constexpr std::size_t slash_chunk = uuid_size / sizeof(chunk), last_chunk = size / sizeof(chunk);
+    static_assert(size - sizeof(chunk) > uuid_size, "the last chunk does not hold the '/'");
+    chunk slash_to_letter{};
+    slash_to_letter[uuid_size % sizeof(chunk)] = '/' ^ 'a';
+    // '-' and '/' change places, so that all that is allowed is at or above '/', and '/' is below it. Without
+    // case, letters are at or below 'z'. What is between '9' and 'a' moves up to the highest bytes.
+    constexpr unsigned char swap = '-' ^ '/', fold = 'a' ^ 'A', shift = 0xFF - ('a' - 1);
+    constexpr unsigned char least_allowed = '/', most_allowed = 'z', most_moved = '9' + shift;
+    static_assert('9' + shift < 0xFF && ('Z' | fold) == 'z' && ('@' | fold) < 'a');
+    chunk least = ~chunk{}, most{}, moved{};
+    for (std::size_t index = 0; index <= last_chunk; ++index) {
+        std::size_t const offset = index < last_chunk ? index * sizeof(chunk) : size - sizeof(chunk);
+        chunk bytes;
+        std::memcpy(&bytes, target.data() + first_uuid + offset, sizeof bytes);
+        if (index == slash_chunk) bytes ^= slash_to_letter;
+        chunk const swapped = bytes ^ swap;
+        chunk const folded = bytes | fold;
+        chunk const shifted = folded + shift;
+        least = swapped < least ? swapped : least;
+        most = folded > most ? folded : most;
+        moved = shifted > moved ? shifted : moved;
     }
-    forbidden |= signs < 0;
+    auto const refused = (least < least_allowed) | (most > most_allowed) | (moved > most_moved);
     std::uint64_t words[sizeof(chunk) / sizeof(std::uint64_t)];
-    std::memcpy(words, &forbidden, sizeof words);
+    std::memcpy(words, &refused, sizeof words);
     return (words[0] | words[1]) == 0;
 #else
     return false;
@@ -76,13 +95,17 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
     return {{first, static_cast<std::size_t>(at - first)}, plain};
 }
 
-// What follows scheme and authority in the absolute form; nothing of a target that is no http or https URI.
+// Returns what follows scheme and authority in the absolute form, or an empty text if the target is not an
+// http or https URI or its authority holds userinfo, which RFC 9110, section 4.2.4, tells recipients to
+// refuse.
 [[nodiscard]] constexpr std::string_view path_of_absolute_form(std::string_view target) noexcept {
     for (std::string_view const scheme : {"http://", "https://"}) {
         if (!equal_ignoring_case(target.substr(0, scheme.size()), scheme)) continue;
-        std::size_t const path = target.find_first_of("/?#", scheme.size());
-        if (path == target.npos || path == scheme.size()) return {};
-        return target.substr(path);
+        std::string_view const rest = target.substr(scheme.size());
+        std::size_t const authority_size = rest.find_first_of("/?#");
+        if (authority_size == rest.npos || authority_size == 0) return {};
+        if (rest.substr(0, authority_size).find('@') != rest.npos) return {};
+        return rest.substr(authority_size);
     }
     return {};
 }
@@ -106,14 +129,14 @@ split_target(std::string_view target) noexcept {
     return path_labels{instance_id, contact_id};
 }
 
-// A byte of a label, given as itself or as %XX. Reads at least one, none at or behind `last`.
+// A byte of a label, given as itself or as %XX. Reads at least one, none at or after `last`.
 struct label_byte {
-    std::size_t length;  // what it takes in the label, or a '%' and what stands in the place of its digits
+    std::size_t length;  // in the label; of a malformed '%', with the bytes in the place of its digits
     char byte;
     bool well_formed;
 };
 [[nodiscard]] constexpr label_byte read_label_byte(char const* at, char const* last) noexcept {
-    if (*at != '%') return {1, *at, true};
+    if (*at != '%') return {1, *at, is_plain(*at)};
     auto const left = static_cast<std::size_t>(last - at);
     int const high = left < 3 ? -1 : hex_digit(at[1]);
     int const low = left < 3 ? -1 : hex_digit(at[2]);
@@ -123,12 +146,15 @@ struct label_byte {
 
 struct decoded_label {
     decoded_text text;
-    std::string_view fault;  // the first '%' without its digits or ill-formed sequence of UTF-8; else empty
+    // The first '%' without its digits, byte that must be percent-encoded, or ill-formed sequence of UTF-8;
+    // else empty.
+    std::string_view fault;
 };
 
 // Percent-decodes a label once; '+' is itself. Linear.
 [[nodiscard]] constexpr decoded_label decode_label(std::string_view label, text_buffer& buffer) noexcept {
     std::size_t scalar_values = 0;
+    bool fits = true;
     char const* const last = label.data() + label.size();
     for (char const* at = label.data(); at != last; ++scalar_values) {
         // The bytes of one scalar value, and perhaps of the next.
@@ -145,16 +171,11 @@ struct decoded_label {
         utf8_sequence const sequence = read_utf8(bytes, bytes + size);
         char const* const end = ends[sequence.length - 1];
         if (!sequence.well_formed) return {{}, {at, static_cast<std::size_t>(end - at)}};
-        if (buffer.capacity() - buffer.size() >= 4) buffer.append({bytes, sequence.length});
+        fits = fits && sequence.length <= buffer.capacity() - buffer.size();
+        if (fits) buffer.append({bytes, sequence.length});
         at = end;
     }
     return {{buffer, scalar_values}, {}};
-}
-
-// RFC 3986's unreserved characters.
-[[nodiscard]] constexpr bool is_unreserved(char byte) noexcept {
-    return ('A' <= byte && byte <= 'Z') || ('a' <= byte && byte <= 'z') || ('0' <= byte && byte <= '9') ||
-           byte == '-' || byte == '.' || byte == '_' || byte == '~';
 }
 
 // Percent-encodes everything but unreserved characters.
