@@ -2249,16 +2249,21 @@ struct decoded_text {
                                                              text_buffer& buffer) noexcept {
     std::size_t scalar_values = 0;
     char const* const last = inside.data() + inside.size();
+    // From the first scalar value on that does not fit, nothing is appended.
+    bool fits = true;
     for (char const* at = inside.data(); at != last; ++scalar_values) {
+        fixed_string<4> bytes;
         if (*at == '\\') {
             escape_sequence const escape = read_escape(at, last);
             at = escape.end;
-            if (buffer.capacity() - buffer.size() >= 4) append_utf8(buffer, escape.scalar);
+            append_utf8(bytes, escape.scalar);
         } else {
             utf8_sequence const sequence = read_utf8(at, last);
-            if (buffer.capacity() - buffer.size() >= 4) buffer.append({at, sequence.length});
+            bytes.append({at, sequence.length});
             at += sequence.length;
         }
+        fits = fits && bytes.size() <= buffer.capacity() - buffer.size();
+        if (fits) buffer.append(bytes);
     }
     return {buffer, scalar_values};
 }

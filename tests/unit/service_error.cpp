@@ -181,3 +181,37 @@ TEST_CASE("service error: the message") {
     CHECK(message_of("{\"message\":\"x" + times(1000, "\U0001F44D") + "\"}") ==
           "x" + times(255, "\U0001F44D"));
 }
+
+TEST_CASE("service error: a message with an escape is as long as one without") {
+    struct character {
+        std::string_view text, json;
+    };
+    // The message ends before the first character that does not fit, be the rest as short as it may.
+    for (character const& last : {character{"x", "x"},
+                                  {"\n", "\\n"},
+                                  {"\u00E9", "\u00E9"},
+                                  {"\u00E9", "\\u00e9"},
+                                  {"\u20AC", "\u20AC"},
+                                  {"\u20AC", "\\u20ac"},
+                                  {"\U0001F44D", "\U0001F44D"},
+                                  {"\U0001F44D", "\\ud83d\\udc4d"}}) {
+        for (character const& first : {character{"a", "a"}, {"\n", "\\n"}, {"a", "\\u0061"}}) {
+            for (std::size_t size = 1015; size <= 1030; ++size) {
+                CAPTURE(size);
+                CAPTURE(last.json);
+                CAPTURE(first.json);
+                std::string const before = times(size - 1, "a");
+                std::string const text = std::string{first.text} + before;
+                std::string const json = std::string{first.json}.append(before).append(last.json);
+                std::string const kept = size > 1024                      ? text.substr(0, 1024)
+                                         : size + last.text.size() > 1024 ? text
+                                                                          : text + std::string{last.text};
+                CHECK(message_of("{\"message\":\"" + json + "\"}") == kept);
+                // What follows the character that does not fit is left out, too.
+                std::string const more =
+                    kept == text + std::string{last.text} && kept.size() < 1024 ? "b" : "";
+                CHECK(message_of("{\"Message\":\"" + json + "b\"}") == kept + more);
+            }
+        }
+    }
+}
