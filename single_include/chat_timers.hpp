@@ -746,6 +746,8 @@ struct violation {
     interval allowed;     // of the same: what may be
     std::size_t other;    // of duplicate_timer: the index of the earlier item
 
+    friend constexpr bool operator==(violation const&, violation const&) noexcept = default;
+
     // Where it is, as a JSON Pointer (RFC 6901) into the operation's input. An unknown member is reported at
     // the object that holds it, an absent one at its own place, a repeated timer at the later one.
     [[nodiscard]] constexpr detail::pointer_text pointer() const noexcept {
@@ -760,8 +762,16 @@ struct violation {
     [[nodiscard]] constexpr detail::message_text message() const noexcept;
 };
 
-// All that is wrong with one source, in document order: by offset, what concerns an object or list as a whole
-// before what concerns its members. Holds the first `capacity` of them and counts the rest.
+namespace detail {
+
+struct violation_access;
+
+}  // namespace detail
+
+// All violations of one source in document order: by offset and, at one offset, an object or list as a whole
+// before its members. Holds at most `capacity` of them and counts the rest. When more were found, it holds
+// the first ones and, in the last place, the fault that ended the reading; if there is none and no other
+// violation held is malformed, the last place goes to the first malformed one.
 class violations {
 public:
     static constexpr std::size_t capacity = 16;
@@ -776,56 +786,151 @@ public:
     [[nodiscard]] constexpr violation const* end() const noexcept { return items_ + size_; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    // Preconditions: index < size().
     [[nodiscard]] constexpr violation const& operator[](std::size_t index) const noexcept {
         return items_[index];
     }
 
-    // How many were found; and whether that is more than are held.
+    // Returns how many violations were found, and whether that is more than are held.
     [[nodiscard]] constexpr std::size_t total() const noexcept { return total_; }
     [[nodiscard]] constexpr bool truncated() const noexcept { return total_ != size_; }
 
-    // Whether any that was found, held or not, says that the payload could not be read.
+    // Returns true if any violation that was found, held or not, means that the payload could not be read.
     [[nodiscard]] constexpr bool malformed() const noexcept { return malformed_; }
 
-    constexpr void push_back(violation const& found) noexcept { insert(size_, found); }
+    // Appends a violation. Takes syntax, too_large and too_deep as the fault that ended the reading.
+    constexpr void push_back(violation const& found) noexcept {
+        bool const ends_reading =
+            found.rule == rule::syntax || found.rule == rule::too_large || found.rule == rule::too_deep;
+        insert(total_, found, ends_reading);
+    }
 
-    // Before the one that stands at `index`, at most size(). The last one gives way where there is no room.
-    constexpr void insert(std::size_t index, violation const& found) noexcept {
-        ++total_;
-        malformed_ = malformed_ || is_malformed(found.rule);
-        if (index < capacity) hold(index, found);
+    // Returns true if the same violations are held and as many were found.
+    friend constexpr bool operator==(violations const& left, violations const& right) noexcept {
+        if (left.size_ != right.size_ || left.total_ != right.total_) return false;
+        if (left.malformed_ != right.malformed_ || left.repeated_timers_ != right.repeated_timers_)
+            return false;
+        for (std::size_t index = 0; index < left.size_; ++index) {
+            if (left.items_[index] != right.items_[index]) return false;
+        }
+        return true;
     }
 
 private:
-    [[gnu::cold, gnu::noinline]] constexpr void hold(std::size_t index, violation const& found) noexcept {
-        if (size_ < capacity) ++size_;
-        for (std::size_t to = size_ - 1; to > index; --to) items_[to] = items_[to - 1];
-        items_[index] = found;
-    }
-
-    std::size_t size_ = 0;
-    std::size_t total_ = 0;
-    bool malformed_ = false;
-    violation items_[capacity];  // the first size_ of them; the rest is not initialised at run time
-
+    friend detail::violation_access;
     template <class T>
     friend class result;
+
+    static constexpr std::size_t last = capacity - 1;
+
+    // Inserts a violation before the one at `position`, counted over all that were found.
+    [[gnu::cold, gnu::noinline]] constexpr void insert(std::size_t position, violation const& found,
+                                                       bool ends_reading) noexcept {
+        ++total_;
+        malformed_ = malformed_ || is_malformed(found.rule);
+        if (found.rule == rule::duplicate_timer) ++repeated_timers_;
+        if (size_ < last) {
+            insert_held(position, size_++, found);
+        } else if (position >= last) {
+            if (position == last || ends_reading || !last_is_settled_) {
+                offer_last_place(position, found, ends_reading);
+            }
+        } else {
+            violation const pushed_out = items_[last - 1];
+            insert_held(position, last - 1, found);
+            offer_last_place(last, pushed_out, false);
+        }
+    }
+
+    // Moves the violations from `position` up to `end`, which is free, back by one.
+    constexpr void insert_held(std::size_t position, std::size_t end, violation const& found) noexcept {
+        for (std::size_t to = end; to > position; --to) items_[to] = items_[to - 1];
+        items_[position] = found;
+    }
+
+    constexpr void offer_last_place(std::size_t position, violation const& found,
+                                    bool ends_reading) noexcept {
+        if (ends_reading || position == last) last_is_settled_ = ends_reading || ended_ || holds_malformed();
+        if (size_ == capacity && !takes_last(position, found, ends_reading)) {
+            if (position <= last_position_) ++last_position_;
+            return;
+        }
+        size_ = capacity;
+        items_[last] = found;
+        last_position_ = position;
+        ended_ = ends_reading;
+    }
+
+    // Returns true if a violation at `position`, at or after the last place, belongs in the last place rather
+    // than the one that it holds.
+    [[nodiscard]] constexpr bool takes_last(std::size_t position, violation const& found,
+                                            bool ends_reading) const noexcept {
+        if (ended_ || ends_reading) return !ended_;
+        bool const held = is_malformed(items_[last].rule);
+        if (position == last) return last_is_settled_ || is_malformed(found.rule) || !held;
+        return is_malformed(found.rule) && (!held || position <= last_position_);
+    }
+
+    // Returns true if any violation before the last place is malformed.
+    [[nodiscard]] constexpr bool holds_malformed() const noexcept {
+        for (std::size_t index = 0; index < last; ++index) {
+            if (is_malformed(items_[index].rule)) return true;
+        }
+        return false;
+    }
+
+    std::size_t total_ = 0;
+    std::size_t repeated_timers_ = 0;
+    std::size_t last_position_ = 0;  // of the violation in the last place, counted over all
+    unsigned char size_ = 0;
+    bool malformed_ = false;
+    bool ended_ = false;  // the last place holds the fault that ended the reading
+    bool last_is_settled_ =
+        false;  // no violation after the last place can take it, except one that ends the reading
+    violation items_[capacity];  // the first size_ of them; the rest is not initialised at run time
+
     struct only_held {};
 
-    // A copy that does without the room behind what is held, of which there is a kilobyte.
+    // Copies only the violations in use (saves about 1 KB).
     constexpr violations(violations const& other, only_held) noexcept : violations() {
         size_ = other.size_;
         total_ = other.total_;
+        repeated_timers_ = other.repeated_timers_;
+        last_position_ = other.last_position_;
         malformed_ = other.malformed_;
+        ended_ = other.ended_;
+        last_is_settled_ = other.last_is_settled_;
         for (std::size_t index = 0; index < size_; ++index) items_[index] = other.items_[index];
     }
 };
 
 namespace detail {
 
-// Ends the program: there is nothing to return. Named for the sanitizer's and debugger's reader.
+// What the sources of violations may do and users may not.
+struct violation_access {
+    // Inserts a violation before the one at `position`, counted over all that were found.
+    static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
+        to.insert(position, found, false);
+    }
+    // Appends a violation that did not end the reading.
+    static constexpr void append(violations& to, violation const& found) noexcept {
+        to.insert(to.total(), found, false);
+    }
+    // Appends the fault that ended the reading.
+    static constexpr void end_reading(violations& to, violation const& found) noexcept {
+        to.insert(to.total(), found, true);
+    }
+    // Returns how many violations of duplicate_timer were found, held or not.
+    [[nodiscard]] static constexpr std::size_t repeated_timers(violations const& found) noexcept {
+        return found.repeated_timers_;
+    }
+};
+
+// Each ends the program, and the compilation of a constant. Named for the reader of a sanitizer's or
+// debugger's report.
 [[noreturn]] inline void result_holds_no_value() noexcept { std::abort(); }
 [[noreturn]] inline void result_holds_no_error() noexcept { std::abort(); }
+[[noreturn]] inline void result_must_not_be_made_of_no_violations() noexcept { std::abort(); }
 
 }  // namespace detail
 
@@ -839,23 +944,26 @@ public:
     using error_type = violations;
 
     constexpr result(T const& value) noexcept : value_(value), has_value_(true) {}
+    // Preconditions: !error.empty(); otherwise ends the program.
     constexpr result(violations const& error) noexcept
-        : error_(error, violations::only_held{}), has_value_(false) {}
+        : error_(error, violations::only_held{}), has_value_(false) {
+        if (error.empty()) detail::result_must_not_be_made_of_no_violations();
+    }
 
-    // What `make()` gives, built in place.
+    // Builds the value that `make()` returns in place.
     template <class Make>
     constexpr result(std::in_place_t, Make make) noexcept : value_(make()), has_value_(true) {}
 
     [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value_; }
 
-    // Of these the caller knows that they are there.
-    [[nodiscard]] constexpr T const& operator*() const& noexcept { return value_; }
-    [[nodiscard]] constexpr T operator*() const&& noexcept { return value_; }
-    [[nodiscard]] constexpr T const* operator->() const noexcept { return &value_; }
+    // Preconditions: has_value(). Without NDEBUG, each ends the program if that is false.
+    [[nodiscard]] constexpr T const& operator*() const& noexcept { return *checked(); }
+    [[nodiscard]] constexpr T operator*() const&& noexcept { return *checked(); }
+    [[nodiscard]] constexpr T const* operator->() const noexcept { return checked(); }
 
-    // These end the program where there is none. Of a result that ends with its expression they give a copy,
-    // so that `for (violation const& found : decode_body(text).error())` is right.
+    // Each ends the program if there is no such thing. Called on an rvalue, each returns a copy, so that
+    // `for (violation const& found : decode_body(text).error())` is safe.
     [[nodiscard]] constexpr T const& value() const& noexcept {
         if (!has_value_) detail::result_holds_no_value();
         return value_;
@@ -868,6 +976,13 @@ public:
     [[nodiscard]] constexpr violations error() const&& noexcept { return error(); }
 
 private:
+    constexpr T const* checked() const noexcept {
+#ifndef NDEBUG
+        if (!has_value_) detail::result_holds_no_value();
+#endif
+        return &value_;
+    }
+
     union {
         T value_;
         violations error_;
@@ -905,6 +1020,19 @@ constexpr void append_enumerators(message_text& to, node string) noexcept {
     return "an integer";
 }
 
+inline constexpr std::string_view constraint = "failed to satisfy constraint: Member must ";
+
+// Smithy's sentence for all repeated timers of the list.
+constexpr void append_repeated_timers(message_text& to, place list) noexcept {
+    pointer_text pointer;
+    append_pointer(pointer, list);
+    to.append("Value at '").append(pointer).append("' ").append(constraint).append("have unique values");
+}
+
+static_assert(
+    enumerators<rule> == 21,
+    "a rule was added or removed: give it a sentence in append_message(), see that is_malformed() and the "
+    "order of the enumerators say of it what you mean, and count it in this assertion");
 constexpr void append_message(message_text& to, violation const& found) noexcept {
     auto const at = [&](std::string_view subject, place where, std::string_view predicate) {
         pointer_text pointer;
@@ -917,7 +1045,6 @@ constexpr void append_message(message_text& to, violation const& found) noexcept
         to.append(constraint).append(" between ").append_number(found.allowed.min);
         to.append(" and ").append_number(found.allowed.max).append(", inclusive");
     };
-    constexpr std::string_view constraint = "failed to satisfy constraint: Member must ";
     node const where = found.where.node;
     switch (found.rule) {
     case rule::syntax:
@@ -969,11 +1096,10 @@ constexpr void append_message(message_text& to, violation const& found) noexcept
         to.append(']');
         return;
     case rule::duplicate_timer:
-        to.append("Value with repeated values at indices [")
-            .append_number(static_cast<std::int64_t>(found.other));
-        to.append(", ").append_number(static_cast<std::int64_t>(found.where.item)).append(']');
-        at("", {facts(where).parent, found.where.item}, constraint);
-        to.append("have unique values");
+        append_repeated_timers(to, {facts(where).parent, found.where.item});
+        to.append(", items ").append_number(static_cast<std::int64_t>(found.other));
+        to.append(" and ").append_number(static_cast<std::int64_t>(found.where.item));
+        to.append(" are the same timer");
         return;
     case rule::unroutable:
         return at("Value", found.where, "must not be '.' or '..', which do not survive in a path");
@@ -1015,32 +1141,32 @@ struct extent {
     return {which, {}, where, bytes.offset, bytes.length, actual, facts(where.node).allowed, 0};
 }
 
-[[gnu::cold, gnu::noinline]] constexpr void note_outside(violations& found, std::size_t index, rule which,
+[[gnu::cold, gnu::noinline]] constexpr void note_outside(violations& found, std::size_t position, rule which,
                                                          place where, extent bytes,
                                                          std::int64_t actual) noexcept {
-    found.insert(index, outside(which, where, bytes, actual));
+    violation_access::insert(found, position, outside(which, where, bytes, actual));
 }
 
-// A text's length in scalar values, or a list's in items. Noted at `index`.
-[[gnu::always_inline]] constexpr bool check_length(violations& found, std::size_t index, place where,
-                                                   extent bytes, std::size_t length) noexcept {
+// A text's length in scalar values, or a list's in items. Noted at `position`.
+constexpr bool check_length(violations& found, std::size_t position, place where, extent bytes,
+                            std::size_t length) noexcept {
     auto const actual = static_cast<std::int64_t>(length);
     if (facts(where.node).allowed.contains(actual)) return true;
-    note_outside(found, index, rule::length, where, bytes, actual);
+    violation_access::insert(found, position, outside(rule::length, where, bytes, actual));
     return false;
 }
 
 constexpr bool check_identifier(violations& found, place where, extent bytes,
                                 std::string_view utf8) noexcept {
     auto const [length, well_formed] = count_scalar_values(utf8);
-    if (well_formed) return check_length(found, found.size(), where, bytes, length);
-    found.push_back(broken(rule::encoding, where, bytes));
+    if (well_formed) return check_length(found, found.total(), where, bytes, length);
+    violation_access::append(found, broken(rule::encoding, where, bytes));
     return false;
 }
 
 constexpr bool check_duration(violations& found, place where, extent bytes, std::int64_t minutes) noexcept {
     if (is_timer_duration(std::chrono::minutes{minutes})) return true;
-    note_outside(found, found.size(), rule::range, where, bytes, minutes);
+    note_outside(found, found.total(), rule::range, where, bytes, minutes);
     return false;
 }
 
@@ -1051,12 +1177,13 @@ constexpr bool check_enumerator(violations& found, place where, extent bytes, bo
     return false;
 }
 
-// Whether the timer's (role, type) is new to `keys`, which remembers it. Noted at `index`.
-constexpr bool check_new_key(violations& found, std::size_t index, place timer, extent bytes,
+// Whether the timer's (role, type) is new to `keys`, which remembers it. Noted at `position`.
+constexpr bool check_new_key(violations& found, std::size_t position, place timer, extent bytes,
                              timer_keys& keys, timer_key key) noexcept {
     auto const* const earlier = keys.note(key, timer.item);
     if (earlier == nullptr) return true;
-    found.insert(index, {rule::duplicate_timer, {}, timer, bytes.offset, bytes.length, 0, {}, *earlier});
+    violation_access::insert(found, position,
+                             {rule::duplicate_timer, {}, timer, bytes.offset, bytes.length, 0, {}, *earlier});
     return false;
 }
 
@@ -1300,7 +1427,7 @@ private:
             detail::check_enumerator(found, {detail::node::role, index}, {}, is_role);
             detail::check_enumerator(found, {detail::node::type, index}, {}, is_type);
             if (!is_role || !is_type) continue;
-            detail::check_new_key(found, found.size(), {detail::node::timer, index}, {}, keys, key);
+            detail::check_new_key(found, found.total(), {detail::node::timer, index}, {}, keys, key);
         }
         return found;
     }
@@ -1358,8 +1485,9 @@ namespace chat_timers::detail {
 // What an object was found to hold.
 struct members_found {
     unsigned seen = 0;  // the members that the model names, a bit each
-    unsigned odd =
-        0;  // those of them that are null; and the object's own bit, if it has a member of another name
+    // Those of them that are null; and the object's own bit, if it holds a member that the model does not
+    // name or one that repeats an earlier one.
+    unsigned odd = 0;
 };
 
 // An object or a list that is open.
@@ -1374,19 +1502,21 @@ struct scope {
 // source opens each object or list, tells of its members or items, and closes it; it judges nothing.
 class assembler {
     constexpr void note(rule which, place where, extent bytes) noexcept {
-        found_.push_back(broken(which, where, bytes));
+        violation_access::append(found_, broken(which, where, bytes));
     }
     constexpr void note(rule which, place where, extent bytes, scope& in) noexcept {
-        found_.insert(in.mark++, broken(which, where, bytes));
+        violation_access::insert(found_, in.mark++, broken(which, where, bytes));
     }
 
-    template <node Member>
-    static constexpr bool has(scope const& in) noexcept {
-        return (in.members.seen & ~in.members.odd & bit(Member)) != 0;
-    }
+    // Asks is_exclusive of as many flags as the union has members; those of `members_set` are set.
     template <node Union>
-    static constexpr bool has_second(scope const& in) noexcept {
-        return facts(Union).first_member != facts(Union).last_member && has<facts(Union).last_member>(in);
+    [[nodiscard]] static constexpr bool is_exclusive_in(unsigned members_set) noexcept {
+        constexpr auto first = static_cast<std::size_t>(facts(Union).first_member);
+        constexpr std::size_t size = static_cast<std::size_t>(facts(Union).last_member) - first + 1;
+        return [members_set]<std::size_t... Index>(std::index_sequence<Index...>) {
+            return is_exclusive({(members_set & bit(static_cast<node>(first + Index))) != 0 ...});
+        }
+        (std::make_index_sequence<size>{});
     }
 
     // Gives the scope's new mark.
@@ -1399,10 +1529,9 @@ class assembler {
         }
     }
 
-    [[gnu::always_inline]] constexpr void identifier(std::string_view& to, place where, extent bytes,
-                                                     std::string_view utf8,
-                                                     std::size_t scalar_values) noexcept {
-        if (check_length(found_, found_.size(), where, bytes, scalar_values)) to = utf8;
+    constexpr void identifier(std::string_view& to, place where, extent bytes, std::string_view utf8,
+                              std::size_t scalar_values) noexcept {
+        if (check_length(found_, found_.total(), where, bytes, scalar_values)) to = utf8;
     }
 
     template <class Enum>
@@ -1421,12 +1550,13 @@ public:
             role_ = no_role;
             type_ = no_type;
         }
-        return {where, offset, found_.size()};
+        return {where, offset, found_.total()};
     }
 
     // Whether the member's value is to be told of: not that of one that repeats an earlier one.
     [[nodiscard]] constexpr bool member(scope& in, node member, extent name) noexcept {
         if (first_member(in, member)) return true;
+        in.members.odd |= bit(in.where.node);
         note(rule::duplicate_member, {member, in.where.item}, name);
         return false;
     }
@@ -1457,7 +1587,7 @@ public:
 
     // A value of another type than the model's. `mark`: how many violations there were before it.
     constexpr void wrong_type(place where, extent bytes, std::size_t mark) noexcept {
-        found_.insert(mark, broken(rule::wrong_type, where, bytes));
+        violation_access::insert(found_, mark, broken(rule::wrong_type, where, bytes));
     }
 
     // Empty. Where a source puts a member's text that does not stay elsewhere until the request is made.
@@ -1510,7 +1640,7 @@ public:
     }
     [[gnu::cold, gnu::noinline]] constexpr void wrong_timer(std::size_t item, extent bytes, timer_key key,
                                                             extent number, std::int64_t minutes) noexcept {
-        std::size_t const mark = found_.size();
+        std::size_t const mark = found_.total();
         if (minutes != 0) check_duration(found_, {node::duration, item}, number, minutes);
         add({node::timer, item}, bytes, mark, key, minutes);
     }
@@ -1518,29 +1648,31 @@ public:
     template <node Object>
     [[gnu::always_inline]] constexpr void close(scope& in, std::size_t end) noexcept {
         if constexpr (facts(Object).kind == node_kind::union_) {
-            bool const first = has<facts(Object).first_member>(in);
-            bool const has_stranger = (in.members.odd & bit(Object)) != 0;
-            if (!has_stranger && !is_exclusive({first, has_second<Object>(in)})) {
-                note(first ? rule::union_conflict : rule::union_empty, in.where, {in.offset, end - in.offset},
-                     in);
+            unsigned const members_set = in.members.seen & ~in.members.odd & member_bits(Object);
+            bool const is_filled_otherwise = (in.members.odd & bit(Object)) != 0;
+            if (!is_exclusive_in<Object>(members_set) && (members_set != 0 || !is_filled_otherwise)) {
+                note(members_set != 0 ? rule::union_conflict : rule::union_empty, in.where,
+                     {in.offset, end - in.offset}, in);
             }
-        } else if (in.members.seen != member_bits(Object)) {
-            in.mark = note_absent_members(in, end);
+            return;
         }
+        std::size_t const mark = in.mark;  // of what concerns the object itself, before its absent members
+        if (in.members.seen != member_bits(Object)) in.mark = note_absent_members(in, end);
         if constexpr (Object == node::timer) {
             bool const has_key = role_ != no_role && type_ != no_type;
-            if (has_key) add(in.where, {in.offset, end - in.offset}, in.mark, {role_, type_}, minutes_);
+            if (has_key) add(in.where, {in.offset, end - in.offset}, mark, {role_, type_}, minutes_);
         }
     }
     constexpr void close_list(scope& in, std::size_t end, std::size_t items) noexcept {
         check_length(found_, in.mark, in.where, {in.offset, end - in.offset}, items);
     }
 
-    // What the source itself found: that which ends the reading (syntax, encoding, too_deep, too_large), or
-    // that an id is unroutable.
-    constexpr void stop(violation const& found) noexcept { found_.push_back(found); }
+    // The fault that ends the reading: syntax, encoding, too_deep or too_large.
+    constexpr void stop(violation const& found) noexcept { violation_access::end_reading(found_, found); }
 
-    [[nodiscard]] constexpr std::size_t mark() const noexcept { return found_.size(); }
+    constexpr void unroutable(place where, extent bytes) noexcept { note(rule::unroutable, where, bytes); }
+
+    [[nodiscard]] constexpr std::size_t mark() const noexcept { return found_.total(); }
 
     [[nodiscard]] constexpr result<channel_configuration> body() const noexcept {
         if (!found_.empty()) return found_;
@@ -4123,15 +4255,40 @@ inline constexpr std::size_t longest_refusal = std::string_view{R"({"message":""
     return found[most];
 }
 
-// Of constraints: no two are broken at one place, so what is not held counts as one each.
-[[nodiscard]] constexpr std::size_t count_paths(violations const& found) noexcept {
-    std::size_t paths = found.total() - found.size();
+// The place that a reply names: of a repeated timer, the list.
+[[nodiscard]] constexpr place reply_place(violation const& found) noexcept {
+    return found.rule == rule::duplicate_timer ? place{node::timer_list, 0} : found.where;
+}
+
+[[nodiscard]] constexpr bool is_first_at_its_place(violations const& found, violation const* at) noexcept {
+    violation const* earlier = found.begin();
+    while (earlier != at && reply_place(*earlier) != reply_place(*at)) ++earlier;
+    return earlier == at;
+}
+
+// How a reply counts violations: all repeated timers of the list are one error at one path.
+struct error_count {
+    std::size_t errors = 0;
+    std::size_t paths = 0;
+    std::size_t unlisted = 0;   // errors not held
+    bool names_repeats = true;  // a repeated timer is held, or none was found
+};
+[[nodiscard]] constexpr error_count count_errors(violations const& found) noexcept {
+    std::size_t const repeats = violation_access::repeated_timers(found);
+    std::size_t held_repeats = 0;
+    error_count count;
+    bool names_list = false;
     for (violation const* at = found.begin(); at != found.end(); ++at) {
-        violation const* earlier = found.begin();
-        while (earlier != at && earlier->where != at->where) ++earlier;
-        if (earlier == at) ++paths;
+        if (at->rule == rule::duplicate_timer) ++held_repeats;
+        if (is_first_at_its_place(found, at)) ++count.paths;
+        names_list = names_list || reply_place(*at) == place{node::timer_list, 0};
     }
-    return paths;
+    count.names_repeats = repeats == 0 || held_repeats != 0;
+    count.unlisted = found.total() - found.size() - (repeats - held_repeats);
+    count.errors = found.total() - repeats + (repeats != 0 ? 1 : 0);
+    // Two constraints are never broken at one place, except that a list may be too long and repeat timers.
+    count.paths += count.unlisted + (count.names_repeats || names_list ? 0 : 1);
+    return count;
 }
 
 constexpr summary_text& append_count(summary_text& to, std::size_t count, std::string_view what) noexcept {
@@ -4140,26 +4297,35 @@ constexpr summary_text& append_count(summary_text& to, std::size_t count, std::s
     return to;
 }
 
+// Smithy's own sentence for repeated timers names the list and nothing else.
+[[nodiscard]] constexpr message_text reply_message_of(violation const& found, bool smithy) noexcept {
+    if (!smithy || found.rule != rule::duplicate_timer) return found.message();
+    message_text text;
+    append_repeated_timers(text, reply_place(found));
+    return text;
+}
+
 // Of constraints what Smithy's servers say; of what could not be read, and of the request around the payload,
 // the violation that decides and how many more there are. https://github.com/smithy-lang/smithy-typescript
 // (smithy-typescript-ssdk-libs, generateValidationSummary)
-[[nodiscard]] constexpr summary_text summary(violations const& found) noexcept {
+[[nodiscard]] constexpr summary_text summary(violations const& found, bool smithy) noexcept {
     summary_text text;
     violation const& first = deciding(found);
-    if (weight(first.rule) != 0 || found.malformed()) {
-        text.append(first.message());
-        if (found.total() > 1)
-            append_count(text.append(" (and "), found.total() - 1, "more error").append(')');
+    message_text const message = reply_message_of(first, smithy);
+    error_count const count = count_errors(found);
+    if (weight(first.rule) != 0) {
+        text.append(message);
+        if (count.errors > 1) append_count(text.append(" (and "), count.errors - 1, "more error").append(')');
         return text;
     }
-    append_count(text, found.total(), "validation error");
-    if (found.total() > 1) append_count(text.append(" at "), count_paths(found), "path");
+    append_count(text, count.errors, "validation error");
+    if (count.errors > 1) append_count(text.append(" at "), count.paths, "path");
     text.append(" detected. ");
-    if (found.total() > 1) text.append("First failure: ");
-    return text.append(first.message());
+    if (count.errors > 1) text.append("First failure: ");
+    return text.append(message);
 }
 
-// An object for each violation that is held, and one without a path for the others.
+// An object for each violation held and one for all repeated timers; and one without a path for the others.
 template <std::size_t Capacity>
 constexpr void append_field_list(fixed_string<Capacity>& to, violations const& found) noexcept {
     std::string_view separator = "[";
@@ -4168,10 +4334,26 @@ constexpr void append_field_list(fixed_string<Capacity>& to, violations const& f
         append_escaped(to, message).append("\"}");
         separator = ",";
     };
-    for (violation const& item : found) field(item.pointer(), item.message());
-    if (found.truncated()) {
+    auto const pointer = [](place where) {
+        pointer_text text;
+        append_pointer(text, where);
+        return text;
+    };
+    bool names_repeats = false;
+    for (violation const& item : found) {
+        bool const repeats = item.rule == rule::duplicate_timer;
+        if (!(repeats && names_repeats)) field(pointer(reply_place(item)), reply_message_of(item, true));
+        names_repeats = names_repeats || repeats;
+    }
+    error_count const count = count_errors(found);
+    if (!count.names_repeats) {
+        message_text message;
+        append_repeated_timers(message, {node::timer_list, 0});
+        field(pointer({node::timer_list, 0}), message);
+    }
+    if (count.unlisted != 0) {
         summary_text others;
-        field("", append_count(others, found.total() - found.size(), "more error"));
+        field("", append_count(others, count.unlisted, "more error"));
     }
     to.append(']');
 }
@@ -4237,6 +4419,9 @@ namespace detail {
     return {};
 }
 
+inline constexpr std::string_view body_without_reason =
+    R"({"Message":"The server refused the request and cannot report why."})";
+
 struct status_line {
     int status;
     std::string_view error_type;
@@ -4268,27 +4453,29 @@ struct status_line {
     return reply;
 }
 
-// The refusal of a request for what is wrong with it; the success reply where nothing is. What is wrong with
-// the request around the payload decides over what could not be read, and that over the constraints. The body
-// is a JSON object in ASCII:
+// Returns the refusal of a request. A violation of the request around the payload takes precedence over one
+// of a payload that could not be read, and that over a constraint. The body is a JSON object in ASCII:
 //
 //     connect   {"Message":"..."}
 //     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
 //     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
 //
 // The message is that of the violation that decides, and says how many there are; the list holds all of them
-// that `found` holds and, without a path, the number of the others. Nothing of the request stands in it.
+// that `found` holds, the repeated timers as one with the list's path and, without a path, the number of the
+// others. The reply contains no text of the request. If `found` is empty or `style` is not an enumerator,
+// returns 500 InternalServiceException: make_reply never returns a success.
 [[nodiscard]] constexpr http_reply make_reply(violations const& found,
                                               reply_style style = reply_style::connect) noexcept {
     using namespace detail;
-    auto const [status, error_type] =
-        found.empty() ? status_line{200, {}} : refusal_for(deciding(found).rule, found.malformed(), style);
-    http_reply reply{status, error_type};
-    if (found.empty()) {
-        reply.body_.append(success_body(style));
+    if (found.empty() || to_string(style).empty()) {
+        http_reply reply{http_status(service_error::internal_service),
+                         to_string(service_error::internal_service)};
+        reply.body_.append(body_without_reason);
         return reply;
     }
-    summary_text const message = summary(found);
+    auto const [status, error_type] = refusal_for(deciding(found).rule, found.malformed(), style);
+    http_reply reply{status, error_type};
+    summary_text const message = summary(found, style == reply_style::smithy);
     switch (style) {
     case reply_style::smithy:
         append_escaped(reply.body_.append(R"({"message":")"), message).append(R"(","fieldList":)");
@@ -4712,7 +4899,7 @@ constexpr void read_encoded_id(assembler& to, place id, std::string_view label, 
         auto const before = static_cast<std::size_t>(fault.data() - label.data());
         return to.ill_formed_text(id, {offset + before, fault.size()});
     }
-    if (is_dot_segment(text.utf8)) return to.stop(broken(rule::unroutable, id, bytes));
+    if (is_dot_segment(text.utf8)) return to.unroutable(id, bytes);
     to.text(id, bytes, text.utf8, text.scalar_values);
 }
 

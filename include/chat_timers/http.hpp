@@ -43,7 +43,7 @@ constexpr void read_encoded_id(assembler& to, place id, std::string_view label, 
         auto const before = static_cast<std::size_t>(fault.data() - label.data());
         return to.ill_formed_text(id, {offset + before, fault.size()});
     }
-    if (is_dot_segment(text.utf8)) return to.stop(broken(rule::unroutable, id, bytes));
+    if (is_dot_segment(text.utf8)) return to.unroutable(id, bytes);
     to.text(id, bytes, text.utf8, text.scalar_values);
 }
 

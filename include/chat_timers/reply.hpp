@@ -70,6 +70,9 @@ namespace detail {
     return {};
 }
 
+inline constexpr std::string_view body_without_reason =
+    R"({"Message":"The server refused the request and cannot report why."})";
+
 struct status_line {
     int status;
     std::string_view error_type;
@@ -101,27 +104,29 @@ struct status_line {
     return reply;
 }
 
-// The refusal of a request for what is wrong with it; the success reply where nothing is. What is wrong with
-// the request around the payload decides over what could not be read, and that over the constraints. The body
-// is a JSON object in ASCII:
+// Returns the refusal of a request. A violation of the request around the payload takes precedence over one
+// of a payload that could not be read, and that over a constraint. The body is a JSON object in ASCII:
 //
 //     connect   {"Message":"..."}
 //     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
 //     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
 //
 // The message is that of the violation that decides, and says how many there are; the list holds all of them
-// that `found` holds and, without a path, the number of the others. Nothing of the request stands in it.
+// that `found` holds, the repeated timers as one with the list's path and, without a path, the number of the
+// others. The reply contains no text of the request. If `found` is empty or `style` is not an enumerator,
+// returns 500 InternalServiceException: make_reply never returns a success.
 [[nodiscard]] constexpr http_reply make_reply(violations const& found,
                                               reply_style style = reply_style::connect) noexcept {
     using namespace detail;
-    auto const [status, error_type] =
-        found.empty() ? status_line{200, {}} : refusal_for(deciding(found).rule, found.malformed(), style);
-    http_reply reply{status, error_type};
-    if (found.empty()) {
-        reply.body_.append(success_body(style));
+    if (found.empty() || to_string(style).empty()) {
+        http_reply reply{http_status(service_error::internal_service),
+                         to_string(service_error::internal_service)};
+        reply.body_.append(body_without_reason);
         return reply;
     }
-    summary_text const message = summary(found);
+    auto const [status, error_type] = refusal_for(deciding(found).rule, found.malformed(), style);
+    http_reply reply{status, error_type};
+    summary_text const message = summary(found, style == reply_style::smithy);
     switch (style) {
     case reply_style::smithy:
         append_escaped(reply.body_.append(R"({"message":")"), message).append(R"(","fieldList":)");

@@ -137,7 +137,7 @@ private:
             detail::check_enumerator(found, {detail::node::role, index}, {}, is_role);
             detail::check_enumerator(found, {detail::node::type, index}, {}, is_type);
             if (!is_role || !is_type) continue;
-            detail::check_new_key(found, found.size(), {detail::node::timer, index}, {}, keys, key);
+            detail::check_new_key(found, found.total(), {detail::node::timer, index}, {}, keys, key);
         }
         return found;
     }

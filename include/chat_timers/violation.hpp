@@ -114,6 +114,8 @@ struct violation {
     interval allowed;     // of the same: what may be
     std::size_t other;    // of duplicate_timer: the index of the earlier item
 
+    friend constexpr bool operator==(violation const&, violation const&) noexcept = default;
+
     // Where it is, as a JSON Pointer (RFC 6901) into the operation's input. An unknown member is reported at
     // the object that holds it, an absent one at its own place, a repeated timer at the later one.
     [[nodiscard]] constexpr detail::pointer_text pointer() const noexcept {
@@ -128,8 +130,16 @@ struct violation {
     [[nodiscard]] constexpr detail::message_text message() const noexcept;
 };
 
-// All that is wrong with one source, in document order: by offset, what concerns an object or list as a whole
-// before what concerns its members. Holds the first `capacity` of them and counts the rest.
+namespace detail {
+
+struct violation_access;
+
+}  // namespace detail
+
+// All violations of one source in document order: by offset and, at one offset, an object or list as a whole
+// before its members. Holds at most `capacity` of them and counts the rest. When more were found, it holds
+// the first ones and, in the last place, the fault that ended the reading; if there is none and no other
+// violation held is malformed, the last place goes to the first malformed one.
 class violations {
 public:
     static constexpr std::size_t capacity = 16;
@@ -144,56 +154,151 @@ public:
     [[nodiscard]] constexpr violation const* end() const noexcept { return items_ + size_; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    // Preconditions: index < size().
     [[nodiscard]] constexpr violation const& operator[](std::size_t index) const noexcept {
         return items_[index];
     }
 
-    // How many were found; and whether that is more than are held.
+    // Returns how many violations were found, and whether that is more than are held.
     [[nodiscard]] constexpr std::size_t total() const noexcept { return total_; }
     [[nodiscard]] constexpr bool truncated() const noexcept { return total_ != size_; }
 
-    // Whether any that was found, held or not, says that the payload could not be read.
+    // Returns true if any violation that was found, held or not, means that the payload could not be read.
     [[nodiscard]] constexpr bool malformed() const noexcept { return malformed_; }
 
-    constexpr void push_back(violation const& found) noexcept { insert(size_, found); }
+    // Appends a violation. Takes syntax, too_large and too_deep as the fault that ended the reading.
+    constexpr void push_back(violation const& found) noexcept {
+        bool const ends_reading =
+            found.rule == rule::syntax || found.rule == rule::too_large || found.rule == rule::too_deep;
+        insert(total_, found, ends_reading);
+    }
 
-    // Before the one that stands at `index`, at most size(). The last one gives way where there is no room.
-    constexpr void insert(std::size_t index, violation const& found) noexcept {
-        ++total_;
-        malformed_ = malformed_ || is_malformed(found.rule);
-        if (index < capacity) hold(index, found);
+    // Returns true if the same violations are held and as many were found.
+    friend constexpr bool operator==(violations const& left, violations const& right) noexcept {
+        if (left.size_ != right.size_ || left.total_ != right.total_) return false;
+        if (left.malformed_ != right.malformed_ || left.repeated_timers_ != right.repeated_timers_)
+            return false;
+        for (std::size_t index = 0; index < left.size_; ++index) {
+            if (left.items_[index] != right.items_[index]) return false;
+        }
+        return true;
     }
 
 private:
-    [[gnu::cold, gnu::noinline]] constexpr void hold(std::size_t index, violation const& found) noexcept {
-        if (size_ < capacity) ++size_;
-        for (std::size_t to = size_ - 1; to > index; --to) items_[to] = items_[to - 1];
-        items_[index] = found;
-    }
-
-    std::size_t size_ = 0;
-    std::size_t total_ = 0;
-    bool malformed_ = false;
-    violation items_[capacity];  // the first size_ of them; the rest is not initialised at run time
-
+    friend detail::violation_access;
     template <class T>
     friend class result;
+
+    static constexpr std::size_t last = capacity - 1;
+
+    // Inserts a violation before the one at `position`, counted over all that were found.
+    [[gnu::cold, gnu::noinline]] constexpr void insert(std::size_t position, violation const& found,
+                                                       bool ends_reading) noexcept {
+        ++total_;
+        malformed_ = malformed_ || is_malformed(found.rule);
+        if (found.rule == rule::duplicate_timer) ++repeated_timers_;
+        if (size_ < last) {
+            insert_held(position, size_++, found);
+        } else if (position >= last) {
+            if (position == last || ends_reading || !last_is_settled_) {
+                offer_last_place(position, found, ends_reading);
+            }
+        } else {
+            violation const pushed_out = items_[last - 1];
+            insert_held(position, last - 1, found);
+            offer_last_place(last, pushed_out, false);
+        }
+    }
+
+    // Moves the violations from `position` up to `end`, which is free, back by one.
+    constexpr void insert_held(std::size_t position, std::size_t end, violation const& found) noexcept {
+        for (std::size_t to = end; to > position; --to) items_[to] = items_[to - 1];
+        items_[position] = found;
+    }
+
+    constexpr void offer_last_place(std::size_t position, violation const& found,
+                                    bool ends_reading) noexcept {
+        if (ends_reading || position == last) last_is_settled_ = ends_reading || ended_ || holds_malformed();
+        if (size_ == capacity && !takes_last(position, found, ends_reading)) {
+            if (position <= last_position_) ++last_position_;
+            return;
+        }
+        size_ = capacity;
+        items_[last] = found;
+        last_position_ = position;
+        ended_ = ends_reading;
+    }
+
+    // Returns true if a violation at `position`, at or after the last place, belongs in the last place rather
+    // than the one that it holds.
+    [[nodiscard]] constexpr bool takes_last(std::size_t position, violation const& found,
+                                            bool ends_reading) const noexcept {
+        if (ended_ || ends_reading) return !ended_;
+        bool const held = is_malformed(items_[last].rule);
+        if (position == last) return last_is_settled_ || is_malformed(found.rule) || !held;
+        return is_malformed(found.rule) && (!held || position <= last_position_);
+    }
+
+    // Returns true if any violation before the last place is malformed.
+    [[nodiscard]] constexpr bool holds_malformed() const noexcept {
+        for (std::size_t index = 0; index < last; ++index) {
+            if (is_malformed(items_[index].rule)) return true;
+        }
+        return false;
+    }
+
+    std::size_t total_ = 0;
+    std::size_t repeated_timers_ = 0;
+    std::size_t last_position_ = 0;  // of the violation in the last place, counted over all
+    unsigned char size_ = 0;
+    bool malformed_ = false;
+    bool ended_ = false;  // the last place holds the fault that ended the reading
+    bool last_is_settled_ =
+        false;  // no violation after the last place can take it, except one that ends the reading
+    violation items_[capacity];  // the first size_ of them; the rest is not initialised at run time
+
     struct only_held {};
 
-    // A copy that does without the room behind what is held, of which there is a kilobyte.
+    // Copies only the violations in use (saves about 1 KB).
     constexpr violations(violations const& other, only_held) noexcept : violations() {
         size_ = other.size_;
         total_ = other.total_;
+        repeated_timers_ = other.repeated_timers_;
+        last_position_ = other.last_position_;
         malformed_ = other.malformed_;
+        ended_ = other.ended_;
+        last_is_settled_ = other.last_is_settled_;
         for (std::size_t index = 0; index < size_; ++index) items_[index] = other.items_[index];
     }
 };
 
 namespace detail {
 
-// Ends the program: there is nothing to return. Named for the sanitizer's and debugger's reader.
+// What the sources of violations may do and users may not.
+struct violation_access {
+    // Inserts a violation before the one at `position`, counted over all that were found.
+    static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
+        to.insert(position, found, false);
+    }
+    // Appends a violation that did not end the reading.
+    static constexpr void append(violations& to, violation const& found) noexcept {
+        to.insert(to.total(), found, false);
+    }
+    // Appends the fault that ended the reading.
+    static constexpr void end_reading(violations& to, violation const& found) noexcept {
+        to.insert(to.total(), found, true);
+    }
+    // Returns how many violations of duplicate_timer were found, held or not.
+    [[nodiscard]] static constexpr std::size_t repeated_timers(violations const& found) noexcept {
+        return found.repeated_timers_;
+    }
+};
+
+// Each ends the program, and the compilation of a constant. Named for the reader of a sanitizer's or
+// debugger's report.
 [[noreturn]] inline void result_holds_no_value() noexcept { std::abort(); }
 [[noreturn]] inline void result_holds_no_error() noexcept { std::abort(); }
+[[noreturn]] inline void result_must_not_be_made_of_no_violations() noexcept { std::abort(); }
 
 }  // namespace detail
 
@@ -207,23 +312,26 @@ public:
     using error_type = violations;
 
     constexpr result(T const& value) noexcept : value_(value), has_value_(true) {}
+    // Preconditions: !error.empty(); otherwise ends the program.
     constexpr result(violations const& error) noexcept
-        : error_(error, violations::only_held{}), has_value_(false) {}
+        : error_(error, violations::only_held{}), has_value_(false) {
+        if (error.empty()) detail::result_must_not_be_made_of_no_violations();
+    }
 
-    // What `make()` gives, built in place.
+    // Builds the value that `make()` returns in place.
     template <class Make>
     constexpr result(std::in_place_t, Make make) noexcept : value_(make()), has_value_(true) {}
 
     [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value_; }
 
-    // Of these the caller knows that they are there.
-    [[nodiscard]] constexpr T const& operator*() const& noexcept { return value_; }
-    [[nodiscard]] constexpr T operator*() const&& noexcept { return value_; }
-    [[nodiscard]] constexpr T const* operator->() const noexcept { return &value_; }
+    // Preconditions: has_value(). Without NDEBUG, each ends the program if that is false.
+    [[nodiscard]] constexpr T const& operator*() const& noexcept { return *checked(); }
+    [[nodiscard]] constexpr T operator*() const&& noexcept { return *checked(); }
+    [[nodiscard]] constexpr T const* operator->() const noexcept { return checked(); }
 
-    // These end the program where there is none. Of a result that ends with its expression they give a copy,
-    // so that `for (violation const& found : decode_body(text).error())` is right.
+    // Each ends the program if there is no such thing. Called on an rvalue, each returns a copy, so that
+    // `for (violation const& found : decode_body(text).error())` is safe.
     [[nodiscard]] constexpr T const& value() const& noexcept {
         if (!has_value_) detail::result_holds_no_value();
         return value_;
@@ -236,6 +344,13 @@ public:
     [[nodiscard]] constexpr violations error() const&& noexcept { return error(); }
 
 private:
+    constexpr T const* checked() const noexcept {
+#ifndef NDEBUG
+        if (!has_value_) detail::result_holds_no_value();
+#endif
+        return &value_;
+    }
+
     union {
         T value_;
         violations error_;
@@ -273,6 +388,19 @@ constexpr void append_enumerators(message_text& to, node string) noexcept {
     return "an integer";
 }
 
+inline constexpr std::string_view constraint = "failed to satisfy constraint: Member must ";
+
+// Smithy's sentence for all repeated timers of the list.
+constexpr void append_repeated_timers(message_text& to, place list) noexcept {
+    pointer_text pointer;
+    append_pointer(pointer, list);
+    to.append("Value at '").append(pointer).append("' ").append(constraint).append("have unique values");
+}
+
+static_assert(
+    enumerators<rule> == 21,
+    "a rule was added or removed: give it a sentence in append_message(), see that is_malformed() and the "
+    "order of the enumerators say of it what you mean, and count it in this assertion");
 constexpr void append_message(message_text& to, violation const& found) noexcept {
     auto const at = [&](std::string_view subject, place where, std::string_view predicate) {
         pointer_text pointer;
@@ -285,7 +413,6 @@ constexpr void append_message(message_text& to, violation const& found) noexcept
         to.append(constraint).append(" between ").append_number(found.allowed.min);
         to.append(" and ").append_number(found.allowed.max).append(", inclusive");
     };
-    constexpr std::string_view constraint = "failed to satisfy constraint: Member must ";
     node const where = found.where.node;
     switch (found.rule) {
     case rule::syntax:
@@ -337,11 +464,10 @@ constexpr void append_message(message_text& to, violation const& found) noexcept
         to.append(']');
         return;
     case rule::duplicate_timer:
-        to.append("Value with repeated values at indices [")
-            .append_number(static_cast<std::int64_t>(found.other));
-        to.append(", ").append_number(static_cast<std::int64_t>(found.where.item)).append(']');
-        at("", {facts(where).parent, found.where.item}, constraint);
-        to.append("have unique values");
+        append_repeated_timers(to, {facts(where).parent, found.where.item});
+        to.append(", items ").append_number(static_cast<std::int64_t>(found.other));
+        to.append(" and ").append_number(static_cast<std::int64_t>(found.where.item));
+        to.append(" are the same timer");
         return;
     case rule::unroutable:
         return at("Value", found.where, "must not be '.' or '..', which do not survive in a path");

@@ -95,13 +95,12 @@ std::string said(result<T> const& decoded) {
     return text + std::to_string(decoded.error().total());
 }
 
-enum class reading { complete, no_json, too_deep, unknown };
+enum class reading { complete, no_json, too_deep };
 
-// How far our reader came. What ends the reading is the last violation, if there was room for it.
+// How far our reader came. What ends the reading is the last violation that is held.
 template <class T>
 reading reading_of(result<T> const& decoded) {
     if (decoded) return reading::complete;
-    if (decoded.error().truncated()) return reading::unknown;
     switch (decoded.error()[decoded.error().size() - 1].rule) {
     case rule::syntax:
     case rule::encoding: return reading::no_json;

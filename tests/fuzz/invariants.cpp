@@ -127,6 +127,13 @@ void check_reply(violations const& found, reply_style style) {
         expect(!reply_message(received).empty(), "reply_message reads the reply", body);
     }
     bool const about_payload = reply.status() == 400 || reply.status() == 413;
+    if (found.malformed() && style != reply_style::envelope) {
+        std::string const message{reply_message(received).view()};
+        bool const of_malformed = std::any_of(found.begin(), found.end(), [&](violation const& each) {
+            return is_malformed(each.rule) && message.starts_with(each.message().view());
+        });
+        expect(of_malformed, "the sentence of what could not be read is a malformed violation's", body);
+    }
     if (style == reply_style::connect) {
         expect(classify(received).has_value() == about_payload, "classify knows the service's own errors",
                body);
@@ -193,6 +200,9 @@ void check_texts(violations const& found, std::string_view source) {
     expect(!found.empty(), "a refusal names a violation", all);
     std::size_t const held = found.total() < violations::capacity ? found.total() : violations::capacity;
     expect(found.size() == held, "violations are held up to their capacity", all);
+    bool const holds_malformed = std::any_of(found.begin(), found.end(),
+                                             [](violation const& each) { return is_malformed(each.rule); });
+    expect(found.malformed() == holds_malformed, "of malformed violations one is held", all);
     for (violation const& each : found) {
         expect(!to_string(each.rule).empty(), "a rule has a name", all);
         expect(is_pointer(each.pointer()), "a pointer is one by RFC 6901", each.pointer());

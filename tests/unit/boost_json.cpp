@@ -254,6 +254,43 @@ TEST_CASE("decode_body: too deep at the level at which the text is, in front of 
     }
 }
 
+TEST_CASE("decode_body: the fault that ends the reading is held, however many precede it") {
+    std::string const list_of = "/ChannelConfiguration/Chat/ParticipantTimerConfigList";
+    for (std::size_t const bad : {5U, 6U, 7U, 30U}) {
+        for (bool const deep : {true, false}) {
+            json::array items;
+            all wanted;
+            for (std::size_t index = 0; index < bad; ++index) {
+                items.emplace_back(json::object{});
+                for (char const* const member : {"/ParticipantRole", "/TimerType", "/TimerValue"})
+                    wanted.push_back(required(item(index, member)));
+            }
+            if (deep) {
+                items.emplace_back(nested(40));
+            } else {
+                items.emplace_back("\xFF");
+            }
+            wanted.push_back(in_last_place(deep ? too_deep(item(bad)) : encoding(item(bad))));
+            fails(decode_body(body_of(items)), wanted);
+            fails(decode_body(body_of(items), service), wanted);
+            CHECK(decode_body(body_of(items)).error().malformed());
+        }
+    }
+    // Without one: the first malformed violation.
+    json::array items;
+    all wanted{length(list_of, 8, "1 and 6")};
+    for (std::size_t index = 0; index < 6; ++index) {
+        items.emplace_back(json::object{});
+        for (char const* const member : {"/ParticipantRole", "/TimerType", "/TimerValue"})
+            wanted.push_back(required(item(index, member)));
+    }
+    items.emplace_back(nullptr);
+    items.emplace_back(5);
+    wanted.push_back(in_last_place(null_item(6)));
+    wanted.push_back(wrong_type(item(7), "an object"));
+    fails(decode_body(body_of(items)), wanted);
+}
+
 TEST_CASE("decode_input: texts that Boost would hold but not parse are no Unicode, and end the reading") {
     for (std::string_view const text : {"\xFF", "\xC0\x80", "\xED\xA0\x80", "a\xE2\x82"}) {
         json::value input = parsed(example_text);

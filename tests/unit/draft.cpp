@@ -222,6 +222,29 @@ TEST_CASE("validate: more than 16 violations, the first 16 of them") {
     CHECK(refused.error()[15].pointer() == std::string_view{item(4, "/TimerValue")});
 }
 
+TEST_CASE(
+    "validate: beyond the 16th, the first malformed one is held unless another is; none ends the reading") {
+    // 18 constraints, and two ill-formed texts.
+    std::vector<timer_draft> timers(6);
+    timers.push_back({"\xFF", "\xFE", unset});
+    all wanted = {length(list, 7, "1 and 6")};
+    for (std::size_t index = 0; index < 6; ++index) {
+        for (char const* const member : {"/ParticipantRole", "/TimerType", "/TimerValue"})
+            wanted.push_back(required(item(index, member)));
+    }
+    wanted.push_back(in_last_place(encoding(item(6, "/ParticipantRole"))));
+    wanted.push_back(encoding(item(6, "/TimerType")));
+    fails(validate({"i", "c", timers}), wanted);
+    CHECK(validate({"i", "c", timers}).error().malformed());
+
+    // A malformed one precedes them: the 16th in the last place is the 16th of all.
+    timers[0].value = timer_value_draft{};
+    wanted[3] = union_empty(value, one_of_value);
+    wanted[19].takes_last_place = false;
+    fails(validate({"i", "c", timers}), wanted);
+    CHECK(validate({"i", "c", timers}).error().malformed());
+}
+
 TEST_CASE("validate: several violations of one timer, wherever the room ends") {
     for (std::size_t good = 0; good <= 6; ++good) {
         std::vector<timer_draft> timers;

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 // The rules of the service's model, each where it can be broken.
@@ -144,7 +145,7 @@ TEST_CASE("duplicate_timer: no (role, type) twice, whatever the values and where
                                 R"(,"TimerValue":{"ParticipantTimerDurationInMinutes":<1>}}>)"),
         {duplicate_timer(0, 1), range(item(1, "/TimerValue/ParticipantTimerDurationInMinutes"))});
     bad(body_of(customer_idle + R"(,<<{"ParticipantRole":"CUSTOMER","TimerType":"IDLE"}>>)"),
-        {required(item(1, "/TimerValue")), duplicate_timer(0, 1)});
+        {duplicate_timer(0, 1), required(item(1, "/TimerValue"))});
     // The earlier one may be wrong as well.
     bad(body_of(R"({"ParticipantRole":"CUSTOMER","TimerType":"IDLE","TimerValue":<{}>},<)" + customer_idle +
                 ">"),
@@ -238,7 +239,12 @@ TEST_CASE("union: an unknown member fills it, under both profiles") {
     // What the model knows in it is judged all the same.
     bad(value_of(R"({<"X">:5,"ParticipantTimerDurationInMinutes":<481>})"),
         {unknown_member(value, of_value), range(duration)});
-    bad(value_of(R"({<"X">:5,"ParticipantTimerAction":"Unset","ParticipantTimerDurationInMinutes":5})"),
+    // Two that it knows besides are a conflict as well; one, or one and a null, are none.
+    bad(value_of(R"(<{<"X">:5,"ParticipantTimerAction":"Unset","ParticipantTimerDurationInMinutes":5}>)"),
+        {union_conflict(value, one_of_value), unknown_member(value, of_value)});
+    bad(value_of(R"(<{"ParticipantTimerAction":"Unset","ParticipantTimerDurationInMinutes":5,<"X">:5}>)"),
+        {union_conflict(value, one_of_value), unknown_member(value, of_value)});
+    bad(value_of(R"({<"X">:5,"ParticipantTimerAction":null,"ParticipantTimerDurationInMinutes":5})"),
         {unknown_member(value, of_value)});
 }
 
@@ -388,9 +394,16 @@ TEST_CASE("duplicate_member: compared after decoding, whatever the values") {
     bad(value_of(R"({"ParticipantTimerAction":"Unset",<"ParticipantTimerAction">:null)"
                  R"(,<"ParticipantTimerAction">:"Unset"})"),
         {duplicate_member(action), duplicate_member(action)});
-    // The first one counts, be it null: the union stays empty, the required member absent.
-    bad(value_of(R"(<{"ParticipantTimerAction":null,<"ParticipantTimerAction">:"Unset"}>)"),
-        {union_empty(value, one_of_value), duplicate_member(action)});
+    // The first one counts, be it null: the required member is absent. A union is not empty besides.
+    bad(value_of(R"({"ParticipantTimerAction":null,<"ParticipantTimerAction">:"Unset"})"),
+        {duplicate_member(action)});
+    bad(value_of(R"({"ParticipantTimerAction":null,<"ParticipantTimerAction">:null})"),
+        {duplicate_member(action)});
+    bad(R"({"ChannelConfiguration":{"Chat":null,<"Chat">:null}})", {duplicate_member(chat)});
+    // It can be a conflict.
+    bad(value_of(R"(<{"ParticipantTimerAction":"Unset",<"ParticipantTimerAction">:"Unset")"
+                 R"(,"ParticipantTimerDurationInMinutes":5}>)"),
+        {union_conflict(value, one_of_value), duplicate_member(action)});
     bad(body_of(R"({"ParticipantRole":<null>,<"ParticipantRole">:"AGENT","TimerType":"IDLE")"
                 R"(,"TimerValue":{"ParticipantTimerAction":"Unset"}})"),
         {required(role), duplicate_member(role)});
@@ -543,8 +556,8 @@ TEST_CASE("every violation is told, in document order") {
          wrong_type(type, "a string"), union_empty(value, one_of_value), null_item(1),
          union_conflict(item(2, "/TimerValue"), one_of_value),
          enumeration(item(2, "/TimerValue/ParticipantTimerAction"), "Unset"),
-         not_an_integer(item(2, "/TimerValue/ParticipantTimerDurationInMinutes")),
-         required(item(3, "/TimerValue")), duplicate_timer(2, 3), duplicate_member(item(3, "/TimerType")),
+         not_an_integer(item(2, "/TimerValue/ParticipantTimerDurationInMinutes")), duplicate_timer(2, 3),
+         required(item(3, "/TimerValue")), duplicate_member(item(3, "/TimerType")),
          wrong_type(item(4), "an object"), wrong_type(item(5), "an object"), wrong_type(item(6), "an object"),
          unknown_member(chat, of_chat)});
     // And what was found before the text breaks is told before that.
@@ -570,7 +583,7 @@ TEST_CASE("an object or list that never ends is not judged as a whole") {
     bad(R"({"ChannelConfiguration":{"Chat":<{}><>)", {required(list), syntax(configuration, "',' or '}'")});
 }
 
-TEST_CASE("more than 16 violations: the first 16 in document order are held, all are counted") {
+TEST_CASE("more than 16 violations: all are counted; held are the first and the one that matters most") {
     auto const timers = [](std::size_t count, std::string const& one) {
         std::string text;
         for (std::size_t index = 0; index < count; ++index) text += (index == 0 ? "" : ",") + one;
@@ -610,10 +623,33 @@ TEST_CASE("more than 16 violations: the first 16 in document order are held, all
     wanted.insert(wanted.begin(), {required("/InstanceId"), required("/ContactId")});
     bad_input("<<" + open + timers(20, "<null>") + "]>}}}>>", wanted);
 
-    // The text may break when there is no room left.
-    all broken = nulls(20);
-    broken.push_back(syntax(list, "',' or ']'"));
-    bad(without_marks(open).text + timers(20, "<null>") + "<x>", broken);
+    // The fault that ends the reading has the last place, however late it comes and whichever it is.
+    for (std::size_t const before : {14U, 15U, 16U, 17U, 40U}) {
+        for (auto const& [text, fault] : {std::pair{std::string{"<x>"}, syntax(list, "',' or ']'")},
+                                          {std::string{",\"<\xFF>\""}, encoding(item(before))},
+                                          {"," + std::string(28, '[') + "<[>", too_deep(item(before))}}) {
+            all broken = nulls(before);
+            broken.push_back(in_last_place(fault));
+            bad(without_marks(open).text + timers(before, "<null>") + text, broken);
+        }
+    }
+
+    // Without such a fault it goes to the first malformed one, unless another one is held.
+    for (std::size_t const before : {4U, 5U, 6U}) {
+        for (std::size_t const behind : {1U, 7U}) {
+            all wanted{length(list, before + 2 + behind, "1 and 6")};
+            auto const lacks_all = [&wanted](std::size_t index) {
+                for (char const* const member : {"/ParticipantRole", "/TimerType", "/TimerValue"})
+                    wanted.push_back(required(item(index, member)));
+            };
+            for (std::size_t index = 0; index < before; ++index) lacks_all(index);
+            wanted.push_back(before == 4 ? null_item(before) : in_last_place(null_item(before)));
+            wanted.push_back(wrong_type(item(before + 1), "an object"));
+            for (std::size_t index = 0; index < behind; ++index) lacks_all(before + 2 + index);
+            std::string const empty = "<<<{}>>>";
+            bad(open + timers(before, empty) + ",<null>,<5>," + timers(behind, empty) + "]>}}}", wanted);
+        }
+    }
 }
 
 TEST_CASE("a list of 100,000 items is judged in full") {

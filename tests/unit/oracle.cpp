@@ -363,10 +363,13 @@ public:
         json const tree = from.read();
         std::string broken_at;
         judge(root, tree, "", broken_at);
-        // Stable: what is told of an object as a whole is told in its order, before what it holds.
-        std::stable_sort(
-            to_.findings.begin(), to_.findings.end(),
-            [](finding const& left, finding const& right) { return left.offset < right.offset; });
+        // Stable. At one offset an object as a whole precedes its members, absent ones among them.
+        auto const key = [](finding const& each) {
+            return std::pair{each.offset, each.rule == "required" ? 1 : 0};
+        };
+        std::stable_sort(to_.findings.begin(), to_.findings.end(),
+                         [&](finding const& left, finding const& right) { return key(left) < key(right); });
+        to_.ended = from.broken.has_value();
         if (from.broken) {
             to_.findings.push_back({from.broken->rule, broken_at, from.broken->offset, from.broken->length});
         }
@@ -418,7 +421,7 @@ private:
                       std::string& broken_at) {
         bool const is_union = model.kind == shape::union_;
         std::set<std::string> seen, set;
-        bool filled_by_stranger = false;
+        bool filled_otherwise = false;
         for (member const& each : value.members) {
             broken_at = pointer;
             if (!each.has_name) return;
@@ -428,9 +431,10 @@ private:
             if (known == model.members.end()) {
                 bool const ignored = how_ == profile::service && (!is_union || each.name == "__type");
                 if (!ignored) tell("unknown_member", pointer, each.first, each.last);
-                filled_by_stranger = filled_by_stranger || !ignored;
+                filled_otherwise = filled_otherwise || !ignored;
             } else if (!seen.insert(each.name).second) {
                 tell("duplicate_member", pointer + "/" + each.name, each.first, each.last);
+                filled_otherwise = true;
             } else if (each.has_value && each.value.kind == json::null) {
                 if (!is_union) tell("required", pointer + "/" + each.name, each.value.first, each.value.last);
             } else if (each.has_value) {
@@ -442,8 +446,9 @@ private:
         broken_at = pointer;
         if (!value.complete) return;
         if (is_union) {
-            if (filled_by_stranger || set.size() == 1) return;
-            return tell(set.empty() ? "union_empty" : "union_conflict", pointer, value.first, value.last);
+            if (set.size() > 1) tell("union_conflict", pointer, value.first, value.last);
+            if (set.empty() && !filled_otherwise) tell("union_empty", pointer, value.first, value.last);
+            return;
         }
         for (auto const& [name, ignored] : model.members) {
             if (seen.count(name) == 0) tell("required", pointer + "/" + name, value.first, value.last);
@@ -502,9 +507,21 @@ std::string quoted(std::string_view text) {
 
 std::string judgement::text() const {
     if (findings.empty()) return "a value";
+    std::vector<finding> held = findings;
+    if (held.size() > 16) {
+        static std::set<std::string> const constraints = {"required",    "length",          "range",
+                                                          "enumeration", "duplicate_timer", "unroutable"};
+        auto const malformed = [](finding const& each) { return constraints.count(each.rule) == 0; };
+        held.resize(16);
+        if (ended) {
+            held[15] = findings.back();
+        } else if (std::none_of(held.begin(), held.begin() + 15, malformed)) {
+            auto const first = std::find_if(findings.begin() + 15, findings.end(), malformed);
+            if (first != findings.end()) held[15] = *first;
+        }
+    }
     std::string out;
-    for (std::size_t index = 0; index < findings.size() && index < 16; ++index) {
-        finding const& each = findings[index];
+    for (finding const& each : held) {
         out += each.rule + '@' + each.pointer + '@' + std::to_string(each.offset) + '+' +
                std::to_string(each.length) + '\n';
     }

@@ -29,8 +29,11 @@ struct judgement {
     std::string instance_id, contact_id;
     std::vector<timer> timers;
 
-    // "a value", or `rule@pointer@offset+length`, a line each, of the first 16, and "of 17" where there are
-    // more.
+    bool ended = false;  // the last finding ended the reading
+
+    // "a value", or `rule@pointer@offset+length`, a line each, and "of 17" where there are more than the 16
+    // held: the first 15 and the fault that ended the reading, or else the first malformed one if none is
+    // among them.
     std::string text() const;
     // The value in canonical JSON.
     std::string canonical(form what) const;

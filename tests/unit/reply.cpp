@@ -9,11 +9,13 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 // enum class reply_style { connect, smithy, envelope };
 // http_reply make_reply(violations const&, reply_style = connect);  // status(), error_type(),
@@ -105,7 +107,20 @@ TEST_CASE("reply: success") {
     CHECK(text_of(*reply) ==
           R"(200  {"success":true,"data":{"id":"c\"1","created_at":"2026-11-22T00:00:00Z"}})");
     CHECK(!make_success_reply(envelope_data{times(1001, "x"), {}}).has_value());
-    answers(violations{}, {"200  ", "200  {}", R"(200  {"success":true,"data":{}})"});
+}
+
+TEST_CASE("reply: it never says 200 to a refusal: of no violations, or in a style that is none, it is 500") {
+    std::string const failure =
+        R"(500 InternalServiceException {"Message":"The server refused the request and cannot report why."})";
+    answers(violations{}, {failure, failure, failure});
+    violations found;
+    found.push_back(error_of_body("{")[0]);
+    for (int const style : {3, 4, 100, 255}) {
+        CHECK(text_of(make_reply(found, static_cast<reply_style>(style))) == failure);
+        CHECK(text_of(make_reply(violations{}, static_cast<reply_style>(style))) == failure);
+    }
+    service_reply const sent{500, "InternalServiceException", failure.substr(failure.find('{'))};
+    CHECK(classify(sent) == service_error::internal_service);
 }
 
 TEST_CASE("reply: around the payload") {
@@ -250,22 +265,122 @@ TEST_CASE("reply: more than fits") {
     CHECK(one.substr(one.size() - one_more.size()) == one_more);
 }
 
-TEST_CASE("reply: what could not be read decides, even where it is not held") {
-    std::string const six =
-        R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[{},{},{},{},{},{})";
+TEST_CASE("reply: what could not be read decides, however late it was found") {
+    std::string const list = "/ChannelConfiguration/Chat/ParticipantTimerConfigList";
+    std::string const open = R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[)";
+    std::string const six = open + "{},{},{},{},{},{}";
     violations const constraints = error_of_body(six + "]}}}");
     REQUIRE((constraints.truncated() && !constraints.malformed()));
     CHECK(make_reply(constraints).error_type() == "InvalidParameterException");
 
+    // A null after 19 constraints.
     violations const found = error_of_body(six + ",null]}}}");
-    REQUIRE((found.truncated() && found.malformed()));
-    for (violation const& held : found) REQUIRE(!is_malformed(held.rule));
+    REQUIRE((found.total() == 20 && found.malformed()));
+    CHECK(found[15].rule == rule::null_item);
     CHECK(make_reply(found).error_type() == "InvalidRequestException");
     CHECK(make_reply(found, reply_style::smithy).error_type() == "SerializationException");
     CHECK(make_reply(found).body() ==
-          R"x({"Message":"Value with length 7 at '/ChannelConfiguration/Chat/ParticipantTimerConfigList' )x"
-          R"x(failed to satisfy constraint: Member must have length between 1 and 6, inclusive )x"
-          R"x((and 19 more errors)"})x");
+          R"x({"Message":"Item at ')x" + list + R"x(/6' must not be null (and 19 more errors)"})x");
+
+    // Seven timers that are each wrong three times, and garbage after the JSON.
+    std::string const seven =
+        R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[)" + times(6, "{},") + "{}]}}}";
+    for (auto const& [garbage, sentence] :
+         {std::pair<std::string, std::string>{"x", "Text is not JSON: expected the end of the text"},
+          {"\xFF", "Text must be well-formed UTF-8 without byte order mark or lone surrogates"}}) {
+        violations const ended = error_of_body(seven + garbage);
+        REQUIRE(ended.total() == 23);
+        CHECK(ended[15].offset == seven.size());
+        std::string const message = sentence + " (and 22 more errors)";
+        CHECK(text_of(make_reply(ended)) == R"(400 InvalidRequestException {"Message":")" + message + "\"}");
+        std::string const smithy = text_of(make_reply(ended, reply_style::smithy));
+        std::string const head =
+            R"(400 SerializationException {"message":")" + message + R"(","fieldList":[)";
+        CHECK(smithy.substr(0, head.size()) == head);
+        std::string const tail =
+            R"(,{"path":"","message":")" + sentence + R"("},{"path":"","message":"7 more errors"}]})";
+        CHECK(smithy.substr(smithy.size() - tail.size()) == tail);
+        CHECK(text_of(make_reply(ended, reply_style::envelope)) ==
+              R"(400  {"success":false,"error":{"code":"VALIDATION_ERROR","message":")" + message + "\"}}");
+    }
+}
+
+TEST_CASE("reply: repeated timers are one error at one path, the list's, whether they are held or not") {
+    std::string const list = "/ChannelConfiguration/Chat/ParticipantTimerConfigList";
+    auto const of_items = [](std::string const& items) {
+        return error_of_body(R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[)" + items +
+                             "]}}}");
+    };
+    std::string const one =
+        R"({"ParticipantRole":"AGENT","TimerType":"IDLE","TimerValue":{"ParticipantTimerAction":"Unset"}})";
+    std::string const unique =
+        "Value at '" + list + "' failed to satisfy constraint: Member must have unique values";
+    auto const field = [](std::string const& path, std::string const& message) {
+        return R"({"path":")" + path + R"(","message":")" + message + "\"}";
+    };
+    auto const all_of = [](std::string const& summary, std::string const& smithy_summary,
+                           std::string const& fields) {
+        return replies{
+            R"(400 InvalidParameterException {"Message":")" + summary + "\"}",
+            R"(400 ValidationException {"message":")" + smithy_summary + R"(","fieldList":[)" + fields + "]}",
+            R"(400  {"success":false,"error":{"code":"VALIDATION_ERROR","message":")" + summary + "\"}}"};
+    };
+
+    // Two, three and six equal timers: one error in each style; all but Smithy's name the first pair.
+    for (std::size_t const equal : {2U, 3U, 6U}) {
+        CAPTURE(equal);
+        std::string const single = "1 validation error detected. " + unique;
+        answers(of_items(times(equal - 1, one + ",") + one),
+                all_of(single + ", items 0 and 1 are the same timer", single, field(list, unique)));
+    }
+
+    // Seven, 17 and 30: too many, and repeated, at the list. The repeated ones are more than can be held.
+    for (std::size_t const equal : {7U, 16U, 17U, 30U}) {
+        CAPTURE(equal);
+        std::string const length =
+            "Value with length " + std::to_string(equal) + " at '" + list +
+            "' failed to satisfy constraint: Member must have length between 1 and 6, inclusive";
+        std::string const summary = "2 validation errors at 1 path detected. First failure: " + length;
+        violations const found = of_items(times(equal - 1, one + ",") + one);
+        CHECK(found.total() == equal);
+        answers(found, all_of(summary, summary, field(list, length) + "," + field(list, unique)));
+    }
+
+    // Two keys are repeated, and another constraint is broken in between.
+    std::string const other = R"({"ParticipantRole":"CUSTOMER","TimerType":"IDLE","TimerValue":)";
+    std::string const right = other + R"({"ParticipantTimerDurationInMinutes":5}})";
+    std::string const wrong = other + R"({"ParticipantTimerDurationInMinutes":1}})";
+    std::string const pointer = list + "/2/TimerValue/ParticipantTimerDurationInMinutes";
+    std::string const range = "Value at '" + pointer +
+                              "' failed to satisfy constraint: Member must be between 2 and 480, inclusive";
+    std::string const two = "2 validation errors at 2 paths detected. First failure: ";
+    answers(of_items(one + "," + one + "," + wrong + "," + right),
+            all_of(two + unique + ", items 0 and 1 are the same timer", two + unique,
+                   field(list, unique) + "," + field(pointer, range)));
+
+    // None of the repeated ones is held: 18 constraints precede them.
+    std::string const items = times(5, "{},") + one + "," + one;
+    violations const unheld = of_items(items);
+    REQUIRE(unheld.total() == 17);
+    for (violation const& held : unheld) REQUIRE(held.rule != rule::duplicate_timer);
+    std::string const smithy{make_reply(unheld, reply_style::smithy).body()};
+    CHECK(smithy.find("17 validation errors at 16 paths detected. First failure: Value with length 7") !=
+          smithy.npos);
+    std::string const last = "," + field(list, unique) + "]}";
+    CHECK(smithy.substr(smithy.size() - last.size()) == last);
+    CHECK(make_reply(unheld).body().substr(12, 40) == "17 validation errors at 16 paths detecte");
+
+    // And with malformed ones, which decide.
+    violations const malformed = of_items(one + "," + one + "," + one + ",null");
+    REQUIRE(malformed.total() == 3);
+    CHECK(make_reply(malformed).body() ==
+          R"x({"Message":"Item at ')x" + list + R"x(/3' must not be null (and 1 more error)"})x");
+    // A list that is validated by itself.
+    auto const alone = timer_list::from(std::array{timer{participant_role::agent, timer_type::idle, unset},
+                                                   timer{participant_role::agent, timer_type::idle, unset}});
+    CHECK(make_reply(alone.error(), reply_style::smithy).body() ==
+          R"({"message":"1 validation error detected. )" + unique + R"(","fieldList":[)" +
+              field(list, unique) + "]}");
 }
 
 TEST_CASE("reply: every rule, at every place, alone and 16 times: a JSON object in ASCII") {

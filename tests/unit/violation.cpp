@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -76,6 +77,14 @@ constexpr violation broken(chat_timers::rule rule, std::size_t offset = 0) {
     return found;
 }
 
+using access = detail::violation_access;
+
+// Three counts and four bytes, and what is held.
+constexpr std::size_t counts_size = 3 * sizeof(std::size_t) + 4;
+static_assert(sizeof(violations) ==
+              (counts_size + alignof(violation) - 1) / alignof(violation) * alignof(violation) +
+                  violations::capacity * sizeof(violation));
+
 // The offsets of what is held.
 std::vector<std::size_t> offsets(violations const& found) {
     std::vector<std::size_t> held;
@@ -119,8 +128,8 @@ result<int> refuse() { return none; }
 constexpr bool counts_on_when_full() {
     violations found;
     for (std::size_t count = 0; count < 20; ++count) found.push_back(broken(rule::range, count));
-    found.insert(16, broken(rule::range, 99));
-    found.insert(0, broken(rule::range, 77));
+    access::insert(found, 16, broken(rule::range, 99));
+    access::insert(found, 0, broken(rule::range, 77));
     return found.size() == 16 && found.total() == 22 && found[0].offset == 77 && found[15].offset == 14;
 }
 static_assert(counts_on_when_full());
@@ -202,14 +211,14 @@ TEST_CASE("violations: malformed once one says so, held or not") {
 TEST_CASE("violations: what goes in front moves the others back, and the last one out") {
     violations found;
     for (std::size_t index = 0; index < 15; ++index) found.push_back(broken(rule::range, 100 + index));
-    found.insert(0, broken(rule::length, 1));
+    access::insert(found, 0, broken(rule::length, 1));
     CHECK(found.size() == 16);
     CHECK(found.total() == 16);
     CHECK(!found.truncated());
     CHECK(found[0].offset == 1);
     CHECK(found[15].offset == 114);
 
-    found.insert(0, broken(rule::length, 0));
+    access::insert(found, 0, broken(rule::length, 0));
     CHECK(found.size() == 16);
     CHECK(found.total() == 17);
     CHECK(found.truncated());
@@ -218,13 +227,98 @@ TEST_CASE("violations: what goes in front moves the others back, and the last on
     CHECK(found[2].offset == 100);
     CHECK(found[15].offset == 113);
 
-    found.insert(15, broken(rule::length, 77));
+    access::insert(found, 15, broken(rule::length, 77));
     CHECK(found[14].offset == 112);
     CHECK(found[15].offset == 77);
-    found.insert(16, broken(rule::length, 88));  // behind the last that is held
+    access::insert(found, 16, broken(rule::length, 88));  // after the last that is held
     CHECK(found[15].offset == 77);
     CHECK(found.total() == 19);
     CHECK(found.size() == 16);
+}
+
+TEST_CASE("violations: the last place goes to the fault that ended the reading") {
+    for (rule const ends : {rule::syntax, rule::encoding, rule::too_large, rule::too_deep}) {
+        for (std::size_t const before : {0, 14, 15, 16, 17, 100}) {
+            violations found;
+            for (std::size_t index = 0; index < before; ++index) {
+                found.push_back(broken(index == 3 ? rule::wrong_type : rule::range, index));
+            }
+            if (ends == rule::encoding) {
+                access::end_reading(found, broken(ends, 999));
+            } else {
+                found.push_back(broken(ends, 999));
+            }
+            CAPTURE(before);
+            REQUIRE(found.total() == before + 1);
+            REQUIRE(found[found.size() - 1].offset == 999);
+            if (before > 14) REQUIRE(found[14].offset == 14);
+            CHECK(found.malformed());
+        }
+    }
+    // An `encoding` that did not end the reading is held in its order.
+    violations found;
+    for (std::size_t index = 0; index < 20; ++index) {
+        found.push_back(broken(index == 3 ? rule::wrong_type : rule::range, index));
+    }
+    found.push_back(broken(rule::encoding, 999));
+    CHECK(found[15].offset == 15);
+}
+
+TEST_CASE("violations: hold what a list of all of them would say, in whatever order they are found") {
+    std::uint64_t state = 1;
+    auto const random = [&state](std::size_t below) {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        return static_cast<std::size_t>(state >> 33) % below;
+    };
+    for (int round = 0; round < 4000; ++round) {
+        std::vector<violation> all;
+        violations found;
+        std::size_t const malformed_in = random(40) + 1;
+        std::size_t const count = random(60);
+        for (std::size_t index = 0; index < count; ++index) {
+            std::size_t const position = random(3) != 0 ? all.size() : random(all.size() + 1);
+            violation const next = broken(random(malformed_in) == 0 ? rule::wrong_type : rule::range, index);
+            access::insert(found, position, next);
+            all.insert(all.begin() + static_cast<std::ptrdiff_t>(position), next);
+        }
+        bool const ends = random(3) == 0;
+        if (ends) {
+            all.push_back(broken(rule::syntax, 999));
+            found.push_back(all.back());
+        }
+        std::vector<violation> wanted = all;
+        if (all.size() > 16) {
+            wanted.resize(16);
+            auto const malformed = [](violation const& each) { return is_malformed(each.rule); };
+            if (ends) {
+                wanted[15] = all.back();
+            } else if (std::none_of(wanted.begin(), wanted.begin() + 15, malformed)) {
+                auto const first = std::find_if(all.begin() + 15, all.end(), malformed);
+                if (first != all.end()) wanted[15] = *first;
+            }
+        }
+        CAPTURE(round);
+        REQUIRE(found.total() == all.size());
+        REQUIRE(std::equal(found.begin(), found.end(), wanted.begin(), wanted.end()));
+    }
+}
+
+TEST_CASE("violations: equal if they hold the same and counted the same") {
+    violations first, second;
+    CHECK(first == second);
+    first.push_back(broken(rule::range, 5));
+    CHECK(first != second);
+    second.push_back(broken(rule::range, 6));
+    CHECK(first != second);
+    second = first;
+    CHECK(first == second);
+    for (int count = 0; count < 20; ++count) first.push_back(broken(rule::range, 7));
+    second = first;
+    CHECK(first == second);
+    second.push_back(broken(rule::range, 7));
+    CHECK(first != second);
+    CHECK(broken(rule::range, 5) == broken(rule::range, 5));
+    CHECK(broken(rule::range, 5) != broken(rule::length, 5));
 }
 
 TEST_CASE("violations: are copied as values") {
@@ -264,5 +358,13 @@ TEST_CASE("result: asked for what it does not hold, it ends the program") {
     CHECK(aborts([] { (void)none.value(); }));
     CHECK(aborts([] { (void)seven.error(); }));
     CHECK(aborts([] { (void)refuse().value(); }));
+    CHECK(aborts([] { (void)result<int>{violations{}}; }));
+#ifndef NDEBUG
+    CHECK(aborts([] { (void)*none; }));
+    CHECK(aborts([] { (void)*refuse(); }));
+    CHECK(aborts([] {
+        (void)result<interval> { none.error() } -> max;
+    }));
+#endif
     CHECK(seven.value() == 7);
 }

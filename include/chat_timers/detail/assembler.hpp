@@ -20,8 +20,9 @@ namespace chat_timers::detail {
 // What an object was found to hold.
 struct members_found {
     unsigned seen = 0;  // the members that the model names, a bit each
-    unsigned odd =
-        0;  // those of them that are null; and the object's own bit, if it has a member of another name
+    // Those of them that are null; and the object's own bit, if it holds a member that the model does not
+    // name or one that repeats an earlier one.
+    unsigned odd = 0;
 };
 
 // An object or a list that is open.
@@ -36,19 +37,21 @@ struct scope {
 // source opens each object or list, tells of its members or items, and closes it; it judges nothing.
 class assembler {
     constexpr void note(rule which, place where, extent bytes) noexcept {
-        found_.push_back(broken(which, where, bytes));
+        violation_access::append(found_, broken(which, where, bytes));
     }
     constexpr void note(rule which, place where, extent bytes, scope& in) noexcept {
-        found_.insert(in.mark++, broken(which, where, bytes));
+        violation_access::insert(found_, in.mark++, broken(which, where, bytes));
     }
 
-    template <node Member>
-    static constexpr bool has(scope const& in) noexcept {
-        return (in.members.seen & ~in.members.odd & bit(Member)) != 0;
-    }
+    // Asks is_exclusive of as many flags as the union has members; those of `members_set` are set.
     template <node Union>
-    static constexpr bool has_second(scope const& in) noexcept {
-        return facts(Union).first_member != facts(Union).last_member && has<facts(Union).last_member>(in);
+    [[nodiscard]] static constexpr bool is_exclusive_in(unsigned members_set) noexcept {
+        constexpr auto first = static_cast<std::size_t>(facts(Union).first_member);
+        constexpr std::size_t size = static_cast<std::size_t>(facts(Union).last_member) - first + 1;
+        return [members_set]<std::size_t... Index>(std::index_sequence<Index...>) {
+            return is_exclusive({(members_set & bit(static_cast<node>(first + Index))) != 0 ...});
+        }
+        (std::make_index_sequence<size>{});
     }
 
     // Gives the scope's new mark.
@@ -61,10 +64,9 @@ class assembler {
         }
     }
 
-    [[gnu::always_inline]] constexpr void identifier(std::string_view& to, place where, extent bytes,
-                                                     std::string_view utf8,
-                                                     std::size_t scalar_values) noexcept {
-        if (check_length(found_, found_.size(), where, bytes, scalar_values)) to = utf8;
+    constexpr void identifier(std::string_view& to, place where, extent bytes, std::string_view utf8,
+                              std::size_t scalar_values) noexcept {
+        if (check_length(found_, found_.total(), where, bytes, scalar_values)) to = utf8;
     }
 
     template <class Enum>
@@ -83,12 +85,13 @@ public:
             role_ = no_role;
             type_ = no_type;
         }
-        return {where, offset, found_.size()};
+        return {where, offset, found_.total()};
     }
 
     // Whether the member's value is to be told of: not that of one that repeats an earlier one.
     [[nodiscard]] constexpr bool member(scope& in, node member, extent name) noexcept {
         if (first_member(in, member)) return true;
+        in.members.odd |= bit(in.where.node);
         note(rule::duplicate_member, {member, in.where.item}, name);
         return false;
     }
@@ -119,7 +122,7 @@ public:
 
     // A value of another type than the model's. `mark`: how many violations there were before it.
     constexpr void wrong_type(place where, extent bytes, std::size_t mark) noexcept {
-        found_.insert(mark, broken(rule::wrong_type, where, bytes));
+        violation_access::insert(found_, mark, broken(rule::wrong_type, where, bytes));
     }
 
     // Empty. Where a source puts a member's text that does not stay elsewhere until the request is made.
@@ -172,7 +175,7 @@ public:
     }
     [[gnu::cold, gnu::noinline]] constexpr void wrong_timer(std::size_t item, extent bytes, timer_key key,
                                                             extent number, std::int64_t minutes) noexcept {
-        std::size_t const mark = found_.size();
+        std::size_t const mark = found_.total();
         if (minutes != 0) check_duration(found_, {node::duration, item}, number, minutes);
         add({node::timer, item}, bytes, mark, key, minutes);
     }
@@ -180,29 +183,31 @@ public:
     template <node Object>
     [[gnu::always_inline]] constexpr void close(scope& in, std::size_t end) noexcept {
         if constexpr (facts(Object).kind == node_kind::union_) {
-            bool const first = has<facts(Object).first_member>(in);
-            bool const has_stranger = (in.members.odd & bit(Object)) != 0;
-            if (!has_stranger && !is_exclusive({first, has_second<Object>(in)})) {
-                note(first ? rule::union_conflict : rule::union_empty, in.where, {in.offset, end - in.offset},
-                     in);
+            unsigned const members_set = in.members.seen & ~in.members.odd & member_bits(Object);
+            bool const is_filled_otherwise = (in.members.odd & bit(Object)) != 0;
+            if (!is_exclusive_in<Object>(members_set) && (members_set != 0 || !is_filled_otherwise)) {
+                note(members_set != 0 ? rule::union_conflict : rule::union_empty, in.where,
+                     {in.offset, end - in.offset}, in);
             }
-        } else if (in.members.seen != member_bits(Object)) {
-            in.mark = note_absent_members(in, end);
+            return;
         }
+        std::size_t const mark = in.mark;  // of what concerns the object itself, before its absent members
+        if (in.members.seen != member_bits(Object)) in.mark = note_absent_members(in, end);
         if constexpr (Object == node::timer) {
             bool const has_key = role_ != no_role && type_ != no_type;
-            if (has_key) add(in.where, {in.offset, end - in.offset}, in.mark, {role_, type_}, minutes_);
+            if (has_key) add(in.where, {in.offset, end - in.offset}, mark, {role_, type_}, minutes_);
         }
     }
     constexpr void close_list(scope& in, std::size_t end, std::size_t items) noexcept {
         check_length(found_, in.mark, in.where, {in.offset, end - in.offset}, items);
     }
 
-    // What the source itself found: that which ends the reading (syntax, encoding, too_deep, too_large), or
-    // that an id is unroutable.
-    constexpr void stop(violation const& found) noexcept { found_.push_back(found); }
+    // The fault that ends the reading: syntax, encoding, too_deep or too_large.
+    constexpr void stop(violation const& found) noexcept { violation_access::end_reading(found_, found); }
 
-    [[nodiscard]] constexpr std::size_t mark() const noexcept { return found_.size(); }
+    constexpr void unroutable(place where, extent bytes) noexcept { note(rule::unroutable, where, bytes); }
+
+    [[nodiscard]] constexpr std::size_t mark() const noexcept { return found_.total(); }
 
     [[nodiscard]] constexpr result<channel_configuration> body() const noexcept {
         if (!found_.empty()) return found_;

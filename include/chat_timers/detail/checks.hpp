@@ -29,32 +29,32 @@ struct extent {
     return {which, {}, where, bytes.offset, bytes.length, actual, facts(where.node).allowed, 0};
 }
 
-[[gnu::cold, gnu::noinline]] constexpr void note_outside(violations& found, std::size_t index, rule which,
+[[gnu::cold, gnu::noinline]] constexpr void note_outside(violations& found, std::size_t position, rule which,
                                                          place where, extent bytes,
                                                          std::int64_t actual) noexcept {
-    found.insert(index, outside(which, where, bytes, actual));
+    violation_access::insert(found, position, outside(which, where, bytes, actual));
 }
 
-// A text's length in scalar values, or a list's in items. Noted at `index`.
-[[gnu::always_inline]] constexpr bool check_length(violations& found, std::size_t index, place where,
-                                                   extent bytes, std::size_t length) noexcept {
+// A text's length in scalar values, or a list's in items. Noted at `position`.
+constexpr bool check_length(violations& found, std::size_t position, place where, extent bytes,
+                            std::size_t length) noexcept {
     auto const actual = static_cast<std::int64_t>(length);
     if (facts(where.node).allowed.contains(actual)) return true;
-    note_outside(found, index, rule::length, where, bytes, actual);
+    violation_access::insert(found, position, outside(rule::length, where, bytes, actual));
     return false;
 }
 
 constexpr bool check_identifier(violations& found, place where, extent bytes,
                                 std::string_view utf8) noexcept {
     auto const [length, well_formed] = count_scalar_values(utf8);
-    if (well_formed) return check_length(found, found.size(), where, bytes, length);
-    found.push_back(broken(rule::encoding, where, bytes));
+    if (well_formed) return check_length(found, found.total(), where, bytes, length);
+    violation_access::append(found, broken(rule::encoding, where, bytes));
     return false;
 }
 
 constexpr bool check_duration(violations& found, place where, extent bytes, std::int64_t minutes) noexcept {
     if (is_timer_duration(std::chrono::minutes{minutes})) return true;
-    note_outside(found, found.size(), rule::range, where, bytes, minutes);
+    note_outside(found, found.total(), rule::range, where, bytes, minutes);
     return false;
 }
 
@@ -65,12 +65,13 @@ constexpr bool check_enumerator(violations& found, place where, extent bytes, bo
     return false;
 }
 
-// Whether the timer's (role, type) is new to `keys`, which remembers it. Noted at `index`.
-constexpr bool check_new_key(violations& found, std::size_t index, place timer, extent bytes,
+// Whether the timer's (role, type) is new to `keys`, which remembers it. Noted at `position`.
+constexpr bool check_new_key(violations& found, std::size_t position, place timer, extent bytes,
                              timer_keys& keys, timer_key key) noexcept {
     auto const* const earlier = keys.note(key, timer.item);
     if (earlier == nullptr) return true;
-    found.insert(index, {rule::duplicate_timer, {}, timer, bytes.offset, bytes.length, 0, {}, *earlier});
+    violation_access::insert(found, position,
+                             {rule::duplicate_timer, {}, timer, bytes.offset, bytes.length, 0, {}, *earlier});
     return false;
 }
 

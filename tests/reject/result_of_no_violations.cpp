@@ -1,0 +1,14 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// expect: result_must_not_be_made_of_no_violations
+#include <chat_timers/violation.hpp>
+
+using namespace chat_timers;
+
+constexpr result<int> made = [] {
+    violations found;
+#ifndef REJECT
+    found.push_back({});
+#endif
+    return result<int>{found};
+}();
+static_assert(!made);

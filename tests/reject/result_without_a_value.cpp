@@ -1,0 +1,9 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// expect: result_holds_no_value
+#include <chat_timers/timer.hpp>
+
+#ifdef REJECT
+constexpr auto duration = *chat_timers::timer_duration::from(std::chrono::minutes{1});
+#else
+constexpr auto duration = *chat_timers::timer_duration::from(std::chrono::minutes{2});
+#endif
