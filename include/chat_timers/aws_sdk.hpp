@@ -25,8 +25,8 @@ concept sdk_request = detail::sdk_request_shape<Request>;
 
 namespace detail {
 
-// Tells the assembler of a request as if it were a document with its members in the model's order. A member
-// is there when it has been set and, if it is an enumeration's, is not NOT_SET.
+// Reports a request to the assembler as the document that the SDK would send, its members in the model's
+// order. A member is present if it has been set.
 class sdk_reader {
 public:
     constexpr explicit sdk_reader(assembler& to) noexcept : to_(to) {}
@@ -94,16 +94,15 @@ private:
         to_.close<node::value>(value, 0);
     }
 
-    // The SDK keeps a word that it does not know as a hash, a value that is no enumerator: it is told as one
-    // that the model does not know either.
+    // The SDK sends NOT_SET as "" and a value that is not one of its enumerators as a word that it does not
+    // know: neither is an enumerator of the model.
     template <class Enum, class Sdk>
     constexpr void word(scope& in, node member, Sdk value) noexcept {
-        if (value == Sdk::NOT_SET) return;
         to_.sole_member(in, member);
         std::string_view word;
         for (std::size_t index = 0; index < enumerators<Enum>; ++index) {
-            if (sdk_enumerators<Enum>::template of<Sdk>[index] == value)
-                word = vocabulary<Enum>::words[index];
+            auto const known = static_cast<Enum>(index);
+            if (sdk_enumerator(known, value) == value) word = to_string(known);
         }
         to_.text({member, in.where.item}, word);
     }

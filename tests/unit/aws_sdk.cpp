@@ -1,6 +1,8 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 #include <chat_timers/aws_sdk.hpp>
 
+#include <chat_timers/json.hpp>
+
 #include "verbs.hpp"
 
 #include <doctest/doctest.h>
@@ -201,6 +203,126 @@ struct sdk {
     static request request_of(value const& what) { return request_of(Vector<timer>{agent_idle(what)}); }
 };
 
+// What the SDK sends of each enumerator, as its mappers do: nothing of NOT_SET, and of a value that is none
+// the word that a reply had, which it keeps beside its hash.
+std::string sent_word(TimerEligibleParticipantRoles role) {
+    switch (role) {
+    case TimerEligibleParticipantRoles::NOT_SET: return "";
+    case TimerEligibleParticipantRoles::CUSTOMER: return "CUSTOMER";
+    case TimerEligibleParticipantRoles::AGENT: return "AGENT";
+    }
+    return "SUPERVISOR";
+}
+std::string sent_word(ParticipantTimerType type) {
+    switch (type) {
+    case ParticipantTimerType::NOT_SET: return "";
+    case ParticipantTimerType::IDLE: return "IDLE";
+    case ParticipantTimerType::DISCONNECT_NONCUSTOMER: return "DISCONNECT_NONCUSTOMER";
+    }
+    return "RESPONSE";
+}
+std::string sent_word(ParticipantTimerAction action) {
+    switch (action) {
+    case ParticipantTimerAction::NOT_SET: return "";
+    case ParticipantTimerAction::Unset: return "Unset";
+    }
+    return "Pause";
+}
+
+// What the SDK sends, as its Jsonize() writes it: a member where it has been set, whatever it holds. The ids,
+// which it puts in the path, are members here, so that decode_input reads all.
+class json_of_sdk {
+public:
+    template <class Request>
+    static std::string of(Request const& from) {
+        json_of_sdk to;
+        to.begin('{');
+        if (from.InstanceIdHasBeenSet()) to.text("InstanceId", from.GetInstanceId());
+        if (from.ContactIdHasBeenSet()) to.text("ContactId", from.GetContactId());
+        if (from.ChannelConfigurationHasBeenSet()) to.configuration(from.GetChannelConfiguration());
+        to.end('}');
+        return to.json_;
+    }
+
+private:
+    void begin(char bracket) { json_ += bracket; }
+    void end(char bracket) { json_ += bracket; }
+    void comma() {
+        if (json_.back() != '{' && json_.back() != '[') json_ += ',';
+    }
+    void name(std::string_view text) {
+        comma();
+        json_.append("\"").append(text).append("\":");
+    }
+    void text(std::string_view member, std::string_view plain) {
+        name(member);
+        json_.append("\"").append(plain).append("\"");
+    }
+    template <class Configuration>
+    void configuration(Configuration const& from) {
+        name("ChannelConfiguration");
+        begin('{');
+        if (from.ChatHasBeenSet()) {
+            name("Chat");
+            begin('{');
+            if (from.GetChat().ParticipantTimerConfigListHasBeenSet()) {
+                name("ParticipantTimerConfigList");
+                begin('[');
+                for (auto const& each : from.GetChat().GetParticipantTimerConfigList()) timer(each);
+                end(']');
+            }
+            end('}');
+        }
+        end('}');
+    }
+    template <class Timer>
+    void timer(Timer const& from) {
+        comma();
+        begin('{');
+        if (from.ParticipantRoleHasBeenSet()) text("ParticipantRole", sent_word(from.GetParticipantRole()));
+        if (from.TimerTypeHasBeenSet()) text("TimerType", sent_word(from.GetTimerType()));
+        if (from.TimerValueHasBeenSet()) {
+            auto const& value = from.GetTimerValue();
+            name("TimerValue");
+            begin('{');
+            if (value.ParticipantTimerActionHasBeenSet())
+                text("ParticipantTimerAction", sent_word(value.GetParticipantTimerAction()));
+            if (value.ParticipantTimerDurationInMinutesHasBeenSet()) {
+                name("ParticipantTimerDurationInMinutes");
+                json_ += std::to_string(value.GetParticipantTimerDurationInMinutes());
+            }
+            end('}');
+        }
+        end('}');
+    }
+
+    std::string json_;
+};
+
+// All but the ranges, which an object has not.
+std::string said(chat_timers::result<chat_timers::request> const& judged) {
+    if (judged) return "a value";
+    std::string text;
+    for (chat_timers::violation const& each : judged.error()) {
+        text.append(to_string(each.rule)).append("@").append(each.pointer());
+        text.append(": ").append(each.message()).append("\n");
+    }
+    return text.append("of ").append(std::to_string(judged.error().total()));
+}
+
+// An object is judged as what the SDK would send of it.
+template <class Request>
+void is_judged_as_sent(Request const& object, place from = here()) {
+    std::string const sent = json_of_sdk::of(object);
+    auto const decoded = chat_timers::decode_input(sent);
+    auto const judged = validate_sdk(object);
+    if (said(judged) == said(decoded) && (!judged || *judged == *decoded)) return;
+    ADD_FAIL_CHECK_AT(from.file, from.line,
+                      sent << "\nvalidate_sdk:\n"
+                           << said(judged) << "\ndecode_input:\n"
+                           << said(decoded));
+}
+
 template <class Sdk>
 using request_type = typename Sdk::UpdateParticipantRoleConfigRequest;
 
@@ -336,16 +458,98 @@ TEST_CASE_TEMPLATE("validate_sdk: what has not been set is absent", Request, EAC
     fails(validate_sdk(s::request_of(typename s::value{})), {union_empty(value, one_of_value)});
 }
 
-TEST_CASE_TEMPLATE("validate_sdk: NOT_SET is absent, though it has been set", Request, EACH_SDK) {
+TEST_CASE_TEMPLATE("validate_sdk: NOT_SET that has been set is sent as an empty text", Request, EACH_SDK) {
     using s = sdk<Request>;
     auto const timers = Vector<typename s::timer>{s::timer_of(TimerEligibleParticipantRoles::NOT_SET,
                                                               ParticipantTimerType::NOT_SET,
                                                               s::action(ParticipantTimerAction::NOT_SET))};
     fails(validate_sdk(s::request_of(timers)),
-          {required(role), required(type), union_empty(value, one_of_value)});
+          {enumeration(role, "CUSTOMER, AGENT"), enumeration(type, "IDLE, DISCONNECT_NONCUSTOMER"),
+           enumeration(action, "Unset")});
     auto five = s::minutes(5);
     five.SetParticipantTimerAction(ParticipantTimerAction::NOT_SET);
-    CHECK(validate_sdk(s::request_of(five)).has_value());
+    fails(validate_sdk(s::request_of(five)),
+          {union_conflict(value, one_of_value), enumeration(action, "Unset")});
+}
+
+TEST_CASE_TEMPLATE("validate_sdk: an object is judged as what the SDK sends of it, whatever has been set",
+                   Request, EACH_SDK) {
+    using s = sdk<Request>;
+    // Every state of each member, absent ones among them, and of each object every combination of its
+    // members'.
+    constexpr int absent = INT_MIN, stranger = 1'234'567;
+    auto const values_of = [](std::vector<int> const& actions, std::vector<int> const& durations) {
+        std::vector<typename s::value> values;
+        for (int const action : actions) {
+            for (int const minutes : durations) {
+                typename s::value& made = values.emplace_back();
+                if (action != absent)
+                    made.SetParticipantTimerAction(static_cast<ParticipantTimerAction>(action));
+                if (minutes != absent) made.SetParticipantTimerDurationInMinutes(minutes);
+            }
+        }
+        return values;
+    };
+    auto const timers_of = [](std::vector<typename s::value> const& values, std::vector<int> const& words) {
+        std::vector<typename s::timer> timers;
+        for (int const role : words) {
+            for (int const type : words) {
+                for (std::size_t index = 0; index <= values.size(); ++index) {
+                    typename s::timer& made = timers.emplace_back();
+                    if (role != absent)
+                        made.SetParticipantRole(static_cast<TimerEligibleParticipantRoles>(role));
+                    if (type != absent) made.SetTimerType(static_cast<ParticipantTimerType>(type));
+                    if (index != values.size()) made.SetTimerValue(values[index]);
+                }
+            }
+        }
+        return timers;
+    };
+    std::size_t judged = 0;
+    auto const judge = [&judged](Request const& object) {
+        ++judged;
+        is_judged_as_sent(object);
+    };
+
+    // One timer: NOT_SET is 0, the model's enumerators are 1 and 2.
+    auto const all = timers_of(values_of({absent, 0, 1, stranger}, {absent, 0, 1, 2, 480, 481, INT_MAX}),
+                               {absent, 0, 1, 2, stranger});
+    CHECK(all.size() == 5 * 5 * (4 * 7 + 1));
+    for (typename s::timer const& each : all) judge(s::request_of(Vector<typename s::timer>{each}));
+
+    // Two timers.
+    auto const fewer = timers_of(values_of({absent, 0, 1}, {absent, 5}), {absent, 0, 1, 2, stranger});
+    CHECK(fewer.size() == 5 * 5 * 7);
+    for (typename s::timer const& first : fewer) {
+        for (typename s::timer const& second : fewer)
+            judge(s::request_of(Vector<typename s::timer>{first, second}));
+    }
+
+    // As many as break the list's length, and more violations than are held.
+    for (typename s::timer const& each : fewer) {
+        for (std::size_t const size : {std::size_t{0}, std::size_t{6}, std::size_t{7}, std::size_t{30}})
+            judge(s::request_of(Vector<typename s::timer>(size, each)));
+    }
+
+    // The ids, the configuration, the chat and the list.
+    for (int const configuration : {0, 1, 2, 3, 4}) {
+        for (char const* const instance : {static_cast<char const*>(nullptr), "", "i"}) {
+            for (char const* const contact : {static_cast<char const*>(nullptr), "", "c"}) {
+                Request object;
+                if (instance != nullptr) object.SetInstanceId(instance);
+                if (contact != nullptr) object.SetContactId(contact);
+                typename s::chat chat;
+                if (configuration == 3) chat.SetParticipantTimerConfigList(Vector<typename s::timer>{});
+                if (configuration == 4)
+                    chat.SetParticipantTimerConfigList(Vector<typename s::timer>{s::agent_idle(s::unset())});
+                typename s::configuration made;
+                if (configuration >= 2) made.SetChat(chat);
+                if (configuration >= 1) object.SetChannelConfiguration(made);
+                judge(object);
+            }
+        }
+    }
+    CHECK(judged == 725 + 175 * 175 + 4 * 175 + 45);
 }
 
 TEST_CASE_TEMPLATE("validate_sdk: hashes of words that the SDK does not know are no enumerators", Request,
