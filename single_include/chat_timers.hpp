@@ -1379,7 +1379,7 @@ public:
 
     // Errors: length; enumeration, of a role or type that is no enumerator; duplicate_timer. Linear.
     [[nodiscard]] static constexpr result<timer_list> from(std::span<timer const> timers) noexcept {
-        violations const found = check(timers);
+        violations const found = violations_of(timers);
         if (found.empty()) return timer_list{timers};
         return found;
     }
@@ -1416,7 +1416,7 @@ private:
     }
     constexpr timer& extend() noexcept { return items_[size_++]; }
 
-    static constexpr violations check(std::span<timer const> timers) noexcept {
+    static constexpr violations violations_of(std::span<timer const> timers) noexcept {
         violations found;
         detail::timer_keys keys;
         detail::check_length(found, 0, {detail::node::timer_list, 0}, {}, timers.size());
@@ -1433,7 +1433,7 @@ private:
     }
 
     static consteval std::span<timer const> checked_literal(std::initializer_list<timer> timers) noexcept {
-        violations const found = check(timers);
+        violations const found = violations_of(timers);
         if (!found.empty()) detail::refuse_literal(found);
         return timers;
     }
@@ -4993,11 +4993,11 @@ private:
 [[nodiscard]] constexpr result<http_message> encode(request const& from) noexcept {
     using namespace detail;
     violations found;
-    auto const check = [&](node id, std::string_view utf8) {
+    auto const require_routable = [&](node id, std::string_view utf8) {
         if (is_dot_segment(utf8)) found.push_back(broken(rule::unroutable, {id, 0}, {}));
     };
-    check(node::instance_id, from.instance_id.value());
-    check(node::contact_id, from.contact_id.value());
+    require_routable(node::instance_id, from.instance_id.value());
+    require_routable(node::contact_id, from.contact_id.value());
     if (!found.empty()) return found;
     return http_message{from};
 }

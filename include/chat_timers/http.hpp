@@ -137,11 +137,11 @@ private:
 [[nodiscard]] constexpr result<http_message> encode(request const& from) noexcept {
     using namespace detail;
     violations found;
-    auto const check = [&](node id, std::string_view utf8) {
+    auto const require_routable = [&](node id, std::string_view utf8) {
         if (is_dot_segment(utf8)) found.push_back(broken(rule::unroutable, {id, 0}, {}));
     };
-    check(node::instance_id, from.instance_id.value());
-    check(node::contact_id, from.contact_id.value());
+    require_routable(node::instance_id, from.instance_id.value());
+    require_routable(node::contact_id, from.contact_id.value());
     if (!found.empty()) return found;
     return http_message{from};
 }

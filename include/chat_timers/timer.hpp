@@ -89,7 +89,7 @@ public:
 
     // Errors: length; enumeration, of a role or type that is no enumerator; duplicate_timer. Linear.
     [[nodiscard]] static constexpr result<timer_list> from(std::span<timer const> timers) noexcept {
-        violations const found = check(timers);
+        violations const found = violations_of(timers);
         if (found.empty()) return timer_list{timers};
         return found;
     }
@@ -126,7 +126,7 @@ private:
     }
     constexpr timer& extend() noexcept { return items_[size_++]; }
 
-    static constexpr violations check(std::span<timer const> timers) noexcept {
+    static constexpr violations violations_of(std::span<timer const> timers) noexcept {
         violations found;
         detail::timer_keys keys;
         detail::check_length(found, 0, {detail::node::timer_list, 0}, {}, timers.size());
@@ -143,7 +143,7 @@ private:
     }
 
     static consteval std::span<timer const> checked_literal(std::initializer_list<timer> timers) noexcept {
-        violations const found = check(timers);
+        violations const found = violations_of(timers);
         if (!found.empty()) detail::refuse_literal(found);
         return timers;
     }

@@ -1,6 +1,7 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
-// Names that other headers define as macros, windows.h's above all. What is included behind this file and
-// writes one of them as an identifier meets a syntax error. The standard headers, which do, come first.
+// Names that other headers define as macros: those of windows.h, X11, macOS and Linux above all. What is
+// included behind this file and writes one of them as an identifier meets a syntax error. The standard
+// headers, which do, come first.
 #ifndef CHAT_TIMERS_TESTS_UNIT_HOSTILE_MACROS_HPP
 #define CHAT_TIMERS_TESTS_UNIT_HOSTILE_MACROS_HPP
 
@@ -51,6 +52,13 @@
 #define small ?
 #define linux ?
 #define unix ?
+#define check(condition) ?
+#define Status ?
+#define Bool ?
+#define None ?
+#define Success ?
+#undef assert
+#define assert(condition) ?
 
 // The model's words.
 #define CUSTOMER ?
