@@ -36,7 +36,9 @@ def walk(name, bodies, libraries):
         else:
             kept.append(line)
     del bodies[name]
-    bodies[name] = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    body = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    # The guard is defined, so that a header of interop/ can be included beside the single header.
+    bodies[name] = f"#define {match[1]}\n\n{body}".strip()
 
 
 def amalgamation(bodies, libraries):
@@ -72,7 +74,9 @@ def main(arguments):
         for name in bodies:
             path = pathlib.Path(arguments[1], name)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text("#include <chat_timers.hpp>\n", encoding="utf-8")
+            text = "#include <chat_timers.hpp>\n"
+            if not path.exists() or path.read_text(encoding="utf-8") != text:  # else all would be compiled again
+                path.write_text(text, encoding="utf-8")
     elif arguments:
         sys.exit("usage: amalgamate.py [--check | --forward FOLDER]")
     else:

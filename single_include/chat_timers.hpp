@@ -1,13 +1,13 @@
 // Distributed under the Boost Software License, Version 1.0. See https://www.boost.org/LICENSE_1_0.txt.
-// chat_timers 0.1.0, made of include/chat_timers/ by single_include/amalgamate.py. Change it there.
+// chat_timers 0.2.0, made of include/chat_timers/ by single_include/amalgamate.py. Change it there.
 #ifndef CHAT_TIMERS_SINGLE_INCLUDE_HPP
 #define CHAT_TIMERS_SINGLE_INCLUDE_HPP
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <chrono>
 #include <compare>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -22,28 +22,161 @@
 #include <utility>
 #include <variant>
 
-// ---- chat_timers/version.hpp
+// ---- chat_timers/text/detail/config.hpp
 
-#if __cplusplus < 202002L
-#error "chat_timers needs C++20: compile with -std=c++20 or newer."
+#define CHAT_TIMERS_TEXT_DETAIL_CONFIG_HPP
+
+// The differences between compilers. Every other header includes this one first, directly or indirectly.
+#if (defined(_MSVC_LANG) ? _MSVC_LANG : __cplusplus) < 202002L
+#error "chat_timers needs C++20: compile with -std=c++20 (GCC 11, Clang 14 or newer) or /std:c++20 (MSVC)."
 #endif
 
-// The library's version by semver.org. The builds read it from these three lines.
+// CHAT_TIMERS_PORTABLE restricts the library to standard C++, which is slower and has the same results.
+#if defined(__GNUC__) && !defined(CHAT_TIMERS_PORTABLE)  // GCC and Clang
+#define CHAT_TIMERS_VECTORS 1
+#define CHAT_TIMERS_ALWAYS_INLINE [[gnu::always_inline]]
+#define CHAT_TIMERS_NOINLINE [[gnu::noinline]]
+#define CHAT_TIMERS_COLD [[gnu::cold, gnu::noinline]]
+#elif defined(_MSC_VER) && !defined(CHAT_TIMERS_PORTABLE)
+#define CHAT_TIMERS_VECTORS 0
+#define CHAT_TIMERS_ALWAYS_INLINE [[msvc::forceinline]]
+#define CHAT_TIMERS_NOINLINE [[msvc::noinline]]
+#define CHAT_TIMERS_COLD [[msvc::noinline]]
+#else
+#define CHAT_TIMERS_VECTORS 0
+#define CHAT_TIMERS_ALWAYS_INLINE
+#define CHAT_TIMERS_NOINLINE
+#define CHAT_TIMERS_COLD
+#endif
+
+// Clang and MSVC warn about a view of a temporary; GCC warns about the attribute instead.
+#if defined(__clang__) && !defined(CHAT_TIMERS_PORTABLE)
+#define CHAT_TIMERS_LIFETIMEBOUND [[clang::lifetimebound]]
+#elif defined(_MSC_VER) && !defined(CHAT_TIMERS_PORTABLE)
+#define CHAT_TIMERS_LIFETIMEBOUND [[msvc::lifetimebound]]
+#else
+#define CHAT_TIMERS_LIFETIMEBOUND
+#endif
+
+// ---- chat_timers/version.hpp
+
+#define CHAT_TIMERS_VERSION_HPP
+
+// The library's version, by semver.org. The builds read it from these three lines.
 #define CHAT_TIMERS_VERSION_MAJOR 0
-#define CHAT_TIMERS_VERSION_MINOR 1
+#define CHAT_TIMERS_VERSION_MINOR 2
 #define CHAT_TIMERS_VERSION_PATCH 0
 
-namespace chat_timers {
+namespace chat_timers::inline v1 {
 
-// The version of Amazon Connect's service model that every name, limit and rule here comes from.
-// https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+// The version of Amazon Connect's service model, which defines every name, limit and rule of this library.
+// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
 inline constexpr std::string_view api_version = "2017-08-08";
 
-}  // namespace chat_timers
+}  // namespace chat_timers::inline v1
 
-// ---- chat_timers/limits.hpp
+// ---- chat_timers/text/fixed_text.hpp
 
-namespace chat_timers {
+#define CHAT_TIMERS_TEXT_FIXED_TEXT_HPP
+
+namespace chat_timers::inline v1 {
+
+namespace detail {
+
+struct text_access;
+
+}  // namespace detail
+
+// A text of at most Capacity bytes. Owns its bytes and allocates nothing.
+//
+// Converts to std::string_view and std::string, as a string literal does:
+//
+//     std::string_view const view = text;  // valid as long as `text`
+//     std::string const copy = text;
+//     std::cout << text;
+//
+// Like any text class, it is ambiguous between overloads for `std::string const&` and `std::string_view`:
+// pass view() to them.
+template <std::size_t Capacity>
+class fixed_text {
+public:
+    // Constructs an empty text.
+    constexpr fixed_text() noexcept {
+        if (std::is_constant_evaluated()) {
+            for (char& byte : bytes_) byte = '\0';
+        }
+    }
+
+    [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
+    [[nodiscard]] constexpr char const* data() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return bytes_; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] constexpr char const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return bytes_; }
+    [[nodiscard]] constexpr char const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return bytes_ + size_;
+    }
+
+    [[nodiscard]] constexpr std::string_view view() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return {bytes_, size_};
+    }
+    constexpr operator std::string_view() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return view(); }
+
+    // Converts to std::string, and to any string with an allocator. Allocates as that string does.
+    template <class String>
+    requires requires(char const* data, std::size_t size) {
+        typename String::allocator_type;
+        requires std::same_as<typename String::value_type, char>;
+        String(data, size);
+    }
+    constexpr operator String() const { return String(bytes_, size_); }
+
+    [[nodiscard]] friend constexpr bool operator==(fixed_text const& left, std::string_view right) noexcept {
+        return left.view() == right;
+    }
+    [[nodiscard]] friend constexpr auto operator<=>(fixed_text const& left, std::string_view right) noexcept {
+        return left.view().compare(right) <=> 0;
+    }
+
+private:
+    friend detail::text_access;
+
+    std::size_t size_ = 0;
+    char bytes_[Capacity];  // the first size_ are in use; at run time the others are uninitialized
+};
+
+template <std::size_t Left, std::size_t Right>
+[[nodiscard]] constexpr bool operator==(fixed_text<Left> const& left,
+                                        fixed_text<Right> const& right) noexcept {
+    return left.view() == right.view();
+}
+template <std::size_t Left, std::size_t Right>
+[[nodiscard]] constexpr auto operator<=>(fixed_text<Left> const& left,
+                                         fixed_text<Right> const& right) noexcept {
+    return left.view().compare(right.view()) <=> 0;
+}
+
+// Writes to any stream that accepts a std::string_view, with the stream's width and fill.
+template <class Stream, std::size_t Capacity>
+requires requires(Stream& to, std::string_view text) { to << text; }
+Stream& operator<<(Stream& to, fixed_text<Capacity> const& text) {
+    to << text.view();
+    return to;
+}
+
+// For {fmt} 10 or newer. The view is valid as long as `text`.
+template <std::size_t Capacity>
+[[nodiscard]] constexpr std::string_view
+format_as(fixed_text<Capacity> const& text CHAT_TIMERS_LIFETIMEBOUND) noexcept {
+    return text.view();
+}
+
+}  // namespace chat_timers::inline v1
+
+// ---- chat_timers/model/limits.hpp
+
+#define CHAT_TIMERS_MODEL_LIMITS_HPP
+
+namespace chat_timers::inline v1 {
 
 // All integers from min to max, both included.
 struct interval {
@@ -58,58 +191,76 @@ struct interval {
 
 namespace limits {
 
-// Of the service model: lengths in Unicode scalar values, sizes in items, durations in minutes.
+// The service model's limits: lengths in Unicode scalar values, sizes in items, durations in minutes.
 inline constexpr interval instance_id_length{1, 100};
 inline constexpr interval contact_id_length{1, 256};
 inline constexpr interval timer_list_size{1, 6};
 inline constexpr interval timer_minutes{2, 480};
 
-// What Smithy's `integer` holds: 32 bits, two's complement.
+// The values of Smithy's `integer`: 32 bits, two's complement.
 inline constexpr interval integer{-2147483648LL, 2147483647LL};
 
-// Of this library's readers: arrays and objects open at once, and the bytes of a payload unless the caller
-// says otherwise.
+// The limits of this library's readers: the number of arrays and objects open at once, and the default for
+// the size of a payload in bytes.
 inline constexpr std::size_t nesting = 32;
 inline constexpr std::size_t payload_bytes = 16384;
 
 }  // namespace limits
-}  // namespace chat_timers
+}  // namespace chat_timers::inline v1
 
-// ---- chat_timers/vocabulary.hpp
+// ---- chat_timers/model/vocabulary.hpp
 
-namespace chat_timers {
+#define CHAT_TIMERS_MODEL_VOCABULARY_HPP
 
-// TimerEligibleParticipantRoles: whose timer it is.
+namespace chat_timers::inline v1 {
+
+// The role that a timer belongs to: the model's TimerEligibleParticipantRoles.
 enum class participant_role : unsigned char { customer, agent };
 
-// ParticipantTimerType: a participant counts as idle, or everyone but the customer is disconnected.
+// The effect of a timer: the participant counts as idle, or everyone except the customer is disconnected. The
+// model's ParticipantTimerType.
 enum class timer_type : unsigned char { idle, disconnect_noncustomer };
 
-// ParticipantTimerAction: what can be done to a timer besides setting it.
+// An action on a timer other than to set it: the model's ParticipantTimerAction.
 enum class timer_action : unsigned char { unset };
 
 namespace detail {
 
-// The service's spelling of each enumerator, by its value, in the model's order.
+// The spelling of each enumerator, in the order of the values, which are consecutive from `first`. Each
+// enumeration of the library has a specialization next to it.
 template <class Enum>
 struct vocabulary;
 template <>
 struct vocabulary<participant_role> {
+    static constexpr auto first = participant_role::customer;
     static constexpr std::string_view words[] = {"CUSTOMER", "AGENT"};
 };
 template <>
 struct vocabulary<timer_type> {
+    static constexpr auto first = timer_type::idle;
     static constexpr std::string_view words[] = {"IDLE", "DISCONNECT_NONCUSTOMER"};
 };
 template <>
 struct vocabulary<timer_action> {
+    static constexpr auto first = timer_action::unset;
     static constexpr std::string_view words[] = {"Unset"};
 };
 
 template <class Enum>
-inline constexpr std::size_t enumerators = std::size(vocabulary<Enum>::words);
+inline constexpr std::size_t enumerator_count = std::size(vocabulary<Enum>::words);
 
-// All of them, for whoever does not know which enumeration it is.
+// Returns the index of an enumerator in its enumeration, from 0, or at least enumerator_count for any other
+// value.
+template <class Enum>
+[[nodiscard]] constexpr std::size_t index_of(Enum value) noexcept {
+    return static_cast<std::size_t>(value) - static_cast<std::size_t>(vocabulary<Enum>::first);
+}
+template <class Enum>
+[[nodiscard]] constexpr Enum enumerator_at(std::size_t index) noexcept {
+    return static_cast<Enum>(static_cast<std::size_t>(vocabulary<Enum>::first) + index);
+}
+
+// The words of an enumeration, without its type.
 struct word_list {
     std::string_view const* words = nullptr;
     std::size_t size = 0;
@@ -118,27 +269,34 @@ struct word_list {
     [[nodiscard]] constexpr std::string_view const* end() const noexcept { return words + size; }
 };
 template <class Enum>
-inline constexpr word_list words_of{vocabulary<Enum>::words, enumerators<Enum>};
+inline constexpr word_list words_of{vocabulary<Enum>::words, enumerator_count<Enum>};
 
 template <class Enum>
 [[nodiscard]] constexpr std::string_view word(Enum value) noexcept {
-    auto const index = static_cast<std::size_t>(value);
-    return index < enumerators<Enum> ? vocabulary<Enum>::words[index] : std::string_view{};
+    std::size_t const index = index_of(value);
+    return index < enumerator_count<Enum> ? vocabulary<Enum>::words[index] : std::string_view{};
 }
 
-// Enum's enumerator that is spelled exactly so, or the value behind its last enumerator.
+// Returns the enumerator with this spelling, or no_enumerator.
 template <class Enum>
 [[nodiscard]] constexpr Enum find_word(std::string_view text) noexcept {
     std::size_t index = 0;
-    while (index < enumerators<Enum> && vocabulary<Enum>::words[index] != text) ++index;
-    return static_cast<Enum>(index);
+    while (index < enumerator_count<Enum> && vocabulary<Enum>::words[index] != text) ++index;
+    return enumerator_at<Enum>(index);
 }
 template <class Enum>
-inline constexpr Enum no_enumerator{enumerators<Enum>};
+inline constexpr Enum no_enumerator = enumerator_at<Enum>(enumerator_count<Enum>);
 
 }  // namespace detail
 
-// The service's spelling; empty for a value that is no enumerator.
+static_assert(
+    detail::enumerator_count<participant_role> == detail::index_of(participant_role::agent) + 1 &&
+        detail::enumerator_count<timer_type> == detail::index_of(timer_type::disconnect_noncustomer) + 1 &&
+        detail::enumerator_count<timer_action> == detail::index_of(timer_action::unset) + 1,
+    "an enumeration and its words differ in number: give every enumerator its word, in order, and name the "
+    "last enumerator in this assertion");
+
+// Return the service's spelling, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(participant_role role) noexcept {
     return detail::word(role);
 }
@@ -147,46 +305,116 @@ inline constexpr Enum no_enumerator{enumerators<Enum>};
     return detail::word(action);
 }
 
-// The enumerator that the service spells exactly so: case counts, and so does every byte.
+// Returns the enumerator with exactly this spelling (case-sensitive, whole text), or nullopt. Works for every
+// enumeration that to_string accepts.
 template <class Enum>
 [[nodiscard]] constexpr std::optional<Enum> from_string(std::string_view text) noexcept {
     Enum const found = detail::find_word<Enum>(text);
     return found != detail::no_enumerator<Enum> ? std::optional{found} : std::nullopt;
 }
 
-}  // namespace chat_timers
+// Returns all enumerators in the order of their values. Works for every enumeration that to_string accepts.
+template <class Enum>
+[[nodiscard]] constexpr auto enumerators() noexcept {
+    std::array<Enum, std::size(detail::vocabulary<Enum>::words)> all{};
+    for (std::size_t index = 0; index < all.size(); ++index) all[index] = detail::enumerator_at<Enum>(index);
+    return all;
+}
 
-// ---- chat_timers/detail/config.hpp
+// Writes the spelling of an enumerator to any stream that accepts a std::string_view.
+template <class Stream, class Enum>
+requires(std::is_enum_v<Enum>&& requires(Stream& to, Enum value) { to << to_string(value); }) Stream&
+operator<<(Stream& to, Enum value) {
+    to << to_string(value);
+    return to;
+}
 
-// The differences between compilers, each a macro.
+// For {fmt} 10 or newer.
+template <class Enum>
+requires(std::is_enum_v<Enum>&& requires(Enum value) { to_string(value); })
+    [[nodiscard]] constexpr std::string_view format_as(Enum value) noexcept {
+    return to_string(value);
+}
 
-// 1: texts are compared in vectors of 16 bytes (an extension of GCC and Clang, on any processor). 0: in words
-// of 8 bytes, by standard C++, which takes longer. Define it as 0 to build with a compiler that lacks the
-// extension; the results are the same.
-#ifndef CHAT_TIMERS_VECTORS
-#if defined(__GNUC__)
-#define CHAT_TIMERS_VECTORS 1
-#else
-#define CHAT_TIMERS_VECTORS 0
-#endif
-#endif
+}  // namespace chat_timers::inline v1
 
-// ---- chat_timers/detail/words.hpp
+// ---- chat_timers/model/field.hpp
 
-// Compares and searches text in words and vectors. During constant evaluation, byte by byte with the same
+#define CHAT_TIMERS_MODEL_FIELD_HPP
+
+namespace chat_timers::inline v1 {
+
+// The places of the payload that the service's model names. `body` and `input` are the two whole documents:
+// the HTTP body, and the operation's input, which also holds both ids. `timer` is an item of the list.
+enum class field : unsigned char {
+    body,
+    input,
+    instance_id,
+    contact_id,
+    channel_configuration,
+    chat,
+    timer_list,
+    timer,
+    role,
+    type,
+    value,
+    action,
+    duration,
+};
+
+namespace detail {
+
+template <>
+struct vocabulary<field> {
+    static constexpr auto first = field::body;
+    static constexpr std::string_view words[] = {
+        "body",
+        "input",
+        "InstanceId",
+        "ContactId",
+        "ChannelConfiguration",
+        "Chat",
+        "ParticipantTimerConfigList",
+        "timer",
+        "ParticipantRole",
+        "TimerType",
+        "TimerValue",
+        "ParticipantTimerAction",
+        "ParticipantTimerDurationInMinutes",
+    };
+};
+
+static_assert(
+    enumerator_count<field> == index_of(field::duration) + 1,
+    "field and its words differ in number: give every field its name, in order, and name the last field in "
+    "this assertion");
+
+}  // namespace detail
+
+// Returns the member's name in the model; "body", "input" or "timer" for the three fields that are not
+// members; an empty text for a value that is not an enumerator.
+[[nodiscard]] constexpr std::string_view to_string(field place) noexcept { return detail::word(place); }
+
+}  // namespace chat_timers::inline v1
+
+// ---- chat_timers/text/detail/words.hpp
+
+#define CHAT_TIMERS_TEXT_DETAIL_WORDS_HPP
+
+// Compares and searches text in words and vectors. Constant evaluation goes byte by byte, with the same
 // results.
-namespace chat_timers::detail {
+namespace chat_timers::inline v1::detail {
 
 inline constexpr std::size_t word_bytes = sizeof(std::uint64_t);
 
-// The byte in every place of a word.
+// Returns a word whose bytes all have this value.
 [[nodiscard]] constexpr std::uint64_t every_byte(unsigned char byte) noexcept {
     return 0x0101010101010101U * byte;
 }
 
-// The bytes in memory order, as the machine loads them.
+// Loads the bytes in memory order, as the machine does.
 template <class Word = std::uint64_t>
-[[nodiscard, gnu::always_inline]] constexpr Word load_word(char const* from) noexcept {
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr Word load_word(char const* from) noexcept {
     Word word = 0;
     if (std::is_constant_evaluated()) {
         for (std::size_t index = 0; index < sizeof word; ++index) {
@@ -200,27 +428,31 @@ template <class Word = std::uint64_t>
     return word;
 }
 
-// How many bytes, in memory order, precede the first that is not zero. Not for zero.
-[[nodiscard, gnu::always_inline]] constexpr std::size_t leading_zero_bytes(std::uint64_t word) noexcept {
+// Returns the number of bytes, in memory order, before the first one that is not zero.
+// Preconditions: word != 0.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr std::size_t
+leading_zero_bytes(std::uint64_t word) noexcept {
     int const bits =
         std::endian::native == std::endian::little ? std::countr_zero(word) : std::countl_zero(word);
     return static_cast<std::size_t>(bits) / 8;
 }
 
 #if CHAT_TIMERS_VECTORS
-// 16 bytes, in one register where the machine has vectors.
+// 16 bytes, in one register if the machine has vectors.
 using wide_word [[gnu::vector_size(16)]] = std::uint64_t;
-[[nodiscard, gnu::always_inline]] inline bool is_zero(wide_word const& bytes) noexcept {
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool is_zero(wide_word const& bytes) noexcept {
     return (bytes[0] | bytes[1]) == 0;
 }
 #else
 using wide_word = std::uint64_t;
 #endif
-[[nodiscard, gnu::always_inline]] inline bool is_zero(auto const& word) noexcept { return word == 0; }
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool is_zero(auto const& word) noexcept { return word == 0; }
 
-// Compares Text with the bytes at `at` in blocks, without a branch. The last block overlaps the one before.
+// Compares Text with the bytes at `at` in blocks, without a branch. The last block overlaps the one before
+// it.
+// Preconditions: Text.size() bytes can be read; a block is not larger.
 template <class Block, auto const& Text>
-[[nodiscard, gnu::always_inline]] inline bool equal_in_blocks(char const* at) noexcept {
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool equal_in_blocks(char const* at) noexcept {
     Block difference{};
     for (std::size_t offset = 0; offset < Text.size(); offset += sizeof(Block)) {
         std::size_t const from = offset + sizeof(Block) <= Text.size() ? offset : Text.size() - sizeof(Block);
@@ -233,11 +465,11 @@ template <class Block, auto const& Text>
     return is_zero(difference);
 }
 
-// Returns whether the bytes at `at` begin with Text. Reads all of them, so it suits a text that is expected
-// there; see equal_text for one of several.
+// Returns true if the bytes at `at` begin with Text. Reads all of them, so it suits a text that is expected;
+// for one of several texts, see equal_text.
 // Preconditions: Text.size() bytes can be read.
 template <auto const& Text>
-[[nodiscard, gnu::always_inline]] constexpr bool equal_whole(char const* at) noexcept {
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_whole(char const* at) noexcept {
     if (std::is_constant_evaluated()) {
         for (std::size_t index = 0; index < Text.size(); ++index) {
             if (at[index] != Text.data()[index]) return false;
@@ -257,12 +489,12 @@ template <auto const& Text>
     }
 }
 
-// Returns whether the bytes at `at` begin with Text, which has at least four bytes. Compares the last word
-// first, because the model's texts differ there, so it suits one of several texts. Compilers unroll the loop
+// Returns true if the bytes at `at` begin with Text, which has at least four bytes. Compares the last word
+// first, because the model's texts differ there; this suits one of several texts. Compilers unroll the loop
 // and make Text's words immediate operands.
 // Preconditions: Text.size() bytes can be read.
 template <auto const& Text>
-[[nodiscard, gnu::always_inline]] constexpr bool equal_text(char const* at) noexcept {
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_text(char const* at) noexcept {
     using word = std::conditional_t<Text.size() < word_bytes, std::uint32_t, std::uint64_t>;
     constexpr std::size_t last = Text.size() - sizeof(word);
     if (load_word<word>(at + last) != load_word<word>(Text.data() + last)) return false;
@@ -273,28 +505,31 @@ template <auto const& Text>
     return difference == 0;
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/utf8.hpp
+// ---- chat_timers/text/detail/utf8.hpp
 
-namespace chat_timers::detail {
+#define CHAT_TIMERS_TEXT_DETAIL_UTF8_HPP
 
-// The start of a text, read by The Unicode Standard 15, table 3-7.
+namespace chat_timers::inline v1::detail {
+
+// The first sequence of a text (The Unicode Standard 15, table 3-7).
 struct utf8_sequence {
-    std::size_t length;  // bytes; of an ill-formed sequence its maximal subpart, at least 1
+    std::size_t length;  // in bytes; for an ill-formed sequence its maximal subpart, at least 1
     char32_t scalar;     // the scalar value, if well-formed
     bool well_formed;
 };
 
-// Takes at least one byte; reads at most four, none at or after `last`.
+// Reads at most four bytes, none at or after `last`.
+// Preconditions: first != last.
 [[nodiscard]] constexpr utf8_sequence read_utf8(char const* first, char const* last) noexcept {
     auto const byte = [&](std::size_t index) { return static_cast<unsigned char>(first[index]); };
     unsigned const lead = byte(0);
     if (lead < 0x80) return {1, lead, true};
     if (lead < 0xC2 || lead > 0xF4) return {1, 0, false};
     std::size_t const length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    // Only the second byte's range depends on the first: no overlong forms, surrogates, or values past
-    // U+10FFFF.
+    // Only the second byte's range depends on the first: it excludes overlong forms, surrogates, and values
+    // beyond U+10FFFF.
     unsigned low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     unsigned high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
     auto scalar = static_cast<char32_t>(lead & (0x7FU >> length));
@@ -334,7 +569,9 @@ struct utf8_length {
     bool well_formed;
 };
 
-// Linear. Takes ASCII a word at a time, and always the last byte by itself.
+// Counts the scalar values before the first ill-formed sequence. Skips ASCII a word at a time, but always
+// reads the last byte by itself.
+// Complexity: linear.
 [[nodiscard]] constexpr utf8_length count_scalar_values(std::string_view utf8) noexcept {
     std::size_t count = 0;
     char const* const last = utf8.data() + utf8.size();
@@ -350,11 +587,13 @@ struct utf8_length {
     return {count, true};
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/rules.hpp
+// ---- chat_timers/model/constraints.hpp
 
-namespace chat_timers {
+#define CHAT_TIMERS_MODEL_CONSTRAINTS_HPP
+
+namespace chat_timers::inline v1 {
 
 namespace detail {
 
@@ -365,29 +604,32 @@ namespace detail {
 
 }  // namespace detail
 
-// Well-formed UTF-8 of 1 to 100 Unicode scalar values; nothing else is asked of it. Linear.
+// Returns true for well-formed UTF-8 of 1 to 100 Unicode scalar values. Accepts all characters.
+// Complexity: linear.
 [[nodiscard]] constexpr bool is_instance_id(std::string_view utf8) noexcept {
     return detail::has_scalar_values(utf8, limits::instance_id_length);
 }
 
-// Well-formed UTF-8 of 1 to 256 Unicode scalar values; nothing else is asked of it. Linear.
+// Returns true for well-formed UTF-8 of 1 to 256 Unicode scalar values. Accepts all characters.
+// Complexity: linear.
 [[nodiscard]] constexpr bool is_contact_id(std::string_view utf8) noexcept {
     return detail::has_scalar_values(utf8, limits::contact_id_length);
 }
 
-// 2 minutes to 8 hours, in whole minutes.
+// Returns true for 2 minutes to 8 hours.
 [[nodiscard]] constexpr bool is_timer_duration(std::chrono::minutes duration) noexcept {
     return limits::timer_minutes.contains(duration.count());
 }
 
-// Whether exactly one of a union's members is set. https://smithy.io/2.0/spec/aggregate-types.html#union
+// Returns true if exactly one of a union's members is set.
+// See: https://smithy.io/2.0/spec/aggregate-types.html#union
 [[nodiscard]] constexpr bool is_exclusive(std::initializer_list<bool> members_set) noexcept {
     int set = 0;
     for (bool const member : members_set) set += member ? 1 : 0;
     return set == 1;
 }
 
-// What a list must not hold twice, whatever the timers' values.
+// The identity of a timer. A list must not hold two timers with the same key, whatever their values.
 struct timer_key {
     participant_role role;
     timer_type type;
@@ -397,20 +639,21 @@ struct timer_key {
 
 namespace detail {
 
-// Remembers where each (role, type) was seen first.
+// Remembers the first index of each (role, type).
 class timer_keys {
 public:
-    // The earlier index at which `key` stood; null if this is the first. Its members are enumerators.
+    // Returns a pointer to the earlier index of `key`, or null if the key is new.
+    // Preconditions: the key's members are enumerators.
     [[nodiscard]] constexpr std::size_t const* note(timer_key key, std::size_t index) noexcept {
-        auto const slot =
-            static_cast<std::size_t>(key.role) * enumerators<timer_type> + static_cast<std::size_t>(key.type);
+        auto const slot = index_of(key.role) * enumerator_count<timer_type> + index_of(key.type);
         if ((seen_ >> slot & 1U) != 0) return &first_[slot];
         seen_ |= 1U << slot;
         first_[slot] = index;
         return nullptr;
     }
 
-    static constexpr std::size_t capacity = enumerators<participant_role> * enumerators<timer_type>;
+    static constexpr std::size_t capacity = enumerator_count<participant_role> * enumerator_count<timer_type>;
+    static_assert(capacity <= 32, "seen_ has a bit for each of 32 (role, type): give it a wider type");
 
 private:
     std::size_t first_[capacity] = {};
@@ -419,8 +662,9 @@ private:
 
 }  // namespace detail
 
-// The first item that repeats an earlier one, and that one: {earlier, later}. Ends at the fifth item at the
-// latest, since there are but four keys. What is no enumerator repeats nothing.
+// Returns the indexes of the first item that repeats an earlier one, as {earlier, later}, or nullopt. Skips
+// keys whose members are not enumerators.
+// Complexity: linear, but ends at the fifth valid key at the latest, because only four are distinct.
 [[nodiscard]] constexpr std::optional<std::pair<std::size_t, std::size_t>>
 repeated_timer(std::span<timer_key const> keys) noexcept {
     detail::timer_keys seen;
@@ -431,267 +675,55 @@ repeated_timer(std::span<timer_key const> keys) noexcept {
     return std::nullopt;
 }
 
-}  // namespace chat_timers
+}  // namespace chat_timers::inline v1
 
-// ---- chat_timers/detail/fixed_string.hpp
+// ---- chat_timers/model/rule.hpp
 
-namespace chat_timers::detail {
+#define CHAT_TIMERS_MODEL_RULE_HPP
 
-// At most Capacity bytes of text, held inside. What stands behind size() is not initialised at run time.
-// Appending beyond the capacity is the caller's error: every use knows its bound when compiling.
-template <std::size_t Capacity>
-class fixed_string {
-public:
-    constexpr fixed_string() noexcept {
-        if (std::is_constant_evaluated()) {
-            for (char& byte : bytes_) byte = '\0';
-        }
-    }
-    constexpr explicit fixed_string(std::string_view text) noexcept : fixed_string() { append(text); }
+namespace chat_timers::inline v1 {
 
-    [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
-    [[nodiscard]] constexpr char const* data() const noexcept { return bytes_; }
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    [[nodiscard]] constexpr char const* begin() const noexcept { return bytes_; }
-    [[nodiscard]] constexpr char const* end() const noexcept { return bytes_ + size_; }
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return {bytes_, size_}; }
-    constexpr operator std::string_view() const noexcept { return view(); }
-
-    constexpr fixed_string& append(std::string_view text) noexcept {
-        std::char_traits<char>::copy(bytes_ + size_, text.data(), text.size());
-        size_ += text.size();
-        return *this;
-    }
-    constexpr fixed_string& append(char byte) noexcept {
-        bytes_[size_++] = byte;
-        return *this;
-    }
-    // In decimal digits.
-    constexpr fixed_string& append_number(std::int64_t number) noexcept {
-        char digits[20] = {};
-        std::size_t first = sizeof digits;
-        auto rest = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-        do {
-            digits[--first] = static_cast<char>('0' + rest % 10);
-            rest /= 10;
-        } while (rest != 0);
-        if (number < 0) append('-');
-        return append({digits + first, sizeof digits - first});
-    }
-
-    // For writers that put bytes into place themselves.
-    [[nodiscard]] constexpr char* data() noexcept { return bytes_; }
-    constexpr void resize(std::size_t size) noexcept { size_ = size; }
-
-    friend constexpr bool operator==(fixed_string const& left, fixed_string const& right) noexcept {
-        return left.view() == right.view();
-    }
-    friend constexpr bool operator==(fixed_string const& left, std::string_view right) noexcept {
-        return left.view() == right;
-    }
-    friend constexpr auto operator<=>(fixed_string const& left, fixed_string const& right) noexcept {
-        return left.view().compare(right.view()) <=> 0;
-    }
-
-private:
-    std::size_t size_ = 0;
-    char bytes_[Capacity];
-};
-
-}  // namespace chat_timers::detail
-
-// ---- chat_timers/detail/operation.hpp
-
-// How the operation is bound to HTTP.
-// https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
-namespace chat_timers::detail::operation {
-
-inline constexpr std::string_view method = "PUT";
-inline constexpr std::string_view path =
-    "/contact/participant-role-config/";  // then {InstanceId}/{ContactId}
-inline constexpr std::string_view media_type = "application/json";
-
-}  // namespace chat_timers::detail::operation
-
-// ---- chat_timers/detail/schema.hpp
-
-namespace chat_timers::detail {
-
-// Every place of the payload that the service's model names. The two roots are the HTTP body and the
-// operation's whole input; the members of an object follow each other.
-enum class node : unsigned char {
-    body,
-    input,
-    instance_id,
-    contact_id,
-    channel_configuration,
-    chat,
-    timer_list,
-    timer,
-    role,
-    type,
-    value,
-    action,
-    duration,
-};
-
-enum class node_kind : unsigned char { structure, union_, list, string, integer };
-
-// The one table of member names: decoder, encoder and pointers read it.
-struct node_facts {
-    std::string_view name;  // as a member; empty for the roots and for a list's item
-    node_kind kind;
-    node parent;
-    node first_member, last_member;  // of a structure or union; of a list, its item
-    interval allowed;                // a text's scalar values, a list's items, an integer
-    word_list enumerators;           // of a text that is an enumeration
-};
-
-inline constexpr node_facts schema[] = {
-    {"", node_kind::structure, node::body, node::channel_configuration, node::channel_configuration, {}, {}},
-    {"", node_kind::structure, node::input, node::instance_id, node::channel_configuration, {}, {}},
-    {"InstanceId", node_kind::string, node::input, {}, {}, limits::instance_id_length, {}},
-    {"ContactId", node_kind::string, node::input, {}, {}, limits::contact_id_length, {}},
-    {"ChannelConfiguration", node_kind::union_, node::input, node::chat, node::chat, {}, {}},
-    {"Chat", node_kind::structure, node::channel_configuration, node::timer_list, node::timer_list, {}, {}},
-    {"ParticipantTimerConfigList",
-     node_kind::list,
-     node::chat,
-     node::timer,
-     node::timer,
-     limits::timer_list_size,
-     {}},
-    {"", node_kind::structure, node::timer_list, node::role, node::value, {}, {}},
-    {"ParticipantRole", node_kind::string, node::timer, {}, {}, {}, words_of<participant_role>},
-    {"TimerType", node_kind::string, node::timer, {}, {}, {}, words_of<timer_type>},
-    {"TimerValue", node_kind::union_, node::timer, node::action, node::duration, {}, {}},
-    {"ParticipantTimerAction", node_kind::string, node::value, {}, {}, {}, words_of<timer_action>},
-    {"ParticipantTimerDurationInMinutes", node_kind::integer, node::value, {}, {}, limits::timer_minutes, {}},
-};
-
-// What some serializers add to name an object's shape.
-inline constexpr std::string_view type_tag = "__type";
-
-[[nodiscard]] constexpr node_facts const& facts(node place) noexcept {
-    return schema[static_cast<std::size_t>(place)];
-}
-
-[[nodiscard]] constexpr bool is_root(node place) noexcept {
-    return place == node::body || place == node::input;
-}
-
-[[nodiscard]] constexpr node next(node place) noexcept {
-    return static_cast<node>(static_cast<unsigned char>(place) + 1);
-}
-
-// A member's own bit, and those of all members of an object.
-[[nodiscard]] constexpr unsigned bit(node member) noexcept { return 1U << static_cast<unsigned>(member); }
-[[nodiscard]] constexpr unsigned member_bits(node object) noexcept {
-    return 2 * bit(facts(object).last_member) - bit(facts(object).first_member);
-}
-
-// The member that the model spells exactly so; `object` itself where there is none.
-[[nodiscard]] constexpr node find_member(node object, std::string_view name) noexcept {
-    for (node member = facts(object).first_member;; member = next(member)) {
-        if (facts(member).name == name) return member;
-        if (member == facts(object).last_member) return object;
-    }
-}
-
-// How many bytes the longest name of an object's members has.
-template <node Object>
-[[nodiscard]] consteval std::size_t longest_name() noexcept {
-    std::size_t longest = 0;
-    for (node member = facts(Object).first_member; member <= facts(Object).last_member;
-         member = next(member)) {
-        if (facts(member).name.size() > longest) longest = facts(member).name.size();
-    }
-    return longest;
-}
-
-}  // namespace chat_timers::detail
-
-// ---- chat_timers/detail/place.hpp
-
-namespace chat_timers::detail {
-
-// A place in one payload: a node of the model and, at a timer and below, the index of the list's item.
-struct place {
-    static constexpr std::size_t no_item = static_cast<std::size_t>(-1);
-
-    detail::node node;
-    std::size_t item;
-
-    friend constexpr bool operator==(place, place) noexcept = default;
-};
-
-using pointer_text = fixed_string<128>;
-
-// The JSON Pointer (RFC 6901); "-", its index behind the last item, stands for a timer that is in no list
-// yet. No name of the model holds a character to be escaped.
-constexpr void append_pointer(pointer_text& to, place where) noexcept {
-    if (is_root(where.node)) return;
-    append_pointer(to, {facts(where.node).parent, where.item});
-    to.append('/');
-    if (where.node != node::timer) {
-        to.append(facts(where.node).name);
-    } else if (where.item == place::no_item) {
-        to.append('-');
-    } else {
-        to.append_number(static_cast<std::int64_t>(where.item));
-    }
-}
-
-}  // namespace chat_timers::detail
-
-// ---- chat_timers/violation.hpp
-
-namespace chat_timers {
-
-// What can be wrong with a request.
+// The rules that a request can break. The values are error codes: they start at 1 and never change.
 enum class rule : unsigned char {
-    // It could not be read: a restJson1 server's SerializationException.
-    syntax,            // not JSON by RFC 8259
-    encoding,          // not Unicode: ill-formed UTF-8, a byte order mark, half a surrogate pair
-    too_large,         // more bytes than the reader was told to take
-    too_deep,          // nested beyond limits::nesting
-    duplicate_member,  // a known member stands twice in its object
-    unknown_member,    // a member that the model does not name
-    wrong_type,        // another type of JSON value than the model's
-    not_an_integer,    // a fraction, or outside 32 bits
-    null_item,         // null in the list
-    union_empty,       // no member of a union is set
-    union_conflict,    // two are
-    // It was read and breaks a constraint of the model: a ValidationException.
-    required,         // absent or null
-    length,           // of a text or a list
-    range,            // of a duration
-    enumeration,      // a text that is no enumerator
-    duplicate_timer,  // a (role, type) stands twice in the list
-    unroutable,       // an id that does not survive as a path segment
-    // The HTTP request around it.
+    // The payload could not be read (is_malformed).
+    syntax = 1,            // not JSON by RFC 8259
+    encoding = 2,          // not Unicode: ill-formed UTF-8, a byte order mark, a lone surrogate
+    too_large = 3,         // more bytes than decode_options::max_bytes
+    too_deep = 4,          // nested beyond limits::nesting
+    duplicate_member = 5,  // a known member appears twice in its object
+    unknown_member = 6,    // a member that the model does not name
+    wrong_type = 7,        // not the model's type of JSON value
+    not_an_integer = 8,    // a fraction, or outside 32 bits
+    null_item = 9,         // null in the list
+    union_empty = 10,      // no member of a union is set
+    union_conflict = 11,   // more than one member of a union is set
+    // The payload was read and breaks a constraint of the model.
+    required = 12,         // absent or null
+    length = 13,           // of a text or a list
+    range = 14,            // of a duration
+    enumeration = 15,      // a text that is not an enumerator
+    duplicate_timer = 16,  // a (role, type) appears twice in the list
+    unroutable = 17,       // "." or ".." as an id: proxies remove such a path segment
+    // The HTTP request around the payload cannot be routed to the operation.
+    method = 18,          // not PUT
+    path = 19,            // not the operation's path
+    media_type = 20,      // Content-Type is not application/json
+    not_acceptable = 21,  // Accept does not admit application/json
+};
+
+// The text of a request that a violation's offset and length refer to.
+enum class source_part : unsigned char {
+    document,  // the decoded text, and any source without text
     method,
-    path,
-    media_type,
-    not_acceptable,
+    target,
+    accept,
+    content_type,
+    body,
 };
 
-namespace detail {
-
-template <>
-struct vocabulary<rule> {
-    static constexpr std::string_view words[] = {
-        "syntax",          "encoding",   "too_large",      "too_deep",  "duplicate_member",
-        "unknown_member",  "wrong_type", "not_an_integer", "null_item", "union_empty",
-        "union_conflict",  "required",   "length",         "range",     "enumeration",
-        "duplicate_timer", "unroutable", "method",         "path",      "media_type",
-        "not_acceptable",
-    };
-};
-
-// What RFC 8259's grammar asks for where a text breaks it, in words.
+// The alternatives that RFC 8259's grammar allows at the place of a syntax error.
 enum class grammar : unsigned char {
+    none,  // for all rules except syntax
     value,
     value_or_end,
     name,
@@ -706,9 +738,31 @@ enum class grammar : unsigned char {
     escape,
     hex_digit,
 };
+
+namespace detail {
+
+template <>
+struct vocabulary<rule> {
+    static constexpr auto first = rule::syntax;
+    static constexpr std::string_view words[] = {
+        "syntax",          "encoding",   "too_large",      "too_deep",  "duplicate_member",
+        "unknown_member",  "wrong_type", "not_an_integer", "null_item", "union_empty",
+        "union_conflict",  "required",   "length",         "range",     "enumeration",
+        "duplicate_timer", "unroutable", "method",         "path",      "media_type",
+        "not_acceptable",
+    };
+};
+template <>
+struct vocabulary<source_part> {
+    static constexpr auto first = source_part::document;
+    static constexpr std::string_view words[] = {"document", "method",       "target",
+                                                 "accept",   "content_type", "body"};
+};
 template <>
 struct vocabulary<grammar> {
+    static constexpr auto first = grammar::none;
     static constexpr std::string_view words[] = {
+        "nothing",
         "a value",
         "a value or ']'",
         "a name in quotes",
@@ -725,42 +779,552 @@ struct vocabulary<grammar> {
     };
 };
 
-using message_text = fixed_string<384>;
+// The groups of rules, from the least to the most decisive for a reply.
+enum class rule_group : unsigned char { constraint, malformed, too_large, around };
+
+// The properties of a rule, in the order of the rules.
+struct rule_facts {
+    chat_timers::rule rule;
+    rule_group group;
+    bool ends_reading;  // in any source; `encoding` ends it in a JSON text only
+};
+inline constexpr rule_facts rules[] = {
+    {rule::syntax, rule_group::malformed, true},
+    {rule::encoding, rule_group::malformed, false},
+    {rule::too_large, rule_group::too_large, true},
+    {rule::too_deep, rule_group::malformed, true},
+    {rule::duplicate_member, rule_group::malformed, false},
+    {rule::unknown_member, rule_group::malformed, false},
+    {rule::wrong_type, rule_group::malformed, false},
+    {rule::not_an_integer, rule_group::malformed, false},
+    {rule::null_item, rule_group::malformed, false},
+    {rule::union_empty, rule_group::malformed, false},
+    {rule::union_conflict, rule_group::malformed, false},
+    {rule::required, rule_group::constraint, false},
+    {rule::length, rule_group::constraint, false},
+    {rule::range, rule_group::constraint, false},
+    {rule::enumeration, rule_group::constraint, false},
+    {rule::duplicate_timer, rule_group::constraint, false},
+    {rule::unroutable, rule_group::constraint, false},
+    {rule::method, rule_group::around, false},
+    {rule::path, rule_group::around, false},
+    {rule::media_type, rule_group::around, false},
+    {rule::not_acceptable, rule_group::around, false},
+};
+static_assert(enumerator_count<rule> == index_of(rule::not_acceptable) + 1 &&
+                  std::size(rules) == enumerator_count<rule>,
+              "rule, its words and its facts differ in number: give every rule both, in the order of the "
+              "values, and name the last rule in this assertion");
+[[nodiscard]] consteval bool has_rules_in_order() noexcept {
+    for (std::size_t index = 0; index < std::size(rules); ++index) {
+        if (index_of(rules[index].rule) != index) return false;
+    }
+    return true;
+}
+static_assert(has_rules_in_order(),
+              "the facts of the rules are not in the order of their values: give each rule its row");
+static_assert(
+    enumerator_count<source_part> == index_of(source_part::body) + 1 &&
+        enumerator_count<grammar> == index_of(grammar::hex_digit) + 1,
+    "an enumeration and its words differ in number: give every enumerator its words, in order, and name the "
+    "last enumerator in this assertion");
+
+// Returns the facts of a rule, or those of a constraint for a value that is not an enumerator.
+[[nodiscard]] constexpr rule_facts facts(rule which) noexcept {
+    std::size_t const index = index_of(which);
+    return index < enumerator_count<rule> ? rules[index] : rule_facts{which, rule_group::constraint, false};
+}
 
 }  // namespace detail
 
-// The enumerator's name.
-[[nodiscard]] constexpr std::string_view to_string(rule broken) noexcept { return detail::word(broken); }
+// Return the enumerator's name, for a grammar its description ("a value or ']'"), or an empty text for a
+// value that is not an enumerator.
+[[nodiscard]] constexpr std::string_view to_string(rule which) noexcept { return detail::word(which); }
+[[nodiscard]] constexpr std::string_view to_string(source_part part) noexcept { return detail::word(part); }
+[[nodiscard]] constexpr std::string_view to_string(grammar wanted) noexcept { return detail::word(wanted); }
 
-// Whether the payload could not be read, as against read and found to break a constraint.
-[[nodiscard]] constexpr bool is_malformed(rule broken) noexcept { return broken <= rule::union_conflict; }
+// Returns true if a payload that breaks the rule cannot be read: restJson1's SerializationException. The
+// other rules of the payload are constraints: its ValidationException.
+[[nodiscard]] constexpr bool is_malformed(rule broken) noexcept {
+    detail::rule_group const group = detail::facts(broken).group;
+    return group == detail::rule_group::malformed || group == detail::rule_group::too_large;
+}
 
-// One thing that is wrong: which rule, where, and what would be right.
+}  // namespace chat_timers::inline v1
+
+// ---- chat_timers/model/detail/schema.hpp
+
+#define CHAT_TIMERS_MODEL_DETAIL_SCHEMA_HPP
+
+namespace chat_timers::inline v1::detail {
+
+enum class field_kind : unsigned char { structure, union_, list, string, integer };
+
+// The only table of the model's shape. The decoders, the encoders and the pointers read it.
+struct field_facts {
+    std::string_view name;  // of the member; empty for the two documents and the list's item
+    field_kind kind;
+    field parent;
+    field first_member, last_member;  // of a structure or union, consecutive fields; of a list, its item
+    interval allowed;                 // a text's scalar values, a list's items, or an integer
+    word_list enumerators;            // of a text with an enumeration
+};
+
+inline constexpr field_facts schema[] = {
+    {{},
+     field_kind::structure,
+     field::body,
+     field::channel_configuration,
+     field::channel_configuration,
+     {},
+     {}},
+    {{}, field_kind::structure, field::input, field::instance_id, field::channel_configuration, {}, {}},
+    {word(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},
+    {word(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},
+    {word(field::channel_configuration), field_kind::union_, field::input, field::chat, field::chat, {}, {}},
+    {word(field::chat),
+     field_kind::structure,
+     field::channel_configuration,
+     field::timer_list,
+     field::timer_list,
+     {},
+     {}},
+    {word(field::timer_list),
+     field_kind::list,
+     field::chat,
+     field::timer,
+     field::timer,
+     limits::timer_list_size,
+     {}},
+    {{}, field_kind::structure, field::timer_list, field::role, field::value, {}, {}},
+    {word(field::role), field_kind::string, field::timer, {}, {}, {}, words_of<participant_role>},
+    {word(field::type), field_kind::string, field::timer, {}, {}, {}, words_of<timer_type>},
+    {word(field::value), field_kind::union_, field::timer, field::action, field::duration, {}, {}},
+    {word(field::action), field_kind::string, field::value, {}, {}, {}, words_of<timer_action>},
+    {word(field::duration), field_kind::integer, field::value, {}, {}, limits::timer_minutes, {}},
+};
+static_assert(
+    std::size(schema) == enumerator_count<field>,
+    "a field was added: give it its word in field.hpp and its row here, in the order of the values");
+
+// A member that some serializers add to name the type of an object.
+inline constexpr std::string_view type_tag = "__type";
+
+[[nodiscard]] constexpr field_facts const& facts(field place) noexcept {
+    return schema[static_cast<std::size_t>(place)];
+}
+
+[[nodiscard]] constexpr bool is_root(field place) noexcept {
+    return place == field::body || place == field::input;
+}
+
+[[nodiscard]] constexpr field next(field place) noexcept {
+    return static_cast<field>(static_cast<unsigned char>(place) + 1);
+}
+
+// Return the bit of a member, and the bits of all members of an object.
+[[nodiscard]] constexpr unsigned bit(field member) noexcept { return 1U << static_cast<unsigned>(member); }
+[[nodiscard]] constexpr unsigned member_bits(field object) noexcept {
+    return 2 * bit(facts(object).last_member) - bit(facts(object).first_member);
+}
+
+// Returns the member with this name, or `object` itself if it has none.
+[[nodiscard]] constexpr field find_member(field object, std::string_view name) noexcept {
+    for (field member = facts(object).first_member;; member = next(member)) {
+        if (facts(member).name == name) return member;
+        if (member == facts(object).last_member) return object;
+    }
+}
+
+// Returns true if these are all members of the object, in the model's order. Code that names members asserts
+// it.
+[[nodiscard]] consteval bool has_members(field object, std::initializer_list<field> members) noexcept {
+    field expected = facts(object).first_member;
+    for (field const member : members) {
+        if (member != expected) return false;
+        expected = next(expected);
+    }
+    return expected == next(facts(object).last_member);
+}
+
+// Returns true if each row has its field's name, each field is among its parent's members, and the members of
+// each object name it as parent. The two documents share the configuration.
+[[nodiscard]] consteval bool has_right_rows() noexcept {
+    for (field const object : enumerators<field>()) {
+        field_facts const& each = facts(object);
+        field_facts const& parent = facts(each.parent);
+        if (!each.name.empty() && each.name != word(object)) return false;
+        if (!is_root(object) && (object < parent.first_member || object > parent.last_member)) return false;
+        if (each.kind == field_kind::string || each.kind == field_kind::integer) continue;
+        if (each.first_member > each.last_member || word(each.last_member).empty()) return false;
+        for (field member = each.first_member; member <= each.last_member; member = next(member)) {
+            bool const shared = is_root(facts(member).parent) && is_root(object);
+            if (facts(member).parent != object && !shared) return false;
+        }
+    }
+    return true;
+}
+static_assert(has_right_rows(),
+              "the rows of the schema do not fit together: give every field its own row and its parent, "
+              "and every object its first and last member, with its members following each other");
+static_assert(std::size(schema) <= 32, "bit() has a bit for each of 32 fields: give it a wider type");
+
+// Returns the size of the longest name of an object's members, in bytes.
+template <field Object>
+[[nodiscard]] consteval std::size_t longest_name() noexcept {
+    std::size_t longest = 0;
+    for (field member = facts(Object).first_member; member <= facts(Object).last_member;
+         member = next(member)) {
+        if (facts(member).name.size() > longest) longest = facts(member).name.size();
+    }
+    return longest;
+}
+
+}  // namespace chat_timers::inline v1::detail
+
+// ---- chat_timers/text/detail/text_builder.hpp
+
+#define CHAT_TIMERS_TEXT_DETAIL_TEXT_BUILDER_HPP
+
+namespace chat_timers::inline v1::detail {
+
+// For writers that write the bytes of a fixed_text directly.
+struct text_access {
+    template <std::size_t Capacity>
+    [[nodiscard]] static constexpr char* data(fixed_text<Capacity>& text) noexcept {
+        return text.bytes_;
+    }
+    // Preconditions: size <= Capacity, and the first `size` bytes have been written.
+    template <std::size_t Capacity>
+    static constexpr void resize(fixed_text<Capacity>& text, std::size_t size) noexcept {
+        text.size_ = size;
+    }
+};
+
+// A fixed_text that can grow.
+// Preconditions of every append: the capacity is not exceeded. Each caller knows its bound at compile time.
+template <std::size_t Capacity>
+class text_builder : public fixed_text<Capacity> {
+public:
+    // Not defaulted, since GCC then fills the bytes with zeros.
+    constexpr text_builder() noexcept {}
+    constexpr explicit text_builder(std::string_view text) noexcept { append(text); }
+
+    [[nodiscard]] constexpr char* bytes() noexcept { return text_access::data(*this); }
+    constexpr void resize(std::size_t size) noexcept { text_access::resize(*this, size); }
+
+    constexpr text_builder& append(std::string_view text) noexcept {
+        std::char_traits<char>::copy(bytes() + this->size(), text.data(), text.size());
+        resize(this->size() + text.size());
+        return *this;
+    }
+    constexpr text_builder& append(char byte) noexcept {
+        bytes()[this->size()] = byte;
+        resize(this->size() + 1);
+        return *this;
+    }
+    // Appends decimal digits.
+    constexpr text_builder& append_number(std::int64_t number) noexcept {
+        char digits[20] = {};
+        std::size_t first = sizeof digits;
+        auto rest = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
+        do {
+            digits[--first] = static_cast<char>('0' + rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        if (number < 0) append('-');
+        return append({digits + first, sizeof digits - first});
+    }
+};
+
+}  // namespace chat_timers::inline v1::detail
+
+// ---- chat_timers/model/detail/place.hpp
+
+#define CHAT_TIMERS_MODEL_DETAIL_PLACE_HPP
+
+namespace chat_timers::inline v1 {
+
+// Holds the longest JSON Pointer into a request.
+using pointer_text = fixed_text<128>;
+
+namespace detail {
+
+// A place in one payload: a field and, for a timer and the fields inside it, the index in the list.
+struct place {
+    static constexpr std::size_t no_item = static_cast<std::size_t>(-1);
+
+    chat_timers::field field;
+    std::size_t item;
+
+    friend constexpr bool operator==(place, place) noexcept = default;
+};
+
+[[nodiscard]] constexpr bool is_inside_timer(field where) noexcept {
+    for (; !is_root(where); where = facts(where).parent) {
+        if (where == field::timer) return true;
+    }
+    return false;
+}
+
+// Returns the item of a violation, or nullopt outside the timers and for a timer that is not in a list.
+[[nodiscard]] constexpr std::optional<std::size_t> item_of(place where) noexcept {
+    if (where.item == place::no_item || !is_inside_timer(where.field)) return std::nullopt;
+    return where.item;
+}
+
+// Appends the JSON Pointer (RFC 6901). A timer that is not in a list has the index "-", RFC 6901's index
+// after the last item. No name of the model needs an escape.
+template <std::size_t Capacity>
+constexpr void append_pointer(text_builder<Capacity>& to, field where,
+                              std::optional<std::size_t> item) noexcept {
+    if (is_root(where)) return;
+    append_pointer(to, facts(where).parent, item);
+    to.append('/');
+    if (where != field::timer) {
+        to.append(facts(where).name);
+    } else if (item) {
+        to.append_number(static_cast<std::int64_t>(*item));
+    } else {
+        to.append('-');
+    }
+}
+
+// Returns the size of the longest pointer, in bytes.
+[[nodiscard]] consteval std::size_t longest_pointer() noexcept {
+    std::size_t longest = 0;
+    for (field at : enumerators<field>()) {
+        std::size_t size = 0;
+        for (; !is_root(at); at = facts(at).parent) {
+            size += 1 + (at == field::timer ? std::size_t{20} : facts(at).name.size());
+        }
+        if (size > longest) longest = size;
+    }
+    return longest;
+}
+static_assert(
+    longest_pointer() <= pointer_text::capacity(),
+    "a pointer of the model is longer than pointer_text: enlarge it, and message_text by twice as much");
+
+}  // namespace detail
+}  // namespace chat_timers::inline v1
+
+// ---- chat_timers/model/detail/operation.hpp
+
+#define CHAT_TIMERS_MODEL_DETAIL_OPERATION_HPP
+
+// The operation's HTTP binding.
+// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+namespace chat_timers::inline v1::detail::operation {
+
+inline constexpr std::string_view method = "PUT";
+inline constexpr std::string_view path =
+    "/contact/participant-role-config/";  // then {InstanceId}/{ContactId}
+inline constexpr std::string_view media_type = "application/json";
+
+}  // namespace chat_timers::inline v1::detail::operation
+
+// ---- chat_timers/model/detail/sentences.hpp
+
+#define CHAT_TIMERS_MODEL_DETAIL_SENTENCES_HPP
+
+// Writes the sentence of each violation: Smithy's, if its ValidationException has one.
+// See: https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html
+namespace chat_timers::inline v1::detail {
+
+// The parts of a violation that its sentence names.
+struct sentence {
+    chat_timers::rule rule;
+    chat_timers::field field;
+    std::optional<std::size_t> item;
+    std::int64_t actual;
+    interval allowed;
+    std::size_t other;
+    grammar wanted;
+};
+
+inline constexpr std::string_view constraint = "failed to satisfy constraint: Member must ";
+
+template <std::size_t Capacity>
+constexpr void append_about(text_builder<Capacity>& to, std::string_view subject, field where,
+                            std::optional<std::size_t> item, std::string_view predicate) noexcept {
+    to.append(subject);
+    if (!is_root(where)) {
+        to.append(" at '");
+        append_pointer(to, where, item);
+        to.append('\'');
+    }
+    to.append(' ').append(predicate);
+}
+
+// Appends the members of an object in the model's order, such as "A, B".
+template <std::size_t Capacity>
+constexpr void append_members(text_builder<Capacity>& to, field object, std::string_view separator) noexcept {
+    for (field member = facts(object).first_member;; member = next(member)) {
+        to.append(facts(member).name);
+        if (member == facts(object).last_member) return;
+        to.append(separator);
+    }
+}
+
+template <std::size_t Capacity>
+constexpr void append_enumerators(text_builder<Capacity>& to, field string) noexcept {
+    std::string_view separator;
+    for (std::string_view const enumerator : facts(string).enumerators) {
+        to.append(separator).append(enumerator);
+        separator = ", ";
+    }
+}
+
+template <std::size_t Capacity>
+constexpr void append_interval(text_builder<Capacity>& to, interval allowed) noexcept {
+    to.append(" between ").append_number(allowed.min).append(" and ").append_number(allowed.max);
+}
+
+// Appends Smithy's sentence for all repeated timers of the list.
+template <std::size_t Capacity>
+constexpr void append_repeated_timers(text_builder<Capacity>& to) noexcept {
+    append_about(to, "Value", field::timer_list, std::nullopt, constraint);
+    to.append("have unique values");
+}
+
+[[nodiscard]] constexpr std::string_view with_article(field_kind kind) noexcept {
+    switch (kind) {
+    case field_kind::structure:
+    case field_kind::union_: return "an object";
+    case field_kind::list: return "an array";
+    case field_kind::string: return "a string";
+    case field_kind::integer: break;
+    }
+    return "an integer";
+}
+
+static_assert(
+    enumerator_count<rule> == 21,
+    "a rule was added or removed: give it a sentence in append_sentence(), and count it in this assertion");
+
+// Appends nothing for a rule that is not an enumerator.
+template <std::size_t Capacity>
+constexpr void append_sentence(text_builder<Capacity>& to, sentence const& found) noexcept {
+    auto const about = [&](std::string_view subject, std::string_view predicate) {
+        append_about(to, subject, found.field, found.item, predicate);
+    };
+    switch (found.rule) {
+    case rule::syntax:
+        about("Text", "is not JSON: expected ");
+        to.append(word(found.wanted));
+        return;
+    case rule::encoding:
+        return about("Text", "must be well-formed UTF-8 without byte order mark or lone surrogates");
+    case rule::too_large:
+        to.append("Text must not be longer than ").append_number(found.allowed.max).append(" bytes");
+        return;
+    case rule::too_deep:
+        about("Text", "must not be nested deeper than ");
+        to.append_number(static_cast<std::int64_t>(limits::nesting)).append(" levels");
+        return;
+    case rule::duplicate_member: return about("Value", "must not be given twice");
+    case rule::unknown_member:
+        about("Object", "must have no members but ");
+        return append_members(to, found.field, ", ");
+    case rule::wrong_type:
+        about("Value", "must be ");
+        to.append(with_article(facts(found.field).kind));
+        return;
+    case rule::not_an_integer:
+        about("Value", "must be an integer");
+        return append_interval(to, limits::integer);
+    case rule::null_item: return about("Item", "must not be null");
+    case rule::union_empty:
+        about("Union", "must have a member that is not null: ");
+        return append_members(to, found.field, " or ");
+    case rule::union_conflict:
+        about("Union", "must have only one member that is not null: ");
+        return append_members(to, found.field, " or ");
+    case rule::required:
+        about("Value", constraint);
+        to.append("not be null");
+        return;
+    case rule::length:
+        to.append("Value with length ").append_number(found.actual);
+        about("", constraint);
+        append_interval(to.append("have length"), found.allowed);
+        to.append(", inclusive");
+        return;
+    case rule::range:
+        about("Value", constraint);
+        append_interval(to.append("be"), found.allowed);
+        to.append(", inclusive");
+        return;
+    case rule::enumeration:
+        about("Value", constraint);
+        append_enumerators(to.append("satisfy enum value set: ["), found.field);
+        to.append(']');
+        return;
+    case rule::duplicate_timer:
+        append_repeated_timers(to);
+        to.append(", items ").append_number(static_cast<std::int64_t>(found.other)).append(" and ");
+        to.append_number(static_cast<std::int64_t>(found.item.value_or(0))).append(" are the same timer");
+        return;
+    case rule::unroutable: return about("Value", "must not be '.' or '..', which do not survive in a path");
+    case rule::method: to.append("Method must be ").append(operation::method); return;
+    case rule::path:
+        to.append("Path must be ").append(operation::path).append("{InstanceId}/{ContactId}");
+        return;
+    case rule::media_type: to.append("Content-Type must be ").append(operation::media_type); return;
+    case rule::not_acceptable: to.append("Accept must admit ").append(operation::media_type); return;
+    }
+}
+
+}  // namespace chat_timers::inline v1::detail
+
+// ---- chat_timers/model/violation.hpp
+
+#define CHAT_TIMERS_MODEL_VIOLATION_HPP
+
+namespace chat_timers::inline v1 {
+
+namespace detail {
+
+// Returns the field, or `body` for a value that is not an enumerator.
+[[nodiscard]] constexpr field known(field where) noexcept {
+    return word(where).empty() ? field::body : where;
+}
+
+}  // namespace detail
+
+// Holds the longest sentence of a violation; a test writes all of them.
+using message_text = fixed_text<288>;
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Weffc++"  // initializers would fill the whole array of `violations`, too
+#endif
+// One fault of a request: the broken rule, its place, and the accepted values.
 struct violation {
     chat_timers::rule rule;
-    detail::grammar expected;  // of syntax
-    detail::place where;
-    std::size_t offset;   // into the source's bytes; 0 where the source has none
-    std::size_t length;   // in bytes
-    std::int64_t actual;  // of length, range and too_large: what was found
-    interval allowed;     // of the same: what may be
-    std::size_t other;    // of duplicate_timer: the index of the earlier item
+    chat_timers::field field;         // for an unknown member, the object that holds it
+    std::optional<std::size_t> item;  // index of the timer (the later one for duplicate_timer), or nullopt
+    source_part part;                 // the text that `offset` and `length` refer to
+    std::size_t offset, length;       // in bytes; 0 if the source has no text
+    std::int64_t actual;              // for length, range and too_large: the size or number found
+    interval allowed;                 // for the same rules: the accepted sizes or numbers
+    std::size_t other;                // for duplicate_timer: the index of the earlier timer
+    grammar wanted;                   // for syntax: the alternatives that the grammar allows
 
     friend constexpr bool operator==(violation const&, violation const&) noexcept = default;
 
-    // Where it is, as a JSON Pointer (RFC 6901) into the operation's input. An unknown member is reported at
-    // the object that holds it, an absent one at its own place, a repeated timer at the later one.
-    [[nodiscard]] constexpr detail::pointer_text pointer() const noexcept {
-        detail::pointer_text text;
-        detail::append_pointer(text, where);
-        return text;
-    }
+    // Returns the place as a JSON Pointer (RFC 6901) into the operation's input, even if only the body was
+    // decoded. A timer that is not in a list has the index "-".
+    [[nodiscard]] constexpr pointer_text pointer() const noexcept;
 
-    // A sentence in ASCII; for the constraints of the model the one of Smithy's ValidationException, which
-    // names the list where a timer is repeated. Holds nothing of the payload.
-    // https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html
-    [[nodiscard]] constexpr detail::message_text message() const noexcept;
+    // Returns a sentence in ASCII that contains no text of the payload. For constraints of the model it is
+    // the sentence of Smithy's ValidationException. Returns an empty text if `rule` is not an enumerator.
+    [[nodiscard]] constexpr message_text message() const noexcept;
 };
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 namespace detail {
 
@@ -768,50 +1332,52 @@ struct violation_access;
 
 }  // namespace detail
 
-// All violations of one source in document order: by offset and, at one offset, an object or list as a whole
-// before its members. Holds at most `capacity` of them and counts the rest. When more were found, it holds
-// the first ones and, in the last place, the fault that ended the reading; if there is none and no other
+template <class T>
+class result;
+
+// All violations of one source in document order: by offset and, at one offset, an object or list before its
+// members. Holds at most `capacity` of them and counts the rest. If more were found, it holds the first ones,
+// and the last place goes to the fault that ended the reading. Without such a fault, and if no other
 // violation held is malformed, the last place goes to the first malformed one.
 class violations {
 public:
     static constexpr std::size_t capacity = 16;
 
-    constexpr violations() noexcept {
-        if (std::is_constant_evaluated()) {
-            for (violation& item : items_) item = {};
-        }
-    }
+    constexpr violations() noexcept : items_(storage::make()) {}
 
-    [[nodiscard]] constexpr violation const* begin() const noexcept { return items_; }
-    [[nodiscard]] constexpr violation const* end() const noexcept { return items_ + size_; }
+    [[nodiscard]] constexpr violation const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return items_.of;
+    }
+    [[nodiscard]] constexpr violation const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return items_.of + size_;
+    }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
     // Preconditions: index < size().
-    [[nodiscard]] constexpr violation const& operator[](std::size_t index) const noexcept {
-        return items_[index];
+    [[nodiscard]] constexpr violation const&
+    operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return items_.of[index];
     }
 
-    // Returns how many violations were found, and whether that is more than are held.
+    // Return the number of violations found, and whether it exceeds the number held.
     [[nodiscard]] constexpr std::size_t total() const noexcept { return total_; }
     [[nodiscard]] constexpr bool truncated() const noexcept { return total_ != size_; }
 
-    // Returns true if any violation that was found, held or not, means that the payload could not be read.
+    // Returns true if any violation found, held or not, means that the payload cannot be read.
     [[nodiscard]] constexpr bool malformed() const noexcept { return malformed_; }
 
-    // Appends a violation. Takes syntax, too_large and too_deep as the fault that ended the reading.
+    // Appends a violation. syntax, too_large and too_deep count as the fault that ended the reading.
     constexpr void push_back(violation const& found) noexcept {
-        bool const ends_reading =
-            found.rule == rule::syntax || found.rule == rule::too_large || found.rule == rule::too_deep;
-        insert(total_, found, ends_reading);
+        insert(total_, found, detail::facts(found.rule).ends_reading);
     }
 
-    // Returns true if the same violations are held and as many were found.
+    // Returns true if both hold the same violations and the same number was found.
     friend constexpr bool operator==(violations const& left, violations const& right) noexcept {
         if (left.size_ != right.size_ || left.total_ != right.total_) return false;
         if (left.malformed_ != right.malformed_ || left.repeated_timers_ != right.repeated_timers_)
             return false;
         for (std::size_t index = 0; index < left.size_; ++index) {
-            if (left.items_[index] != right.items_[index]) return false;
+            if (left.items_.of[index] != right.items_.of[index]) return false;
         }
         return true;
     }
@@ -824,8 +1390,8 @@ private:
     static constexpr std::size_t last = capacity - 1;
 
     // Inserts a violation before the one at `position`, counted over all that were found.
-    [[gnu::cold, gnu::noinline]] constexpr void insert(std::size_t position, violation const& found,
-                                                       bool ends_reading) noexcept {
+    CHAT_TIMERS_COLD constexpr void insert(std::size_t position, violation const& found,
+                                           bool ends_reading) noexcept {
         ++total_;
         malformed_ = malformed_ || is_malformed(found.rule);
         if (found.rule == rule::duplicate_timer) ++repeated_timers_;
@@ -836,7 +1402,7 @@ private:
                 offer_last_place(position, found, ends_reading);
             }
         } else {
-            violation const pushed_out = items_[last - 1];
+            violation const pushed_out = items_.of[last - 1];
             insert_held(position, last - 1, found);
             offer_last_place(last, pushed_out, false);
         }
@@ -844,8 +1410,8 @@ private:
 
     // Moves the violations from `position` up to `end`, which is free, back by one.
     constexpr void insert_held(std::size_t position, std::size_t end, violation const& found) noexcept {
-        for (std::size_t to = end; to > position; --to) items_[to] = items_[to - 1];
-        items_[position] = found;
+        for (std::size_t to = end; to > position; --to) items_.of[to] = items_.of[to - 1];
+        items_.of[position] = found;
     }
 
     constexpr void offer_last_place(std::size_t position, violation const& found,
@@ -856,17 +1422,17 @@ private:
             return;
         }
         size_ = capacity;
-        items_[last] = found;
+        items_.of[last] = found;
         last_position_ = position;
         ended_ = ends_reading;
     }
 
-    // Returns true if a violation at `position`, at or after the last place, belongs in the last place rather
-    // than the one that it holds.
+    // Returns true if the last place must go to a violation at `position`, which is at or after the last
+    // place.
     [[nodiscard]] constexpr bool takes_last(std::size_t position, violation const& found,
                                             bool ends_reading) const noexcept {
         if (ended_ || ends_reading) return !ended_;
-        bool const held = is_malformed(items_[last].rule);
+        bool const held = is_malformed(items_.of[last].rule);
         if (position == last) return last_is_settled_ || is_malformed(found.rule) || !held;
         return is_malformed(found.rule) && (!held || position <= last_position_);
     }
@@ -874,20 +1440,34 @@ private:
     // Returns true if any violation before the last place is malformed.
     [[nodiscard]] constexpr bool holds_malformed() const noexcept {
         for (std::size_t index = 0; index < last; ++index) {
-            if (is_malformed(items_[index].rule)) return true;
+            if (is_malformed(items_.of[index].rule)) return true;
         }
         return false;
     }
 
     std::size_t total_ = 0;
     std::size_t repeated_timers_ = 0;
-    std::size_t last_position_ = 0;  // of the violation in the last place, counted over all
+    std::size_t last_position_ = 0;  // of the violation in the last place, among all found
     unsigned char size_ = 0;
     bool malformed_ = false;
-    bool ended_ = false;  // the last place holds the fault that ended the reading
-    bool last_is_settled_ =
-        false;  // no violation after the last place can take it, except one that ends the reading
-    violation items_[capacity];  // the first size_ of them; the rest is not initialised at run time
+    bool ended_ = false;            // the last place holds the fault that ended the reading
+    bool last_is_settled_ = false;  // only a fault that ends the reading can still take the last place
+
+    // A violation's default constructor is not trivial: as an array's elements, each would be constructed.
+    union storage {
+        struct not_constructed {};
+
+        constexpr storage() noexcept : of{} {}
+        constexpr explicit storage(not_constructed) noexcept : none{} {}
+        [[nodiscard]] static constexpr storage make() noexcept {
+            if (std::is_constant_evaluated()) return storage{};
+            return storage{not_constructed{}};
+        }
+
+        not_constructed none;
+        violation of[capacity];  // the first size_ of them; the rest is not initialised at run time
+    };
+    storage items_;
 
     struct only_held {};
 
@@ -900,15 +1480,15 @@ private:
         malformed_ = other.malformed_;
         ended_ = other.ended_;
         last_is_settled_ = other.last_is_settled_;
-        for (std::size_t index = 0; index < size_; ++index) items_[index] = other.items_[index];
+        for (std::size_t index = 0; index < size_; ++index) items_.of[index] = other.items_.of[index];
     }
 };
 
 namespace detail {
 
-// What the sources of violations may do and users may not.
+// Operations for the sources of violations, not for users.
 struct violation_access {
-    // Inserts a violation before the one at `position`, counted over all that were found.
+    // Inserts a violation before the one at `position`, which counts all violations found.
     static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
         to.insert(position, found, false);
     }
@@ -920,60 +1500,147 @@ struct violation_access {
     static constexpr void end_reading(violations& to, violation const& found) noexcept {
         to.insert(to.total(), found, true);
     }
-    // Returns how many violations of duplicate_timer were found, held or not.
+    // Replaces a violation that is held by another one of the same rule.
+    static constexpr void replace(violations& in, std::size_t index, violation const& found) noexcept {
+        in.items_.of[index] = found;
+    }
+    // Returns the number of violations of duplicate_timer found, held or not.
     [[nodiscard]] static constexpr std::size_t repeated_timers(violations const& found) noexcept {
         return found.repeated_timers_;
     }
 };
 
-// Each ends the program, and the compilation of a constant. Named for the reader of a sanitizer's or
-// debugger's report.
+}  // namespace detail
+
+constexpr pointer_text violation::pointer() const noexcept {
+    detail::text_builder<pointer_text::capacity()> text;
+    detail::append_pointer(text, detail::known(field), item);
+    return text;
+}
+
+constexpr message_text violation::message() const noexcept {
+    detail::text_builder<message_text::capacity()> text;
+    detail::append_sentence(text, {rule, detail::known(field), item, actual, allowed, other, wanted});
+    return text;
+}
+
+// Returns the sentence and, in brackets, the rule. For {fmt} 10 or newer.
+[[nodiscard]] constexpr fixed_text<message_text::capacity() + 24> format_as(violation const& found) noexcept {
+    detail::text_builder<message_text::capacity() + 24> text{found.message()};
+    text.append(" [").append(to_string(found.rule)).append(']');
+    return text;
+}
+
+// Writes the same to any stream that accepts a std::string_view.
+template <class Stream>
+requires requires(Stream& to, std::string_view text) { to << text; }
+Stream& operator<<(Stream& to, violation const& found) {
+    to << format_as(found).view();
+    return to;
+}
+
+}  // namespace chat_timers::inline v1
+
+// ---- chat_timers/model/result.hpp
+
+#define CHAT_TIMERS_MODEL_RESULT_HPP
+
+namespace chat_timers::inline v1 {
+
+namespace detail {
+
+// Each ends the program, or the compilation of a constant. A debugger's or sanitizer's report shows the
+// names.
 [[noreturn]] inline void result_holds_no_value() noexcept { std::abort(); }
 [[noreturn]] inline void result_holds_no_error() noexcept { std::abort(); }
 [[noreturn]] inline void result_must_not_be_made_of_no_violations() noexcept { std::abort(); }
 
 }  // namespace detail
 
-// A T or all its violations, like std::expected<T, violations>.
+// Holds a value, or all violations that prevent it. Like std::expected<T, violations>, and trivially
+// copyable.
 template <class T>
 class [[nodiscard]] result {
-    static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
+    static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>,
+                  "result<T> holds a type that is trivially copyable");
 
 public:
     using value_type = T;
     using error_type = violations;
 
     constexpr result(T const& value) noexcept : value_(value), has_value_(true) {}
-    // Preconditions: !error.empty(); otherwise ends the program.
+
+    // Preconditions: !error.empty(); otherwise ends the program, or the compilation of a constant.
     constexpr result(violations const& error) noexcept
         : error_(error, violations::only_held{}), has_value_(false) {
         if (error.empty()) detail::result_must_not_be_made_of_no_violations();
     }
 
-    // Builds the value that `make()` returns in place.
+    // Constructs the value in place from the return value of `make()`.
     template <class Make>
+    requires std::is_invocable_r_v<T, Make>
     constexpr result(std::in_place_t, Make make) noexcept : value_(make()), has_value_(true) {}
 
+    // Return true if this holds a value, false if it holds violations.
     [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value_; }
 
-    // Preconditions: has_value(). Without NDEBUG, each ends the program if that is false.
-    [[nodiscard]] constexpr T const& operator*() const& noexcept { return *checked(); }
+    // Preconditions: has_value(). Without NDEBUG, the program ends if there is no value.
+    [[nodiscard]] constexpr T const& operator*() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return *checked();
+    }
     [[nodiscard]] constexpr T operator*() const&& noexcept { return *checked(); }
-    [[nodiscard]] constexpr T const* operator->() const noexcept { return checked(); }
+    [[nodiscard]] constexpr T const* operator->() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return checked();
+    }
 
-    // Each ends the program if there is no such thing. Called on an rvalue, each returns a copy, so that
-    // `for (violation const& found : decode_body(text).error())` is safe.
-    [[nodiscard]] constexpr T const& value() const& noexcept {
+    // Return the value or the violations. The program ends if this holds the other one. An rvalue returns a
+    // copy, so that `for (violation const& found : decode_body(text).error())` is safe.
+    [[nodiscard]] constexpr T const& value() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         if (!has_value_) detail::result_holds_no_value();
         return value_;
     }
     [[nodiscard]] constexpr T value() const&& noexcept { return value(); }
-    [[nodiscard]] constexpr violations const& error() const& noexcept {
+    [[nodiscard]] constexpr violations const& error() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         if (has_value_) detail::result_holds_no_error();
         return error_;
     }
     [[nodiscard]] constexpr violations error() const&& noexcept { return error(); }
+
+    // Returns the value, or `otherwise` if there is none.
+    [[nodiscard]] constexpr T value_or(T const& otherwise) const noexcept {
+        return has_value_ ? value_ : otherwise;
+    }
+
+    // Returns the result that `next(value)` returns, or a result with these violations.
+    template <class Next>
+    [[nodiscard]] constexpr auto and_then(Next&& next) const
+        -> std::remove_cvref_t<std::invoke_result_t<Next, T const&>> {
+        if (has_value_) return std::forward<Next>(next)(value_);
+        return error_;
+    }
+
+    // Returns a result with the return value of `change(value)`, of any trivially copyable type, or with
+    // these violations.
+    template <class Change>
+    [[nodiscard]] constexpr auto transform(Change&& change) const
+        -> result<std::remove_cvref_t<std::invoke_result_t<Change, T const&>>> {
+        if (has_value_) return std::forward<Change>(change)(value_);
+        return error_;
+    }
+
+    // Returns this result if it holds a value, or the result<T> that `recover(violations)` returns.
+    template <class Recover>
+    [[nodiscard]] constexpr result or_else(Recover&& recover) const {
+        if (has_value_) return *this;
+        return std::forward<Recover>(recover)(error_);
+    }
+
+    // Returns true if both hold equal values or equal violations.
+    [[nodiscard]] friend constexpr bool operator==(result const& left, result const& right) noexcept {
+        if (left.has_value_ != right.has_value_) return false;
+        return left.has_value_ ? left.value_ == right.value_ : left.error_ == right.error_;
+    }
 
 private:
     constexpr T const* checked() const noexcept {
@@ -990,169 +1657,49 @@ private:
     bool has_value_;
 };
 
-namespace detail {
+}  // namespace chat_timers::inline v1
 
-// "A, B": the members of an object in the model's order.
-constexpr void append_members(message_text& to, node object, std::string_view separator) noexcept {
-    for (node member = facts(object).first_member;; member = next(member)) {
-        to.append(facts(member).name);
-        if (member == facts(object).last_member) return;
-        to.append(separator);
-    }
-}
+// ---- chat_timers/model/detail/checks.hpp
 
-constexpr void append_enumerators(message_text& to, node string) noexcept {
-    std::string_view separator;
-    for (std::string_view const enumerator : facts(string).enumerators) {
-        to.append(separator).append(enumerator);
-        separator = ", ";
-    }
-}
+#define CHAT_TIMERS_MODEL_DETAIL_CHECKS_HPP
 
-[[nodiscard]] constexpr std::string_view with_article(node_kind kind) noexcept {
-    switch (kind) {
-    case node_kind::structure:
-    case node_kind::union_: return "an object";
-    case node_kind::list: return "an array";
-    case node_kind::string: return "a string";
-    case node_kind::integer: break;
-    }
-    return "an integer";
-}
+// Each check returns true if a value obeys one rule, and otherwise reports the violation.
+namespace chat_timers::inline v1::detail {
 
-inline constexpr std::string_view constraint = "failed to satisfy constraint: Member must ";
-
-// Smithy's sentence for all repeated timers of the list.
-constexpr void append_repeated_timers(message_text& to, place list) noexcept {
-    pointer_text pointer;
-    append_pointer(pointer, list);
-    to.append("Value at '").append(pointer).append("' ").append(constraint).append("have unique values");
-}
-
-static_assert(
-    enumerators<rule> == 21,
-    "a rule was added or removed: give it a sentence in append_message(), see that is_malformed() and the "
-    "order of the enumerators say of it what you mean, and count it in this assertion");
-constexpr void append_message(message_text& to, violation const& found) noexcept {
-    auto const at = [&](std::string_view subject, place where, std::string_view predicate) {
-        pointer_text pointer;
-        append_pointer(pointer, where);
-        to.append(subject);
-        if (!pointer.empty()) to.append(" at '").append(pointer).append('\'');
-        to.append(' ').append(predicate);
-    };
-    auto const between = [&](std::string_view constraint) {
-        to.append(constraint).append(" between ").append_number(found.allowed.min);
-        to.append(" and ").append_number(found.allowed.max).append(", inclusive");
-    };
-    node const where = found.where.node;
-    switch (found.rule) {
-    case rule::syntax:
-        at("Text", found.where, "is not JSON: expected ");
-        to.append(word(found.expected));
-        return;
-    case rule::encoding:
-        return at("Text", found.where,
-                  "must be well-formed UTF-8 without byte order mark or lone surrogates");
-    case rule::too_large:
-        to.append("Text must not be longer than ").append_number(found.allowed.max).append(" bytes");
-        return;
-    case rule::too_deep:
-        at("Text", found.where, "must not be nested deeper than ");
-        to.append_number(static_cast<std::int64_t>(limits::nesting)).append(" levels");
-        return;
-    case rule::duplicate_member: return at("Value", found.where, "must not be given twice");
-    case rule::unknown_member:
-        at("Object", found.where, "must have no members but ");
-        return append_members(to, where, ", ");
-    case rule::wrong_type:
-        at("Value", found.where, "must be ");
-        to.append(with_article(facts(where).kind));
-        return;
-    case rule::not_an_integer:
-        at("Value", found.where, "must be an integer between ");
-        to.append_number(limits::integer.min).append(" and ").append_number(limits::integer.max);
-        return;
-    case rule::null_item: return at("Item", found.where, "must not be null");
-    case rule::union_empty:
-        at("Union", found.where, "must have a member that is not null: ");
-        return append_members(to, where, " or ");
-    case rule::union_conflict:
-        at("Union", found.where, "must have only one member that is not null: ");
-        return append_members(to, where, " or ");
-    case rule::required:
-        at("Value", found.where, constraint);
-        to.append("not be null");
-        return;
-    case rule::length:
-        to.append("Value with length ").append_number(found.actual);
-        at("", found.where, constraint);
-        return between("have length");
-    case rule::range: at("Value", found.where, constraint); return between("be");
-    case rule::enumeration:
-        at("Value", found.where, constraint);
-        to.append("satisfy enum value set: [");
-        append_enumerators(to, where);
-        to.append(']');
-        return;
-    case rule::duplicate_timer:
-        append_repeated_timers(to, {facts(where).parent, found.where.item});
-        to.append(", items ").append_number(static_cast<std::int64_t>(found.other));
-        to.append(" and ").append_number(static_cast<std::int64_t>(found.where.item));
-        to.append(" are the same timer");
-        return;
-    case rule::unroutable:
-        return at("Value", found.where, "must not be '.' or '..', which do not survive in a path");
-    case rule::method: to.append("Method must be ").append(operation::method); return;
-    case rule::path:
-        to.append("Path must be ").append(operation::path).append("{InstanceId}/{ContactId}");
-        return;
-    case rule::media_type: to.append("Content-Type must be ").append(operation::media_type); return;
-    case rule::not_acceptable: to.append("Accept must admit ").append(operation::media_type); return;
-    }
-}
-
-}  // namespace detail
-
-constexpr detail::message_text violation::message() const noexcept {
-    detail::message_text text;
-    detail::append_message(text, *this);
-    return text;
-}
-
-}  // namespace chat_timers
-
-// ---- chat_timers/detail/checks.hpp
-
-// Each asks one rule of one thing, and notes the violation where it is broken.
-namespace chat_timers::detail {
-
-// A range of the source's bytes; none where the source has none.
+// A range of the source's bytes; empty if the source has no text.
 struct extent {
     std::size_t offset = 0, length = 0;
 };
 
 [[nodiscard]] constexpr violation broken(rule which, place where, extent bytes) noexcept {
-    return {which, {}, where, bytes.offset, bytes.length, 0, {}, 0};
+    violation found{};
+    found.rule = which;
+    found.field = where.field;
+    found.item = item_of(where);
+    found.offset = bytes.offset;
+    found.length = bytes.length;
+    return found;
 }
 
 [[nodiscard]] constexpr violation outside(rule which, place where, extent bytes,
                                           std::int64_t actual) noexcept {
-    return {which, {}, where, bytes.offset, bytes.length, actual, facts(where.node).allowed, 0};
+    violation found = broken(which, where, bytes);
+    found.actual = actual;
+    found.allowed = facts(where.field).allowed;
+    return found;
 }
 
-[[gnu::cold, gnu::noinline]] constexpr void note_outside(violations& found, std::size_t position, rule which,
-                                                         place where, extent bytes,
-                                                         std::int64_t actual) noexcept {
+CHAT_TIMERS_COLD constexpr void note_outside(violations& found, std::size_t position, rule which, place where,
+                                             extent bytes, std::int64_t actual) noexcept {
     violation_access::insert(found, position, outside(which, where, bytes, actual));
 }
 
-// A text's length in scalar values, or a list's in items. Noted at `position`.
-constexpr bool check_length(violations& found, std::size_t position, place where, extent bytes,
-                            std::size_t length) noexcept {
+// Checks a text's length in scalar values or a list's in items. Inserts the violation at `position`.
+CHAT_TIMERS_ALWAYS_INLINE constexpr bool check_length(violations& found, std::size_t position, place where,
+                                                      extent bytes, std::size_t length) noexcept {
     auto const actual = static_cast<std::int64_t>(length);
-    if (facts(where.node).allowed.contains(actual)) return true;
-    violation_access::insert(found, position, outside(rule::length, where, bytes, actual));
+    if (facts(where.field).allowed.contains(actual)) return true;
+    note_outside(found, position, rule::length, where, bytes, actual);
     return false;
 }
 
@@ -1170,31 +1717,36 @@ constexpr bool check_duration(violations& found, place where, extent bytes, std:
     return false;
 }
 
-// `known`: whether what stands there is an enumerator.
+// `known`: true if the text is an enumerator.
 constexpr bool check_enumerator(violations& found, place where, extent bytes, bool known) noexcept {
     if (known) return true;
     found.push_back(broken(rule::enumeration, where, bytes));
     return false;
 }
 
-// Whether the timer's (role, type) is new to `keys`, which remembers it. Noted at `position`.
+// Returns true if the timer's (role, type) is new to `keys`, and adds it. Inserts the violation at
+// `position`.
 constexpr bool check_new_key(violations& found, std::size_t position, place timer, extent bytes,
                              timer_keys& keys, timer_key key) noexcept {
     auto const* const earlier = keys.note(key, timer.item);
     if (earlier == nullptr) return true;
-    violation_access::insert(found, position,
-                             {rule::duplicate_timer, {}, timer, bytes.offset, bytes.length, 0, {}, *earlier});
+    violation repeated = broken(rule::duplicate_timer, timer, bytes);
+    repeated.other = *earlier;
+    violation_access::insert(found, position, repeated);
     return false;
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/literal_errors.hpp
+// ---- chat_timers/model/detail/literal_errors.hpp
 
-// What a wrong literal calls. None of these is constexpr: the call ends the compilation, and the compiler's
-// message holds the name. They end the program where a compiler runs a consteval constructor after all: clang
-// 14 does for a variable at namespace scope that is not constexpr (llvm/llvm-project#51593).
-namespace chat_timers::detail {
+#define CHAT_TIMERS_MODEL_DETAIL_LITERAL_ERRORS_HPP
+
+// The functions that an invalid literal calls. None is constexpr: the call ends the compilation, and the
+// compiler's message contains the name. They end the program if a compiler runs a consteval constructor at
+// run time, as clang 14 does for a variable at namespace scope that is not constexpr
+// (llvm/llvm-project#51593).
+namespace chat_timers::inline v1::detail {
 
 [[noreturn]] inline void literal_must_be_a_string_literal() noexcept { std::abort(); }
 [[noreturn]] inline void identifier_must_be_well_formed_utf8() noexcept { std::abort(); }
@@ -1216,11 +1768,24 @@ namespace chat_timers::detail {
 [[noreturn]] inline void json_literal_has_a_value_of_the_wrong_type() noexcept { std::abort(); }
 [[noreturn]] inline void json_literal_lacks_a_required_member() noexcept { std::abort(); }
 [[noreturn]] inline void json_literal_has_an_unknown_enumerator() noexcept { std::abort(); }
+[[noreturn]] inline void literal_breaks_a_rule() noexcept { std::abort(); }
+
+static_assert(
+    limits::instance_id_length == interval{1, 100} && limits::contact_id_length == interval{1, 256} &&
+        limits::timer_list_size == interval{1, 6} && limits::timer_minutes == interval{2, 480},
+    "a limit has changed: the names of these functions state it to the author of a wrong literal, so rename "
+    "the one that names it, and write the new limit in this assertion");
+
+static_assert(
+    enumerator_count<rule> == 21,
+    "a rule was added or removed: name what a literal that breaks it calls in refuse_literal(), and "
+    "count it in this assertion");
 
 // Only one violation can be named: the last where it ended the reading, else the first. `found` is not empty.
 constexpr void refuse_literal(violations const& found) noexcept {
     violation const& last = found[found.size() - 1];
-    violation const& named = last.rule <= rule::too_deep ? last : found[0];
+    bool const last_ends_reading = facts(last.rule).ends_reading || last.rule == rule::encoding;
+    violation const& named = last_ends_reading ? last : found[0];
     switch (named.rule) {
     case rule::syntax: return json_literal_is_not_json();
     case rule::encoding: return json_literal_is_not_well_formed_utf8();
@@ -1238,76 +1803,149 @@ constexpr void refuse_literal(violations const& found) noexcept {
     case rule::enumeration: return json_literal_has_an_unknown_enumerator();
     case rule::duplicate_timer: return timer_list_repeats_a_role_and_type();
     case rule::length:
-        if (named.where.node == node::instance_id) return instance_id_must_be_1_to_100_characters();
-        if (named.where.node == node::contact_id) return contact_id_must_be_1_to_256_characters();
+        if (named.field == field::instance_id) return instance_id_must_be_1_to_100_characters();
+        if (named.field == field::contact_id) return contact_id_must_be_1_to_256_characters();
         return timer_list_must_have_1_to_6_timers();
-    default: return;  // the HTTP request's rules are not of a literal
+    case rule::unroutable:
+    case rule::method:
+    case rule::path:
+    case rule::media_type:
+    case rule::not_acceptable: return literal_breaks_a_rule();
     }
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/identifier.hpp
+// ---- chat_timers/model/identifier.hpp
 
-namespace chat_timers {
+#define CHAT_TIMERS_MODEL_IDENTIFIER_HPP
+
+namespace chat_timers::inline v1 {
 
 namespace detail {
 
 class assembler;
 
-// A text of the length that the model allows at Node: UTF-8, any Unicode scalar values. Holds its own bytes;
-// equal and ordered by bytes.
-template <node Node>
-class identifier {
+}  // namespace detail
+
+// The Amazon Connect instance, identified by its UUID or ARN: 1 to 100 Unicode scalar values. Owns its bytes.
+class instance_id {
 public:
-    // In bytes: UTF-8 takes at most four a scalar value.
-    static constexpr std::size_t capacity = 4 * static_cast<std::size_t>(facts(Node).allowed.max);
+    // In bytes: UTF-8 takes at most four for a scalar value.
+    static constexpr std::size_t capacity = 4 * static_cast<std::size_t>(limits::instance_id_length.max);
 
-    // From a string literal; a wrong one does not compile.
+    // Copies a string literal. An invalid literal does not compile.
     template <std::size_t Size>
-    consteval explicit identifier(char const (&literal)[Size]) noexcept
+    consteval explicit instance_id(char const (&literal)[Size]) noexcept
         : value_(std::string_view{literal, Size - 1}) {
-        if (literal[Size - 1] != '\0') literal_must_be_a_string_literal();
-        if (!count_scalar_values(value_).well_formed) identifier_must_be_well_formed_utf8();
-        if constexpr (Node == node::instance_id) {
-            if (!is_instance_id(value_)) instance_id_must_be_1_to_100_characters();
-        } else {
-            if (!is_contact_id(value_)) contact_id_must_be_1_to_256_characters();
-        }
+        if (literal[Size - 1] != '\0') detail::literal_must_be_a_string_literal();
+        if (!detail::count_scalar_values(value()).well_formed) detail::identifier_must_be_well_formed_utf8();
+        if (!is_instance_id(value())) detail::instance_id_must_be_1_to_100_characters();
     }
 
-    // Errors: encoding, length. Linear.
-    [[nodiscard]] static constexpr result<identifier> parse(std::string_view utf8) noexcept {
+    // Copies `utf8`.
+    // Errors: encoding, length.
+    // Complexity: linear.
+    [[nodiscard]] static constexpr result<instance_id> parse(std::string_view utf8) noexcept {
         violations found;
-        if (check_identifier(found, {Node, 0}, {0, utf8.size()}, utf8)) return identifier{utf8};
-        return found;
+        if (!detail::check_identifier(found, {field::instance_id, 0}, {0, utf8.size()}, utf8)) return found;
+        return {std::in_place, [utf8] { return instance_id{utf8}; }};
     }
 
-    [[nodiscard]] constexpr std::string_view value() const noexcept { return value_; }
+    // Returns the text in UTF-8, valid as long as this object.
+    [[nodiscard]] constexpr std::string_view value() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return value_.view();
+    }
 
-    friend constexpr bool operator==(identifier const&, identifier const&) noexcept = default;
-    friend constexpr auto operator<=>(identifier const&, identifier const&) noexcept = default;
+    // Compare the bytes.
+    friend constexpr bool operator==(instance_id const&, instance_id const&) noexcept = default;
+    friend constexpr auto operator<=>(instance_id const&, instance_id const&) noexcept = default;
 
 private:
-    friend assembler;
-    constexpr explicit identifier(std::string_view checked) noexcept : value_(checked) {}
+    friend detail::assembler;
+    constexpr explicit instance_id(std::string_view checked) noexcept : value_(checked) {}
 
-    fixed_string<capacity> value_;
+    detail::text_builder<capacity> value_;
 };
 
-}  // namespace detail
+// The contact of the chat: 1 to 256 Unicode scalar values. Owns its bytes.
+class contact_id {
+public:
+    // In bytes: UTF-8 takes at most four for a scalar value.
+    static constexpr std::size_t capacity = 4 * static_cast<std::size_t>(limits::contact_id_length.max);
 
-// The Amazon Connect instance, by its UUID or ARN: 1 to 100 Unicode scalar values.
-using instance_id = detail::identifier<detail::node::instance_id>;
+    // Copies a string literal. An invalid literal does not compile.
+    template <std::size_t Size>
+    consteval explicit contact_id(char const (&literal)[Size]) noexcept
+        : value_(std::string_view{literal, Size - 1}) {
+        if (literal[Size - 1] != '\0') detail::literal_must_be_a_string_literal();
+        if (!detail::count_scalar_values(value()).well_formed) detail::identifier_must_be_well_formed_utf8();
+        if (!is_contact_id(value())) detail::contact_id_must_be_1_to_256_characters();
+    }
 
-// The chat's contact: 1 to 256 Unicode scalar values.
-using contact_id = detail::identifier<detail::node::contact_id>;
+    // Copies `utf8`.
+    // Errors: encoding, length.
+    // Complexity: linear.
+    [[nodiscard]] static constexpr result<contact_id> parse(std::string_view utf8) noexcept {
+        violations found;
+        if (!detail::check_identifier(found, {field::contact_id, 0}, {0, utf8.size()}, utf8)) return found;
+        return {std::in_place, [utf8] { return contact_id{utf8}; }};
+    }
 
-}  // namespace chat_timers
+    // Returns the text in UTF-8, valid as long as this object.
+    [[nodiscard]] constexpr std::string_view value() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return value_.view();
+    }
 
-// ---- chat_timers/timer.hpp
+    // Compare the bytes.
+    friend constexpr bool operator==(contact_id const&, contact_id const&) noexcept = default;
+    friend constexpr auto operator<=>(contact_id const&, contact_id const&) noexcept = default;
 
-namespace chat_timers {
+private:
+    friend detail::assembler;
+    constexpr explicit contact_id(std::string_view checked) noexcept : value_(checked) {}
+
+    detail::text_builder<capacity> value_;
+};
+
+// Writes the id unchanged to any stream that accepts a std::string_view. It may contain control characters.
+template <class Stream, class Id>
+requires((std::same_as<Id, instance_id> ||
+          std::same_as<Id, contact_id>)&&requires(Stream& to, std::string_view text) { to << text; }) Stream&
+operator<<(Stream& to, Id const& id) {
+    to << id.value();
+    return to;
+}
+
+// For {fmt} 10 or newer. The view is valid as long as the id.
+[[nodiscard]] constexpr std::string_view format_as(instance_id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
+    return id.value();
+}
+[[nodiscard]] constexpr std::string_view format_as(contact_id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
+    return id.value();
+}
+
+}  // namespace chat_timers::inline v1
+
+// Hash the text.
+template <>
+struct std::hash<chat_timers::instance_id> {
+    [[nodiscard]] std::size_t operator()(chat_timers::instance_id const& id) const noexcept {
+        return std::hash<std::string_view>{}(id.value());
+    }
+};
+template <>
+struct std::hash<chat_timers::contact_id> {
+    [[nodiscard]] std::size_t operator()(chat_timers::contact_id const& id) const noexcept {
+        return std::hash<std::string_view>{}(id.value());
+    }
+};
+
+// ---- chat_timers/model/timer.hpp
+
+#define CHAT_TIMERS_MODEL_TIMER_HPP
+
+namespace chat_timers::inline v1 {
 
 namespace detail {
 
@@ -1315,19 +1953,24 @@ class assembler;
 
 }  // namespace detail
 
-// How long a timer runs: 2 minutes to 8 hours, in whole minutes.
+// The duration of a timer: 2 minutes to 8 hours, in whole minutes.
 class timer_duration {
+    static_assert(
+        limits::timer_minutes.min > 0 && limits::timer_minutes.max <= INT16_MAX,
+        "minutes_ holds 16 bits, and 0 stands for no duration in timer_state: give both a wider range");
+
 public:
-    // timer_duration{5min}; one outside the range does not compile.
+    // For constants: timer_duration{5min}. A duration outside the range does not compile.
     consteval explicit timer_duration(std::chrono::minutes duration) noexcept
         : minutes_(static_cast<std::int16_t>(duration.count())) {
         if (!is_timer_duration(duration)) detail::timer_duration_must_be_2_to_480_minutes();
     }
 
+    // Checks a duration.
     // Errors: range.
     [[nodiscard]] static constexpr result<timer_duration> from(std::chrono::minutes duration) noexcept {
         violations found;
-        detail::place const nowhere{detail::node::duration, detail::place::no_item};
+        detail::place const nowhere{chat_timers::field::duration, detail::place::no_item};
         if (detail::check_duration(found, nowhere, {}, duration.count())) return checked(duration.count());
         return found;
     }
@@ -1351,16 +1994,35 @@ private:
     std::int16_t minutes_ = 0;
 };
 
-// Deletes the timer.
+// Returns "5min", as std::chrono writes it. For {fmt} 10 or newer.
+[[nodiscard]] constexpr fixed_text<8> format_as(timer_duration duration) noexcept {
+    detail::text_builder<8> text;
+    text.append_number(duration.minutes().count()).append("min");
+    return text;
+}
+// Writes the same to any stream that accepts a std::string_view.
+template <class Stream>
+requires requires(Stream& to, std::string_view text) { to << text; }
+Stream& operator<<(Stream& to, timer_duration duration) {
+    to << format_as(duration).view();
+    return to;
+}
+
+// The value that deletes a timer.
 struct unset_t {
     friend constexpr auto operator<=>(unset_t, unset_t) noexcept = default;
 };
 inline constexpr unset_t unset{};
 
-// ParticipantTimerValue.
+// The value of a timer: the model's ParticipantTimerValue.
 using timer_value = std::variant<unset_t, timer_duration>;
+static_assert(
+    detail::has_members(field::value, {field::action, field::duration}) &&
+        detail::enumerator_count<timer_action> == 1 && std::variant_size_v<timer_value> == 2,
+    "TimerValue has another member, or ParticipantTimerAction another word: give timer_value an alternative "
+    "for each, and see to the code that asks for the alternative (apply, encode, to_sdk, value_from)");
 
-// ParticipantTimerConfiguration: what one role's timer of one type is set to.
+// One role's timer of one type, with its value: the model's ParticipantTimerConfiguration.
 struct timer {
     participant_role role;
     timer_type type;
@@ -1369,29 +2031,43 @@ struct timer {
     friend constexpr bool operator==(timer const&, timer const&) noexcept = default;
 };
 
-// ParticipantTimerConfigList: 1 to 4 timers in the order given, no (role, type) twice. The model's fifth and
-// sixth would always repeat one.
+// 1 to 4 timers in their given order, without a repeated (role, type): the model's
+// ParticipantTimerConfigList. The model allows six, but the fifth always repeats an earlier one.
 class timer_list {
+    static_assert(
+        detail::has_members(field::timer, {field::role, field::type, field::value}),
+        "ParticipantTimerConfiguration has another member: give `timer` a data member for it, check it in "
+        "violations_of(), and decide whether it is part of timer_key");
+
 public:
-    // timer_list{{participant_role::customer, timer_type::idle, unset}, ...}; a wrong one does not compile.
+    // For constants: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An invalid list
+    // does not compile.
     consteval timer_list(std::initializer_list<timer> timers) noexcept
         : timer_list(checked_literal(timers)) {}
 
-    // Errors: length; enumeration, of a role or type that is no enumerator; duplicate_timer. Linear.
+    // Copies the timers.
+    // Errors: length; enumeration, for a role or type that is not an enumerator; duplicate_timer.
+    // Complexity: linear.
     [[nodiscard]] static constexpr result<timer_list> from(std::span<timer const> timers) noexcept {
         violations const found = violations_of(timers);
         if (found.empty()) return timer_list{timers};
         return found;
     }
 
-    [[nodiscard]] constexpr timer const* begin() const noexcept { return items_; }
-    [[nodiscard]] constexpr timer const* end() const noexcept { return items_ + size_; }
+    [[nodiscard]] constexpr timer const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return items_; }
+    [[nodiscard]] constexpr timer const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return items_ + size_;
+    }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] constexpr timer const& operator[](std::size_t index) const noexcept {
+    // Always false: a list holds at least one timer.
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    // Preconditions: index < size().
+    [[nodiscard]] constexpr timer const&
+    operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return items_[index];
     }
 
-    // What the list says of one timer; nothing if it leaves that timer as it is.
+    // Returns the list's value for one timer, or nullopt if the list leaves that timer unchanged.
     [[nodiscard]] constexpr std::optional<timer_value> find(participant_role role,
                                                             timer_type type) const noexcept {
         for (timer const& item : *this) {
@@ -1400,13 +2076,13 @@ public:
         return std::nullopt;
     }
 
-    // The same timers in the same order.
+    // Equal if they hold the same timers in the same order.
     friend constexpr bool operator==(timer_list const&, timer_list const&) noexcept = default;
 
 private:
     friend detail::assembler;
 
-    struct no_timers {};  // not a default constructor: timer_list{} is a list literal, and wrong
+    struct no_timers {};  // no default constructor: timer_list{} is a list literal, and invalid
     constexpr explicit timer_list(no_timers) noexcept {}
     constexpr explicit timer_list(std::span<timer const> checked) noexcept {
         for (timer& item : items_) {
@@ -1419,15 +2095,15 @@ private:
     static constexpr violations violations_of(std::span<timer const> timers) noexcept {
         violations found;
         detail::timer_keys keys;
-        detail::check_length(found, 0, {detail::node::timer_list, 0}, {}, timers.size());
+        detail::check_length(found, 0, {chat_timers::field::timer_list, 0}, {}, timers.size());
         for (std::size_t index = 0; index < timers.size(); ++index) {
             timer_key const key{timers[index].role, timers[index].type};
             bool const is_role = !to_string(key.role).empty();
             bool const is_type = !to_string(key.type).empty();
-            detail::check_enumerator(found, {detail::node::role, index}, {}, is_role);
-            detail::check_enumerator(found, {detail::node::type, index}, {}, is_type);
+            detail::check_enumerator(found, {chat_timers::field::role, index}, {}, is_role);
+            detail::check_enumerator(found, {chat_timers::field::type, index}, {}, is_type);
             if (!is_role || !is_type) continue;
-            detail::check_new_key(found, found.total(), {detail::node::timer, index}, {}, keys, key);
+            detail::check_new_key(found, found.total(), {chat_timers::field::timer, index}, {}, keys, key);
         }
         return found;
     }
@@ -1439,26 +2115,44 @@ private:
     }
 
     std::size_t size_ = 0;
-    timer items_[detail::timer_keys::capacity] = {};  // what stands behind the last is equal in all lists
+    timer items_[detail::timer_keys::capacity] = {};  // equal in all lists after the last timer, for ==
 };
 
-}  // namespace chat_timers
+}  // namespace chat_timers::inline v1
 
-// ---- chat_timers/request.hpp
+// ---- chat_timers/model/request.hpp
 
-namespace chat_timers {
+#define CHAT_TIMERS_MODEL_REQUEST_HPP
 
-// ChatParticipantRoleConfig.
+namespace chat_timers::inline v1 {
+
+// The timers of a chat: the model's ChatParticipantRoleConfig.
 struct chat {
     timer_list timers;
 
     friend constexpr bool operator==(chat const&, chat const&) noexcept = default;
 };
 
-// UpdateParticipantRoleConfigChannelInfo: a union that may gain channels. It is the HTTP body's one member.
-using channel_configuration = std::variant<chat>;
+static_assert(detail::has_members(field::chat, {field::timer_list}),
+              "ChatParticipantRoleConfig has another member: give `chat` a data member for it");
 
-// UpdateParticipantRoleConfigRequest. About 1.5 KB: the ids hold their own bytes.
+// The timers of a channel: the model's UpdateParticipantRoleConfigChannelInfo, a union that may gain
+// channels. It is the HTTP body's only member.
+using channel_configuration = std::variant<chat>;
+static_assert(
+    detail::has_members(field::channel_configuration, {field::chat}) &&
+        std::variant_size_v<channel_configuration> == 1,
+    "ChannelConfiguration has another channel: give it a type, channel_configuration that alternative, and "
+    "timers() its list; the compiler names the functions that visit it");
+static_assert(detail::has_members(field::body, {field::channel_configuration}) &&
+                  detail::has_members(field::input,
+                                      {field::instance_id, field::contact_id, field::channel_configuration}),
+              "UpdateParticipantRoleConfigRequest has another member: give `request` a data member for it, "
+              "and decide whether it "
+              "travels in the path or in the body");
+
+// The operation's whole input: the model's UpdateParticipantRoleConfigRequest. Takes about 1.5 KB, because
+// the ids own their bytes.
 struct request {
     chat_timers::instance_id instance_id;
     chat_timers::contact_id contact_id;
@@ -1467,40 +2161,73 @@ struct request {
     friend constexpr bool operator==(request const&, request const&) noexcept = default;
 };
 
-}  // namespace chat_timers
+// Return the list of timers of the configuration's channel.
+[[nodiscard]] constexpr timer_list const&
+timers(channel_configuration const& configuration CHAT_TIMERS_LIFETIMEBOUND) noexcept {
+    return std::get<chat>(configuration).timers;
+}
+[[nodiscard]] constexpr timer_list const& timers(request const& from CHAT_TIMERS_LIFETIMEBOUND) noexcept {
+    return timers(from.channel_configuration);
+}
 
-// ---- chat_timers/detail/text_buffer.hpp
+}  // namespace chat_timers::inline v1
 
-namespace chat_timers::detail {
+// ---- chat_timers/model/detail/text_buffer.hpp
 
-// Room for the longest text of the model.
-using text_buffer = fixed_string<4 * static_cast<std::size_t>(facts(node::contact_id).allowed.max)>;
+#define CHAT_TIMERS_MODEL_DETAIL_TEXT_BUFFER_HPP
 
-}  // namespace chat_timers::detail
+namespace chat_timers::inline v1::detail {
 
-// ---- chat_timers/detail/assembler.hpp
+// Holds the longest text of the model and one more scalar value.
+using text_buffer = text_builder<4 * static_cast<std::size_t>(facts(field::contact_id).allowed.max) + 4>;
 
-namespace chat_timers::detail {
+}  // namespace chat_timers::inline v1::detail
 
-// What an object was found to hold.
+// ---- chat_timers/model/detail/assembler.hpp
+
+#define CHAT_TIMERS_MODEL_DETAIL_ASSEMBLER_HPP
+
+namespace chat_timers::inline v1::detail {
+
+// The members that an object was found to hold.
 struct members_found {
-    unsigned seen = 0;  // the members that the model names, a bit each
-    // Those of them that are null; and the object's own bit, if it holds a member that the model does not
-    // name or one that repeats an earlier one.
+    unsigned seen = 0;  // the members of the model, a bit each
+    // Those of them that are null, and the object's own bit if it holds an unknown or a repeated member.
     unsigned odd = 0;
 };
 
-// An object or a list that is open.
+// An open object or list.
 struct scope {
     place where;
-    std::size_t offset;  // of its first byte
-    std::size_t mark;    // what concerns it as a whole is noted here, before what concerns its members
+    std::size_t offset;  // of its first byte, in bytes
+    std::size_t mark;    // where to insert violations of the whole; those of its members follow
     members_found members{};
 };
 
-// Builds a request of what a source saw, in the order in which it saw it, and asks every rule on the way. A
-// source opens each object or list, tells of its members or items, and closes it; it judges nothing.
+// Builds a request from the reports of a source, in their order, and checks every rule on the way. A source
+// opens each object or list, reports its members or items, and closes it; it checks no rules itself.
 class assembler {
+    static_assert(has_members(field::body, {field::channel_configuration}) &&
+                      has_members(field::input,
+                                  {field::instance_id, field::contact_id, field::channel_configuration}),
+                  "the request has another member: give its text or value a place here, take it in text() or "
+                  "integer(), and put "
+                  "it into the request in body() and input()");
+    static_assert(has_members(field::channel_configuration, {field::chat}) &&
+                      has_members(field::chat, {field::timer_list}),
+                  "ChannelConfiguration has another channel, or Chat another member: body() and input() make "
+                  "a chat of a list of "
+                  "timers and of nothing else, so keep here which channel was found, and make it there");
+    static_assert(has_members(field::timer, {field::role, field::type, field::value}),
+                  "ParticipantTimerConfiguration has another member: keep its value beside role_ and type_, "
+                  "reset it in "
+                  "open(), take it in text() or integer(), and put it into the timer in append()");
+    static_assert(has_members(field::value, {field::action, field::duration}) &&
+                      enumerator_count<timer_action> == 1,
+                  "TimerValue has another member, or ParticipantTimerAction another word: minutes_ holds "
+                  "minutes, or 0 for Unset, "
+                  "and append() makes a timer_value of it, so hold the new value as well, and make it there");
+
     constexpr void note(rule which, place where, extent bytes) noexcept {
         violation_access::append(found_, broken(which, where, bytes));
     }
@@ -1508,29 +2235,30 @@ class assembler {
         violation_access::insert(found_, in.mark++, broken(which, where, bytes));
     }
 
-    // Asks is_exclusive of as many flags as the union has members; those of `members_set` are set.
-    template <node Union>
+    // Calls is_exclusive with a flag for each member of the union: true for those in `members_set`.
+    template <field Union>
     [[nodiscard]] static constexpr bool is_exclusive_in(unsigned members_set) noexcept {
         constexpr auto first = static_cast<std::size_t>(facts(Union).first_member);
         constexpr std::size_t size = static_cast<std::size_t>(facts(Union).last_member) - first + 1;
         return [members_set]<std::size_t... Index>(std::index_sequence<Index...>) {
-            return is_exclusive({(members_set & bit(static_cast<node>(first + Index))) != 0 ...});
+            return is_exclusive({(members_set & bit(static_cast<field>(first + Index))) != 0 ...});
         }
         (std::make_index_sequence<size>{});
     }
 
-    // Gives the scope's new mark.
-    [[gnu::noinline]] constexpr std::size_t note_absent_members(scope in, std::size_t end) noexcept {
+    // Returns the scope's new mark.
+    CHAT_TIMERS_NOINLINE constexpr std::size_t note_absent_members(scope in, std::size_t end) noexcept {
         extent const bytes{in.offset, end - in.offset};
-        for (node member = facts(in.where.node).first_member;; member = next(member)) {
+        for (field member = facts(in.where.field).first_member;; member = next(member)) {
             if ((in.members.seen & bit(member)) == 0)
                 note(rule::required, {member, in.where.item}, bytes, in);
-            if (member == facts(in.where.node).last_member) return in.mark;
+            if (member == facts(in.where.field).last_member) return in.mark;
         }
     }
 
-    constexpr void identifier(std::string_view& to, place where, extent bytes, std::string_view utf8,
-                              std::size_t scalar_values) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void identifier(std::string_view& to, place where, extent bytes,
+                                                        std::string_view utf8,
+                                                        std::size_t scalar_values) noexcept {
         if (check_length(found_, found_.total(), where, bytes, scalar_values)) to = utf8;
     }
 
@@ -1541,75 +2269,74 @@ class assembler {
     }
 
 public:
-    // `ignore_unknown_members`: as restJson1 servers do; a union's still count, since they fill it.
+    // `ignore_unknown_members`: as restJson1 servers do. Unknown members of a union still count, because they
+    // fill it.
     constexpr explicit assembler(bool ignore_unknown_members) noexcept
-        : ignore_unknown_members_(ignore_unknown_members) {}
+        : found_(), keys_(), ignore_unknown_members_(ignore_unknown_members), instance_id_(), contact_id_() {}
 
     [[nodiscard]] constexpr scope open(place where, std::size_t offset) noexcept {
-        if (where.node == node::timer) {
+        if (where.field == field::timer) {
             role_ = no_role;
             type_ = no_type;
         }
         return {where, offset, found_.total()};
     }
 
-    // Whether the member's value is to be told of: not that of one that repeats an earlier one.
-    [[nodiscard]] constexpr bool member(scope& in, node member, extent name) noexcept {
+    // Returns false if the member is a duplicate; the caller must then skip its value.
+    [[nodiscard]] constexpr bool member(scope& in, field member, extent name) noexcept {
         if (first_member(in, member)) return true;
-        in.members.odd |= bit(in.where.node);
+        in.members.odd |= bit(in.where.field);
         note(rule::duplicate_member, {member, in.where.item}, name);
         return false;
     }
-    // The same for sources in a hurry, which must tell of one that repeats an earlier one by the function
-    // above.
-    [[nodiscard]] constexpr bool first_member(scope& in, node member) noexcept {
+    // Fast path: does not report duplicates. If it returns false, call member().
+    [[nodiscard]] constexpr bool first_member(scope& in, field member) noexcept {
         if ((in.members.seen & bit(member)) != 0) return false;
         sole_member(in, member);
         return true;
     }
-    // The same for sources that cannot hold a member twice.
-    constexpr void sole_member(scope& in, node member) noexcept { in.members.seen |= bit(member); }
+    // For sources that cannot repeat a member.
+    constexpr void sole_member(scope& in, field member) noexcept { in.members.seen |= bit(member); }
 
     constexpr void unknown_member(scope& in, std::string_view name, extent bytes) noexcept {
-        bool const in_union = facts(in.where.node).kind == node_kind::union_;
+        bool const in_union = facts(in.where.field).kind == field_kind::union_;
         if (ignore_unknown_members_ && (!in_union || name == type_tag)) return;
-        in.members.odd |= bit(in.where.node);
+        in.members.odd |= bit(in.where.field);
         note(rule::unknown_member, in.where, bytes);
     }
 
-    constexpr void null_member(scope& in, node member, extent bytes) noexcept {
+    constexpr void null_member(scope& in, field member, extent bytes) noexcept {
         in.members.odd |= bit(member);
-        if (facts(in.where.node).kind == node_kind::structure)
+        if (facts(in.where.field).kind == field_kind::structure)
             note(rule::required, {member, in.where.item}, bytes);
     }
 
     constexpr void null_item(place where, extent bytes) noexcept { note(rule::null_item, where, bytes); }
 
-    // A value of another type than the model's. `mark`: how many violations there were before it.
+    // Reports a value whose type is not the model's. `mark`: the number of violations before the value.
     constexpr void wrong_type(place where, extent bytes, std::size_t mark) noexcept {
         violation_access::insert(found_, mark, broken(rule::wrong_type, where, bytes));
     }
 
-    // Empty. Where a source puts a member's text that does not stay elsewhere until the request is made.
-    [[nodiscard]] constexpr text_buffer& buffer(node member) noexcept {
-        text_buffer& room = buffers_[member == node::instance_id ? 0 : member == node::contact_id ? 1 : 2];
+    // Returns an empty buffer for a member's text that would not stay valid until the request is built.
+    [[nodiscard]] constexpr text_buffer& buffer(field member) noexcept {
+        text_buffer& room = buffers_[member == field::instance_id ? 0 : member == field::contact_id ? 1 : 2];
         room.resize(0);
         return room;
     }
 
-    // `utf8` is well-formed; an id's must stay until the request is made. It holds the whole text, or the
-    // first part of one that is longer than any that the model allows.
-    [[gnu::always_inline]] constexpr void text(place where, extent bytes, std::string_view utf8,
-                                               std::size_t scalar_values) noexcept {
-        switch (where.node) {
-        case node::instance_id: return identifier(instance_id_, where, bytes, utf8, scalar_values);
-        case node::contact_id: return identifier(contact_id_, where, bytes, utf8, scalar_values);
-        case node::role: return enumerator<participant_role>(where, bytes, utf8);
-        case node::type: return enumerator<timer_type>(where, bytes, utf8);
-        default: return enumerator<timer_action>(where, bytes, utf8);
-        }
+    // `utf8` is well-formed: the whole text or, if it is longer than the model ever allows, its first part.
+    // The view of an id must stay valid until the request is built.
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void text(place where, extent bytes, std::string_view utf8,
+                                                  std::size_t scalar_values) noexcept {
+        field const of = where.field;
+        if (of == field::instance_id) return identifier(instance_id_, where, bytes, utf8, scalar_values);
+        if (of == field::contact_id) return identifier(contact_id_, where, bytes, utf8, scalar_values);
+        if (of == field::role) return enumerator<participant_role>(where, bytes, utf8);
+        if (of == field::type) return enumerator<timer_type>(where, bytes, utf8);
+        enumerator<timer_action>(where, bytes, utf8);
     }
-    // The same for sources without offsets, whose texts may be ill-formed.
+    // For sources without offsets. The text may be ill-formed.
     constexpr void text(place where, std::string_view utf8) noexcept {
         auto const [scalar_values, well_formed] = count_scalar_values(utf8);
         if (!well_formed) return ill_formed_text(where, {});
@@ -1621,33 +2348,34 @@ public:
     constexpr void enumerator(timer_type type) noexcept { type_ = type; }
     constexpr void enumerator(timer_action) noexcept { minutes_ = 0; }
 
-    // A number without a fraction; outside 32 bits any such number does.
+    // Reports a number without a fraction. A source may report any other such number for one outside 32 bits,
+    // as long as that is outside, too.
     constexpr void integer(place where, extent bytes, std::int64_t number) noexcept {
         if (!limits::integer.contains(number)) return fraction(where, bytes);
         if (check_duration(found_, where, bytes, number)) minutes_ = number;
     }
     constexpr void fraction(place where, extent bytes) noexcept { note(rule::not_an_integer, where, bytes); }
 
-    // Adds a timer that was read whole: each of its members once, and no others. `minutes` is 0 if it is
+    // Adds a timer that was read completely: each of its members once, and no others. `minutes` is 0 if it is
     // unset. If the timer breaks a rule, returns false and reports nothing; the caller then calls
     // wrong_timer().
-    [[nodiscard, gnu::always_inline]] constexpr bool right_timer(std::size_t item, timer_key key,
-                                                                 std::int64_t minutes) noexcept {
+    [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool right_timer(std::size_t item, timer_key key,
+                                                                       std::int64_t minutes) noexcept {
         if (minutes != 0 && !is_timer_duration(std::chrono::minutes{minutes})) return false;
         if (keys_.note(key, item) != nullptr) return false;
         append(key, minutes);
         return true;
     }
-    [[gnu::cold, gnu::noinline]] constexpr void wrong_timer(std::size_t item, extent bytes, timer_key key,
-                                                            extent number, std::int64_t minutes) noexcept {
+    CHAT_TIMERS_COLD constexpr void wrong_timer(std::size_t item, extent bytes, timer_key key, extent number,
+                                                std::int64_t minutes) noexcept {
         std::size_t const mark = found_.total();
-        if (minutes != 0) check_duration(found_, {node::duration, item}, number, minutes);
-        add({node::timer, item}, bytes, mark, key, minutes);
+        if (minutes != 0) check_duration(found_, {field::duration, item}, number, minutes);
+        add({field::timer, item}, bytes, mark, key, minutes);
     }
 
-    template <node Object>
-    [[gnu::always_inline]] constexpr void close(scope& in, std::size_t end) noexcept {
-        if constexpr (facts(Object).kind == node_kind::union_) {
+    template <field Object>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void close(scope& in, std::size_t end) noexcept {
+        if constexpr (facts(Object).kind == field_kind::union_) {
             unsigned const members_set = in.members.seen & ~in.members.odd & member_bits(Object);
             bool const is_filled_otherwise = (in.members.odd & bit(Object)) != 0;
             if (!is_exclusive_in<Object>(members_set) && (members_set != 0 || !is_filled_otherwise)) {
@@ -1656,9 +2384,9 @@ public:
             }
             return;
         }
-        std::size_t const mark = in.mark;  // of what concerns the object itself, before its absent members
+        std::size_t const mark = in.mark;  // for violations of the object, before those of its members
         if (in.members.seen != member_bits(Object)) in.mark = note_absent_members(in, end);
-        if constexpr (Object == node::timer) {
+        if constexpr (Object == field::timer) {
             bool const has_key = role_ != no_role && type_ != no_type;
             if (has_key) add(in.where, {in.offset, end - in.offset}, mark, {role_, type_}, minutes_);
         }
@@ -1667,12 +2395,26 @@ public:
         check_length(found_, in.mark, in.where, {in.offset, end - in.offset}, items);
     }
 
-    // The fault that ends the reading: syntax, encoding, too_deep or too_large.
+    // Reports the fault that ends the reading: syntax, encoding, too_deep or too_large.
     constexpr void stop(violation const& found) noexcept { violation_access::end_reading(found_, found); }
 
     constexpr void unroutable(place where, extent bytes) noexcept { note(rule::unroutable, where, bytes); }
 
+    // Receives the fault that ends the reading of a text.
+    [[nodiscard]] constexpr violations* faults() noexcept { return &found_; }
+
+    // Returns the number of violations found so far.
     [[nodiscard]] constexpr std::size_t mark() const noexcept { return found_.total(); }
+
+    // Attributes the violations of the ids to the target of an HTTP request and all others to its body.
+    CHAT_TIMERS_COLD constexpr void locate_in_request() noexcept {
+        for (std::size_t index = 0; index < found_.size(); ++index) {
+            violation located = found_[index];
+            bool const is_id = located.field == field::instance_id || located.field == field::contact_id;
+            located.part = is_id ? source_part::target : source_part::body;
+            violation_access::replace(found_, index, located);
+        }
+    }
 
     [[nodiscard]] constexpr result<channel_configuration> body() const noexcept {
         if (!found_.empty()) return found_;
@@ -1687,12 +2429,12 @@ public:
     }
 
 private:
-    // A timer, if it is the first of its key; `minutes` is 0 for one that is unset.
-    [[gnu::always_inline]] constexpr void add(place where, extent bytes, std::size_t mark, timer_key key,
-                                              std::int64_t minutes) noexcept {
+    // Adds a timer if its key is new. `minutes` is 0 if it is unset.
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void add(place where, extent bytes, std::size_t mark, timer_key key,
+                                                 std::int64_t minutes) noexcept {
         if (check_new_key(found_, mark, where, bytes, keys_, key)) append(key, minutes);
     }
-    [[gnu::always_inline]] constexpr void append(timer_key key, std::int64_t minutes) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void append(timer_key key, std::int64_t minutes) noexcept {
         timer& added = timers_.extend();
         added.role = key.role;
         added.type = key.type;
@@ -1703,7 +2445,7 @@ private:
     static constexpr timer_type no_type = no_enumerator<timer_type>;
 
     violations found_;
-    participant_role role_ = no_role;  // these three are of the timer that is open
+    participant_role role_ = no_role;  // of the open timer, as are the next two
     timer_type type_ = no_type;
     std::int64_t minutes_ = 0;  // 0: unset
     timer_keys keys_;
@@ -1713,14 +2455,35 @@ private:
     text_buffer buffers_[3];
 };
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/draft.hpp
+// ---- chat_timers/model/draft.hpp
 
-namespace chat_timers {
+#define CHAT_TIMERS_MODEL_DRAFT_HPP
 
-// The request's shapes as other systems hold them: anything may be absent, doubled or out of range. Texts are
-// UTF-8. A draft owns nothing; validate() copies what it keeps.
+namespace chat_timers::inline v1 {
+
+namespace detail {
+
+static_assert(has_members(field::input,
+                          {field::instance_id, field::contact_id, field::channel_configuration}) &&
+                  has_members(field::channel_configuration, {field::chat}) &&
+                  has_members(field::chat, {field::timer_list}),
+              "the request, ChannelConfiguration or Chat has another member: give request_draft a member for "
+              "it, and report it "
+              "in draft_reader::read(request_draft)");
+static_assert(
+    has_members(field::timer, {field::role, field::type, field::value}),
+    "ParticipantTimerConfiguration has another member: give timer_draft a member for it, and report it in "
+    "draft_reader::read() of the timers");
+static_assert(has_members(field::value, {field::action, field::duration}),
+              "TimerValue has another member: give timer_value_draft a member for it, and report it in "
+              "draft_reader::read(timer_value_draft)");
+
+}  // namespace detail
+
+// A value, a timer and a request as other systems hold them: any part may be absent, repeated or out of
+// range. Texts are UTF-8. A draft owns nothing; validate() copies the texts.
 struct timer_value_draft {
     std::optional<std::string_view> action;
     std::optional<std::int64_t> duration_in_minutes;
@@ -1738,56 +2501,56 @@ struct request_draft {
 
 namespace detail {
 
-// Tells the assembler of a draft as if it were a document with its members in the model's order.
+// Reports a draft to the assembler as a document with its members in the model's order.
 class draft_reader {
 public:
     constexpr explicit draft_reader(assembler& to) noexcept : to_(to) {}
 
     constexpr void read(request_draft const& draft) noexcept {
-        auto input = to_.open({node::input, 0}, 0);
-        text(input, node::instance_id, draft.instance_id);
-        text(input, node::contact_id, draft.contact_id);
-        to_.sole_member(input, node::channel_configuration);
-        auto configuration = to_.open({node::channel_configuration, 0}, 0);
-        to_.sole_member(configuration, node::chat);
-        auto chat = to_.open({node::chat, 0}, 0);
+        auto input = to_.open({field::input, 0}, 0);
+        text(input, field::instance_id, draft.instance_id);
+        text(input, field::contact_id, draft.contact_id);
+        to_.sole_member(input, field::channel_configuration);
+        auto configuration = to_.open({field::channel_configuration, 0}, 0);
+        to_.sole_member(configuration, field::chat);
+        auto chat = to_.open({field::chat, 0}, 0);
         if (draft.timers) {
-            to_.sole_member(chat, node::timer_list);
+            to_.sole_member(chat, field::timer_list);
             read(*draft.timers);
         }
-        to_.close<node::chat>(chat, 0);
-        to_.close<node::channel_configuration>(configuration, 0);
-        to_.close<node::input>(input, 0);
+        to_.close<field::chat>(chat, 0);
+        to_.close<field::channel_configuration>(configuration, 0);
+        to_.close<field::input>(input, 0);
     }
 
 private:
     constexpr void read(std::span<timer_draft const> timers) noexcept {
-        auto list = to_.open({node::timer_list, 0}, 0);
+        auto list = to_.open({field::timer_list, 0}, 0);
         for (std::size_t index = 0; index < timers.size(); ++index) {
             timer_draft const& draft = timers[index];
-            auto timer = to_.open({node::timer, index}, 0);
-            text(timer, node::role, draft.role);
-            text(timer, node::type, draft.type);
+            auto timer = to_.open({field::timer, index}, 0);
+            text(timer, field::role, draft.role);
+            text(timer, field::type, draft.type);
             if (draft.value) {
-                to_.sole_member(timer, node::value);
+                to_.sole_member(timer, field::value);
                 read(*draft.value, index);
             }
-            to_.close<node::timer>(timer, 0);
+            to_.close<field::timer>(timer, 0);
         }
         to_.close_list(list, 0, timers.size());
     }
 
     constexpr void read(timer_value_draft const& draft, std::size_t index) noexcept {
-        auto value = to_.open({node::value, index}, 0);
-        text(value, node::action, draft.action);
+        auto value = to_.open({field::value, index}, 0);
+        text(value, field::action, draft.action);
         if (draft.duration_in_minutes) {
-            to_.sole_member(value, node::duration);
-            to_.integer({node::duration, index}, {}, *draft.duration_in_minutes);
+            to_.sole_member(value, field::duration);
+            to_.integer({field::duration, index}, {}, *draft.duration_in_minutes);
         }
-        to_.close<node::value>(value, 0);
+        to_.close<field::value>(value, 0);
     }
 
-    constexpr void text(scope& in, node member, std::optional<std::string_view> utf8) noexcept {
+    constexpr void text(scope& in, field member, std::optional<std::string_view> utf8) noexcept {
         if (!utf8) return;
         to_.sole_member(in, member);
         to_.text({member, in.where.item}, *utf8);
@@ -1798,36 +2561,41 @@ private:
 
 }  // namespace detail
 
-// The request, or all that is wrong with the draft, in the order of the members above. An absent list of
-// timers is reported at the list. Linear in the texts and timers.
+// Returns the request that the draft describes.
+// Errors: all broken ones of encoding, union_empty, union_conflict, not_an_integer and the constraints except
+// unroutable, in the order of the members above. An absent list of timers is reported at the list.
+// Complexity: linear in the texts and timers.
 [[nodiscard]] constexpr result<request> validate(request_draft const& draft) noexcept {
     detail::assembler to{false};
     detail::draft_reader{to}.read(draft);
     return to.input();
 }
 
-}  // namespace chat_timers
+}  // namespace chat_timers::inline v1
 
-// ---- chat_timers/schedule.hpp
+// ---- chat_timers/model/schedule.hpp
 
-// What timers do, by the service's administrator guide:
-// https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html
+#define CHAT_TIMERS_MODEL_SCHEDULE_HPP
+
+// Computes the effect of timers as the service's administrator guide describes it.
 //
-// They belong to roles, not to people, and stay for the life of the chat, transfers included. They run while
-// a customer and an agent are both there, and start anew with each message of their own role. When a
-// disconnect timer runs out, of whichever role, everybody but the customer is disconnected: the agent,
-// supervisors who listen in, custom participants. What is set while an agent is there holds from the next
-// agent on.
-namespace chat_timers {
+// Timers belong to roles, not to people, and last for the life of the chat, transfers included. They run
+// while both a customer and an agent are in the chat, and restart with each message of their role. When a
+// disconnect timer of either role expires, everybody except the customer is disconnected: the agent,
+// supervisors who monitor the chat, and custom participants. A timer that is set while an agent is in the
+// chat takes effect with the next agent.
+// See: https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html
+namespace chat_timers::inline v1 {
 
-// The timers in force, at most one a role and type. At first there are none.
+// The timers in force, at most one for each role and type. A new chat has no timers.
 class timer_state {
 public:
     constexpr timer_state() noexcept = default;
 
+    // Returns true if no timer is set.
     [[nodiscard]] constexpr bool empty() const noexcept { return *this == timer_state{}; }
 
-    // How long the timer runs; nothing where it is not set.
+    // Returns the timer's duration, or nullopt if it is not set.
     [[nodiscard]] constexpr std::optional<timer_duration> find(participant_role role,
                                                                timer_type type) const noexcept {
         if (to_string(role).empty() || to_string(type).empty()) return std::nullopt;
@@ -1841,18 +2609,22 @@ private:
     friend constexpr timer_state apply(timer_state const&, timer_list const&) noexcept;
     friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
 
-    // Of enumerators.
+    static_assert(std::variant_size_v<timer_value> == 2,
+                  "timer_value has another alternative: a slot holds minutes, or 0 for a timer that is not "
+                  "set, so hold "
+                  "the new value as well, and see to find(), apply() and diff()");
+
+    // Preconditions: both are enumerators.
     static constexpr std::size_t slot(participant_role role, timer_type type) noexcept {
-        return static_cast<std::size_t>(role) * detail::enumerators<timer_type> +
-               static_cast<std::size_t>(type);
+        return detail::index_of(role) * detail::enumerator_count<timer_type> + detail::index_of(type);
     }
 
-    std::chrono::minutes slots_[detail::timer_keys::capacity] = {};  // 0 where none is set
+    std::chrono::minutes slots_[detail::timer_keys::capacity] = {};  // 0: not set
 };
 
-// What is in force once the list has been sent: it changes what it names and leaves the rest. Sent again,
-// it changes nothing.
-// https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+// Returns the timers in force after the list was applied. The list changes the timers that it contains and
+// leaves the others unchanged.
+// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
 [[nodiscard]] constexpr timer_state apply(timer_state const& to, timer_list const& changes) noexcept {
     timer_state after = to;
     for (timer const& change : changes) {
@@ -1863,8 +2635,8 @@ private:
     return after;
 }
 
-// The shortest list that leads from one to the other, or nothing when they are equal. Its order is the
-// model's: the customer's timers before the agent's, of each the idle timer first.
+// Returns the shortest list that changes `from` into `to`, or nullopt if they are equal. The list has the
+// model's order: the customer's timers before the agent's, the idle timer of each first.
 [[nodiscard]] constexpr std::optional<timer_list> diff(timer_state const& from,
                                                        timer_state const& to) noexcept {
     timer changes[detail::timer_keys::capacity] = {};
@@ -1872,24 +2644,29 @@ private:
     for (std::size_t index = 0; index < detail::timer_keys::capacity; ++index) {
         if (from.slots_[index] == to.slots_[index]) continue;
         timer& change = changes[size++];
-        change.role = static_cast<participant_role>(index / detail::enumerators<timer_type>);
-        change.type = static_cast<timer_type>(index % detail::enumerators<timer_type>);
+        change.role = detail::enumerator_at<participant_role>(index / detail::enumerator_count<timer_type>);
+        change.type = detail::enumerator_at<timer_type>(index % detail::enumerator_count<timer_type>);
         if (auto const duration = to.find(change.role, change.type)) change.value = timer_value{*duration};
     }
     if (size == 0) return std::nullopt;
     return *timer_list::from(std::span{changes, size});
 }
 
-// When something comes of a role's silence, counted from its last message. Nothing: never.
+// Delays after the role's last message; nullopt means never.
 struct role_schedule {
-    std::optional<std::chrono::minutes> idle_after;        // the role counts as idle
-    std::optional<std::chrono::minutes> disconnect_after;  // the agent is disconnected
+    std::optional<std::chrono::minutes> idle_after{};        // until the role counts as idle
+    std::optional<std::chrono::minutes> disconnect_after{};  // until the agent is disconnected
 
     friend constexpr bool operator==(role_schedule const&, role_schedule const&) noexcept = default;
 };
 
-// With both of a role's timers set, the disconnect timer starts only when the idle timer has run out; alone,
-// it starts at once.
+static_assert(
+    detail::enumerator_count<timer_type> == 2,
+    "ParticipantTimerType has another word: decide in schedule() when such a timer comes, alone and with the "
+    "others, give role_schedule a member for it, and say it in describe_role()");
+
+// Returns the effect of a role's timers. If both are set, the disconnect timer starts when the idle timer
+// expires; a disconnect timer alone starts with the role's last message.
 [[nodiscard]] constexpr role_schedule schedule(timer_state const& state, participant_role role) noexcept {
     using std::chrono::minutes;
     auto const idle = state.find(role, timer_type::idle);
@@ -1902,10 +2679,9 @@ struct role_schedule {
 
 namespace detail {
 
-using description = fixed_string<512>;
-
-constexpr void describe_role(description& to, std::string_view role, role_schedule const& when) noexcept {
-    auto const minutes = [&to](std::chrono::minutes count) -> description& {
+constexpr void describe_role(text_builder<512>& to, std::string_view role,
+                             role_schedule const& when) noexcept {
+    auto const minutes = [&to](std::chrono::minutes count) -> text_builder<512>& {
         return to.append_number(count.count()).append(" minutes");
     };
     to.append("The ").append(role);
@@ -1929,25 +2705,41 @@ constexpr void describe_role(description& to, std::string_view role, role_schedu
 
 }  // namespace detail
 
-// In plain English, a line a role, each with its line feed: when the role counts as idle, when the agent is
-// disconnected, and why. A fixed_string: data(), size(), a std::string_view where one is asked for.
-[[nodiscard]] constexpr auto describe(timer_state const& state) noexcept {
-    detail::description text;
+static_assert(
+    detail::enumerator_count<participant_role> == 2,
+    "ParticipantRole has another word: give it a line in describe(), enlarge description_text, and see that "
+    "describe_role() is right in saying that only the agent is disconnected");
+
+// Holds the longest text that describe returns.
+using description_text = fixed_text<512>;
+
+// Describes the effect of the timers in plain English, one line for each role: when the role counts as idle,
+// when the agent is disconnected, and why.
+[[nodiscard]] constexpr description_text describe(timer_state const& state) noexcept {
+    detail::text_builder<description_text::capacity()> text;
     detail::describe_role(text, "customer", schedule(state, participant_role::customer));
     detail::describe_role(text, "agent", schedule(state, participant_role::agent));
     return text;
 }
 
-}  // namespace chat_timers
+}  // namespace chat_timers::inline v1
 
-// ---- chat_timers/detail/piece.hpp
+// ---- chat_timers/model.hpp
 
-namespace chat_timers::detail {
+#define CHAT_TIMERS_MODEL_HPP
 
-// The unit in which a writer copies pieces.
+// The payload: its values, its rules, and the violations of the rules.
+
+// ---- chat_timers/json/detail/pieces.hpp
+
+#define CHAT_TIMERS_JSON_DETAIL_PIECES_HPP
+
+namespace chat_timers::inline v1::detail {
+
+// The unit in which a writer copies pieces, in bytes.
 inline constexpr std::size_t block = 16;
 
-// Text whose size is part of its type. Its capacity is a whole number of blocks.
+// A text whose size is part of its type. Its capacity is a whole number of blocks.
 template <std::size_t Size>
 struct piece {
     char bytes[Size == 0 ? block : (Size + block - 1) / block * block];
@@ -1957,7 +2749,7 @@ struct piece {
     constexpr operator std::string_view() const noexcept { return {bytes, Size}; }
 };
 
-// The sizes of what a piece can be joined from: a character, a string literal, a piece.
+// The sizes of the parts that joined() accepts: a character, a string literal, a piece.
 template <class Part>
 inline constexpr std::size_t part_size = Part::size();
 template <>
@@ -1982,7 +2774,7 @@ template <class... Parts>
     return made;
 }
 
-// The bytes of a text that has this size.
+// Preconditions: text.size() == Size.
 template <std::size_t Size>
 [[nodiscard]] consteval piece<Size> copied(std::string_view text) noexcept {
     piece<Size> made{};
@@ -1990,36 +2782,47 @@ template <std::size_t Size>
     return made;
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/canonical.hpp
+// ---- chat_timers/json/detail/canonical.hpp
 
-namespace chat_timers::detail {
+#define CHAT_TIMERS_JSON_DETAIL_CANONICAL_HPP
+
+namespace chat_timers::inline v1::detail {
+
+static_assert(
+    has_members(field::body, {field::channel_configuration}) &&
+        has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
+        has_members(field::channel_configuration, {field::chat}) &&
+        has_members(field::chat, {field::timer_list}) &&
+        has_members(field::timer, {field::role, field::type, field::value}) &&
+        has_members(field::value, {field::action, field::duration}),
+    "an object of the model has another member: make the pieces below hold its name, in the model's order");
 
 // The white space that common serializers write.
 enum class layout : unsigned char {
     compact,  // no white space: JavaScript's JSON.stringify and most other serializers
     spaced,   // a space after each colon and comma: Python's json module, and so boto3 and the AWS CLI
     indented_by_two,   // a line for each member and item, and a space after each colon
-    indented_by_four,  // the same
+    indented_by_four,  // the same with four spaces
 };
 
-// The spaces that each level of nesting adds to a line; 0 if the text is one line.
+// Returns the number of spaces that each level of nesting adds to a line; 0 if the text is one line.
 [[nodiscard]] constexpr std::size_t indentation(layout of) noexcept {
     return of == layout::indented_by_two ? 2 : of == layout::indented_by_four ? 4 : 0;
 }
 
-// How many objects and lists are open around a member of `object` in an HTTP body.
-[[nodiscard]] constexpr std::size_t depth(node object) noexcept {
+// Returns the number of objects and lists that are open around a member of `object` in an HTTP body.
+[[nodiscard]] constexpr std::size_t depth(field object) noexcept {
     return is_root(object) ? 1 : 1 + depth(facts(object).parent);
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// The pieces of the canonical JSON text (members in the model's order, no escapes), made from the schema's
-// names and the vocabularies' words. The writer copies those of the compact layout. The reader compares its
-// input with those of every layout; a text in any other layout is read as well, only slower.
-namespace chat_timers::detail::canonical {
+// The pieces of the canonical JSON text (members in the model's order, no escapes), built from the schema's
+// names and the vocabularies' words. The writer copies the pieces of the compact layout. The reader's fast
+// paths compare the text with the pieces of every layout; any other layout is read more slowly.
+namespace chat_timers::inline v1::detail::canonical {
 
 // A line feed and the indentation; empty if the text is one line.
 template <layout Layout, std::size_t Depth>
@@ -2050,20 +2853,20 @@ template <layout Layout>
 }
 
 // An object's or list's opening bracket, the comma between two of its members or items, and its closing
-// bracket, each with the white space that the layout adds. Every object is as deep as in an HTTP body.
-template <layout Layout, node Outer>
-inline constexpr auto opening = joined(facts(Outer).kind == node_kind::list ? '[' : '{',
+// bracket, each with the white space of the layout. The indentation is that of an HTTP body.
+template <layout Layout, field Outer>
+inline constexpr auto opening = joined(facts(Outer).kind == field_kind::list ? '[' : '{',
                                        line<Layout, depth(Outer)>);
-template <layout Layout, node Outer>
+template <layout Layout, field Outer>
 inline constexpr auto between = joined(make_comma<Layout>(), line<Layout, depth(Outer)>);
-template <layout Layout, node Outer>
+template <layout Layout, field Outer>
 inline constexpr auto closing = joined(line<Layout, depth(Outer) - 1>,
-                                       facts(Outer).kind == node_kind::list ? ']' : '}');
+                                       facts(Outer).kind == field_kind::list ? ']' : '}');
 
 // "Name":
-template <node Member>
+template <field Member>
 inline constexpr auto name = copied<facts(Member).name.size()>(facts(Member).name);
-template <layout Layout, node Member>
+template <layout Layout, field Member>
 inline constexpr auto name_and_colon = joined('"', name<Member>, make_colon<Layout>());
 
 // "WORD"
@@ -2075,80 +2878,84 @@ inline constexpr auto quoted_word = joined('"', word<Enumerator>, '"');
 // ---- Around the list.
 
 // {"InstanceId":"  ","ContactId":"  ",
-inline constexpr auto instance_id_open = joined("{\"", name<node::instance_id>, "\":\"");
-inline constexpr auto contact_id_open = joined("\",\"", name<node::contact_id>, "\":\"");
+inline constexpr auto instance_id_open = joined("{\"", name<field::instance_id>, "\":\"");
+inline constexpr auto contact_id_open = joined("\",\"", name<field::contact_id>, "\":\"");
 inline constexpr auto ids_close = joined("\",");
 
 // {"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[  ]}}}
 template <layout Layout>
-inline constexpr auto list_open = joined(name_and_colon<Layout, node::channel_configuration>,
-                                         opening<Layout, node::channel_configuration>,
-                                         name_and_colon<Layout, node::chat>, opening<Layout, node::chat>,
-                                         name_and_colon<Layout, node::timer_list>, '[');
+inline constexpr auto list_open = joined(name_and_colon<Layout, field::channel_configuration>,
+                                         opening<Layout, field::channel_configuration>,
+                                         name_and_colon<Layout, field::chat>, opening<Layout, field::chat>,
+                                         name_and_colon<Layout, field::timer_list>, '[');
 template <layout Layout>
-inline constexpr auto body_open = joined(opening<Layout, node::body>, list_open<Layout>);
+inline constexpr auto body_open = joined(opening<Layout, field::body>, list_open<Layout>);
 template <layout Layout>
-inline constexpr auto configuration_close = joined(closing<Layout, node::chat>,
-                                                   closing<Layout, node::channel_configuration>);
+inline constexpr auto configuration_close = joined(closing<Layout, field::chat>,
+                                                   closing<Layout, field::channel_configuration>);
 template <layout Layout>
-inline constexpr auto body_close = joined(configuration_close<Layout>, closing<Layout, node::body>);
+inline constexpr auto body_close = joined(configuration_close<Layout>, closing<Layout, field::body>);
 inline constexpr auto list_close =
-    joined(closing<layout::compact, node::timer_list>, body_close<layout::compact>);
+    joined(closing<layout::compact, field::timer_list>, body_close<layout::compact>);
 
 // ---- A timer.
 
 // "ParticipantRole":"CUSTOMER"
-template <layout Layout, node Member, auto Enumerator>
+template <layout Layout, field Member, auto Enumerator>
 inline constexpr auto word_member = joined(name_and_colon<Layout, Member>, quoted_word<Enumerator>);
 
 // {"ParticipantRole":"CUSTOMER","TimerType":"IDLE","TimerValue":{
 template <layout Layout, participant_role Role, timer_type Type>
-inline constexpr auto timer_head = joined(opening<Layout, node::timer>, word_member<Layout, node::role, Role>,
-                                          between<Layout, node::timer>, word_member<Layout, node::type, Type>,
-                                          between<Layout, node::timer>, name_and_colon<Layout, node::value>,
-                                          opening<Layout, node::value>);
+inline constexpr auto
+    timer_head = joined(opening<Layout, field::timer>, word_member<Layout, field::role, Role>,
+                        between<Layout, field::timer>, word_member<Layout, field::type, Type>,
+                        between<Layout, field::timer>, name_and_colon<Layout, field::value>,
+                        opening<Layout, field::value>);
 
 // }}
 template <layout Layout>
-inline constexpr auto timer_tail = joined(closing<Layout, node::value>, closing<Layout, node::timer>);
+inline constexpr auto timer_tail = joined(closing<Layout, field::value>, closing<Layout, field::timer>);
 
 // "ParticipantTimerAction":"Unset"}}
 template <layout Layout>
-inline constexpr auto unset_and_tail = joined(word_member<Layout, node::action, timer_action::unset>,
+inline constexpr auto unset_and_tail = joined(word_member<Layout, field::action, timer_action::unset>,
                                               timer_tail<Layout>);
 
 // "TimerValue":{"ParticipantTimerAction":"Unset"}
 template <layout Layout>
-inline constexpr auto unset_value = joined(name_and_colon<Layout, node::value>, opening<Layout, node::value>,
-                                           word_member<Layout, node::action, timer_action::unset>,
-                                           closing<Layout, node::value>);
+inline constexpr auto unset_value = joined(name_and_colon<Layout, field::value>,
+                                           opening<Layout, field::value>,
+                                           word_member<Layout, field::action, timer_action::unset>,
+                                           closing<Layout, field::value>);
 
 // "TimerValue":{"ParticipantTimerDurationInMinutes":
 template <layout Layout>
-inline constexpr auto duration_value_open = joined(name_and_colon<Layout, node::value>,
-                                                   opening<Layout, node::value>,
-                                                   name_and_colon<Layout, node::duration>);
+inline constexpr auto duration_value_open = joined(name_and_colon<Layout, field::value>,
+                                                   opening<Layout, field::value>,
+                                                   name_and_colon<Layout, field::duration>);
 
-}  // namespace chat_timers::detail::canonical
+}  // namespace chat_timers::inline v1::detail::canonical
 
-// ---- chat_timers/detail/distinct_byte.hpp
+// ---- chat_timers/json/detail/distinct_bytes.hpp
 
-// What a reader must know at compile time about several words, one of which it expects.
-namespace chat_timers::detail {
+#define CHAT_TIMERS_JSON_DETAIL_DISTINCT_BYTES_HPP
+
+// Finds, at compile time, the bytes by which a reader recognizes one of several words.
+namespace chat_timers::inline v1::detail {
 
 [[nodiscard]] consteval std::size_t shortest(word_list words) noexcept {
     std::size_t size = words.words->size();
-    for (std::string_view const word : words) size = (std::min)(size, word.size());
+    for (std::string_view const word : words) size = word.size() < size ? word.size() : size;
     return size;
 }
 [[nodiscard]] consteval std::size_t longest(word_list words) noexcept {
     std::size_t size = 0;
-    for (std::string_view const word : words) size = (std::max)(size, word.size());
+    for (std::string_view const word : words) size = word.size() > size ? word.size() : size;
     return size;
 }
 
-// Returns the first index at which each word has a byte of its own, by which it can be recognised; if there
-// is none, the size of the shortest word.
+// Returns the first index at which all words have different bytes, or the size of the shortest word if there
+// is no such index.
 [[nodiscard]] consteval std::size_t distinct_byte(word_list words) noexcept {
     std::size_t index = 0;
     for (bool distinct = false; index < shortest(words); ++index) {
@@ -2165,16 +2972,18 @@ namespace chat_timers::detail {
     return distinct_byte(words) < shortest(words);
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/json_number.hpp
+// ---- chat_timers/json/detail/numbers.hpp
 
-// RFC 8259's numbers, decided on their digits.
-namespace chat_timers::detail {
+#define CHAT_TIMERS_JSON_DETAIL_NUMBERS_HPP
+
+// Parses RFC 8259's numbers by their digits.
+namespace chat_timers::inline v1::detail {
 
 [[nodiscard]] constexpr bool is_digit(char byte) noexcept { return '0' <= byte && byte <= '9'; }
 
-// A number's parts: -12.50e+3 is {true, "12", "50", "+3"}.
+// The parts of a number: -12.50e+3 is {true, "12", "50", "+3"}.
 struct json_number {
     bool negative;
     std::string_view whole, fraction, exponent;  // fraction and exponent are empty where absent
@@ -2186,12 +2995,12 @@ struct json_number {
 }
 
 struct scanned_number {
-    char const* end;  // behind the number, or where a digit is missing
+    char const* end;  // after the number, or where a digit is missing
     bool complete;
     json_number number;
 };
 
-// Reads at least one byte, which is '-' or a digit.
+// Preconditions: at least one byte can be read, and it is '-' or a digit.
 [[nodiscard]] constexpr scanned_number scan_number(char const* at, char const* last) noexcept {
     auto const text = [](char const* from, char const* to) {
         return std::string_view{from, static_cast<std::size_t>(to - from)};
@@ -2222,13 +3031,14 @@ struct scanned_number {
     return scanned;
 }
 
-// The number's value if it has no fraction, as 5.0, 50e-1 and 0e9 have none. One of more than 18 digits gives
-// the least or the greatest std::int64_t. Linear in the text, whatever the exponent.
+// Returns the number's value if it is an integer, as 5.0, 50e-1 and 0e9 are. An integer of more than 18
+// digits becomes the least or the greatest std::int64_t.
+// Complexity: linear in the text, whatever the exponent.
 [[nodiscard]] constexpr std::optional<std::int64_t> integral_value(json_number const& number) noexcept {
     using limit = std::numeric_limits<std::int64_t>;
     auto const whole_size = static_cast<std::int64_t>(number.whole.size());
     auto const size = whole_size + static_cast<std::int64_t>(number.fraction.size());
-    // The digits around the point, as one row.
+    // Indexes the digits before and after the point as one sequence.
     auto const digit = [&](std::int64_t index) -> std::int64_t {
         if (index >= size) return 0;
         return (index < whole_size ? number.whole[static_cast<std::size_t>(index)]
@@ -2256,13 +3066,15 @@ struct scanned_number {
     return number.negative ? -value : value;
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/hex_digit.hpp
+// ---- chat_timers/text/detail/hex_digits.hpp
 
-namespace chat_timers::detail {
+#define CHAT_TIMERS_TEXT_DETAIL_HEX_DIGITS_HPP
 
-// The value of a hexadecimal digit, or -1.
+namespace chat_timers::inline v1::detail {
+
+// Returns the value of a hexadecimal digit, or -1.
 [[nodiscard]] constexpr int hex_digit(char byte) noexcept {
     if ('0' <= byte && byte <= '9') return byte - '0';
     if ('a' <= byte && byte <= 'f') return byte - 'a' + 10;
@@ -2270,23 +3082,25 @@ namespace chat_timers::detail {
     return -1;
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/json_text.hpp
+// ---- chat_timers/json/detail/strings.hpp
 
-// RFC 8259's white space and strings. Nothing reads at or behind `last`.
-namespace chat_timers::detail {
+#define CHAT_TIMERS_JSON_DETAIL_STRINGS_HPP
 
-[[nodiscard, gnu::always_inline]] constexpr bool is_white_space(char byte) noexcept {
+// Parses RFC 8259's white space and strings. No function reads at or after `last`.
+namespace chat_timers::inline v1::detail {
+
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool is_white_space(char byte) noexcept {
     constexpr std::uint64_t set = 1ULL << ' ' | 1ULL << '\n' | 1ULL << '\r' | 1ULL << '\t';
     auto const code = static_cast<unsigned char>(byte);
     return code <= ' ' && (set >> code & 1U) != 0;
 }
 
-// The spaces behind a line feed, as of an indented text, are taken in steps of a fixed size, so that where
-// the next byte stands is known before they are looked at.
-[[nodiscard, gnu::noinline]] constexpr char const* skip_white_space(char const* at,
-                                                                    char const* last) noexcept {
+// Skips white space. The spaces after a line feed, as in an indented text, are skipped in steps of fixed
+// sizes, so that the CPU knows the next position before it has compared them.
+[[nodiscard]] CHAT_TIMERS_NOINLINE constexpr char const* skip_white_space(char const* at,
+                                                                          char const* last) noexcept {
     if (!std::is_constant_evaluated() && last - at > 24 && *at == '\n') {
         ++at;
         if (load_word(at) == every_byte(' ')) {
@@ -2301,9 +3115,10 @@ namespace chat_timers::detail {
     return at;
 }
 
-// Over what stands for itself in a string: ASCII but '"', '\' and controls. May stop early, at such a byte.
-[[nodiscard, gnu::always_inline]] constexpr char const* skip_plain(char const* at,
-                                                                   char const* last) noexcept {
+// Skips bytes that a string holds unescaped: ASCII except '"', '\' and controls. May stop early, at such a
+// byte.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr char const* skip_plain(char const* at,
+                                                                         char const* last) noexcept {
     if (std::is_constant_evaluated()) return at;
     constexpr std::uint64_t ones = every_byte(1);
     constexpr std::uint64_t highs = every_byte(0x80);
@@ -2312,7 +3127,7 @@ namespace chat_timers::detail {
         std::uint64_t const quote = word ^ every_byte('"');
         std::uint64_t const backslash = word ^ every_byte('\\');
         // The high bit of each byte that is zero in quote or backslash, below 0x20, or not ASCII; on a
-        // big-endian machine also that of a byte before such a one.
+        // big-endian machine possibly also of the byte before it.
         std::uint64_t const special = (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) |
                                        ((word - every_byte(0x20)) & ~word) | word) &
                                       highs;
@@ -2325,12 +3140,13 @@ namespace chat_timers::detail {
 enum class escape_fault : unsigned char { none, unknown, hex_digit, lone_surrogate };
 
 struct escape_sequence {
-    char const* end;  // behind it, or behind half of a surrogate pair, or at the byte that is wrong
+    char const* end;  // after the escape, after half a surrogate pair, or at the invalid byte
     escape_fault fault;
     char32_t scalar;
 };
 
-// A \uXXXX; `at` is at its backslash and the 'u' is there.
+// Reads a \uXXXX.
+// Preconditions: `at` is at its backslash, and a 'u' follows.
 [[nodiscard]] constexpr escape_sequence read_code_unit(char const* at, char const* last) noexcept {
     at += 2;
     char32_t unit = 0;
@@ -2343,7 +3159,7 @@ struct escape_sequence {
     return {at, escape_fault::none, unit};
 }
 
-// `at` is at a backslash.
+// Preconditions: `at` is at a backslash.
 [[nodiscard]] constexpr escape_sequence read_escape(char const* const at, char const* last) noexcept {
     constexpr std::string_view letters = "\"\\/bfnrt";
     constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
@@ -2371,77 +3187,75 @@ struct decoded_text {
     std::size_t scalar_values;
 };
 
-// The bytes between a string's quotes, which are at `first` and before `last`.
+// Returns the bytes between a string's quotes, which are at `first` and just before `last`.
 [[nodiscard]] constexpr std::string_view between_quotes(char const* first, char const* last) noexcept {
     return {first + 1, static_cast<std::size_t>(last - first) - 2};
 }
 
-// Decodes the inside of a well-formed string into the buffer.
-[[nodiscard, gnu::noinline]] constexpr decoded_text unescape(std::string_view inside,
-                                                             text_buffer& buffer) noexcept {
+// Decodes the inside of a well-formed string, and appends to the buffer as much of the text as it holds.
+[[nodiscard]] CHAT_TIMERS_NOINLINE constexpr decoded_text unescape(std::string_view inside,
+                                                                   text_buffer& buffer) noexcept {
     std::size_t scalar_values = 0;
     char const* const last = inside.data() + inside.size();
-    // From the first scalar value on that does not fit, nothing is appended.
-    bool fits = true;
     for (char const* at = inside.data(); at != last; ++scalar_values) {
-        fixed_string<4> bytes;
         if (*at == '\\') {
             escape_sequence const escape = read_escape(at, last);
             at = escape.end;
-            append_utf8(bytes, escape.scalar);
+            if (buffer.capacity() - buffer.size() >= 4) append_utf8(buffer, escape.scalar);
         } else {
             utf8_sequence const sequence = read_utf8(at, last);
-            bytes.append({at, sequence.length});
+            if (buffer.capacity() - buffer.size() >= 4) buffer.append({at, sequence.length});
             at += sequence.length;
         }
-        fits = fits && bytes.size() <= buffer.capacity() - buffer.size();
-        if (fits) buffer.append(bytes);
     }
     return {buffer, scalar_values};
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/json_scanner.hpp
+// ---- chat_timers/json/detail/scanner.hpp
 
-namespace chat_timers::detail {
+#define CHAT_TIMERS_JSON_DETAIL_SCANNER_HPP
 
-// Reads JSON values of any kind by RFC 8259, without regard to the model, and tells the assembler where the
-// text is broken.
+namespace chat_timers::inline v1::detail {
+
+// Reads JSON values of any kind by RFC 8259, independent of the model, and reports the fault that ends the
+// reading.
 //
-// Every function takes the cursor and gives it back behind what it read, or a null pointer where the text is
-// broken and nothing more can be said of it. `where` is the place that a violation names.
+// Every function takes the cursor and returns it after the text that it read, or returns a null pointer if
+// the text is broken and the reading must end. `where` is the place that a violation reports.
 class json_scanner {
 protected:
     using cursor = char const*;
 
-    constexpr json_scanner(std::string_view text, assembler& to) noexcept
-        : first_(text.data()), last_(text.data() + text.size()), to_(to) {}
+    // `faults` receives the fault that ends the reading, unless it is a null pointer.
+    constexpr json_scanner(std::string_view text, violations* faults) noexcept
+        : first_(text.data()), last_(text.data() + text.size()), faults_(faults) {}
 
-    [[gnu::always_inline]] constexpr bool is(cursor at, char byte) const noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool is(cursor at, char byte) const noexcept {
         return at != last_ && *at == byte;
     }
 
-    [[gnu::always_inline]] constexpr bool has(cursor at, std::size_t size) const noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool has(cursor at, std::size_t size) const noexcept {
         return static_cast<std::size_t>(last_ - at) >= size;
     }
 
-    [[gnu::always_inline]] constexpr std::size_t offset(cursor at) const noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr std::size_t offset(cursor at) const noexcept {
         return static_cast<std::size_t>(at - first_);
     }
-    [[gnu::always_inline]] constexpr extent bytes(cursor from, cursor to) const noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr extent bytes(cursor from, cursor to) const noexcept {
         return {offset(from), static_cast<std::size_t>(to - from)};
     }
 
-    [[gnu::always_inline]] constexpr cursor skip_space(cursor at) const noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor skip_space(cursor at) const noexcept {
         (void)next(at);
         return at;
     }
 
-    // Skips white space and gives the byte behind it, or 0 at the end of the text; 0 stands nowhere in JSON.
-    // `Room`: how many bytes the caller knows to be there.
+    // Skips white space and returns the next byte, or 0 at the end of the text; no JSON text contains the
+    // byte 0. `Room`: the number of bytes that the caller knows to be readable.
     template <std::size_t Room = 0>
-    [[gnu::always_inline]] constexpr char next(cursor& at) const noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr char next(cursor& at) const noexcept {
         if (Room < 1 && at == last_) return '\0';
         if (static_cast<unsigned char>(*at) > ' ') return *at;
         bool const single =
@@ -2451,15 +3265,16 @@ protected:
         return at == last_ ? '\0' : *at;
     }
 
-    [[gnu::cold, gnu::noinline]] constexpr cursor skip_colon(cursor at, place where) noexcept {
+    CHAT_TIMERS_COLD constexpr cursor skip_colon(cursor at, place where) noexcept {
         at = skip_space(at);
         return is(at, ':') ? skip_space(at + 1) : fail(at, grammar::colon, where);
     }
 
-    // `open`: how many objects and arrays are open around the value. `expected`: what else might stand there.
-    // No recursion: which of the inner ones are objects is a bit each.
-    [[gnu::noinline]] constexpr cursor skip_value(cursor at, std::size_t const open, place where,
-                                                  grammar expected) noexcept {
+    // Skips a value. `open`: the number of objects and arrays that are open around it. `expected`: the
+    // grammar at this place, for the violation. Does not recurse: a bit for each inner level says whether it
+    // is an object.
+    CHAT_TIMERS_NOINLINE constexpr cursor skip_value(cursor at, std::size_t const open, place where,
+                                                     grammar expected) noexcept {
         static_assert(limits::nesting <= 64);
         std::uint64_t objects = 0;
         std::size_t inner = 0;
@@ -2467,8 +3282,7 @@ protected:
             if (is(at, '{') || is(at, '[')) {
                 bool const object = *at == '{';
                 if (open + inner == limits::nesting) {
-                    to_.stop(broken(rule::too_deep, where, bytes(at, at + 1)));
-                    return nullptr;
+                    return stop(broken(rule::too_deep, where, bytes(at, at + 1)));
                 }
                 ++inner;
                 objects = objects << 1 | (object ? 1U : 0U);
@@ -2484,7 +3298,7 @@ protected:
                 if (at == nullptr || inner == 0) return at;
                 at = skip_space(at);
             }
-            // Behind a value, or at the end of an empty object or array.
+            // After a value, or at the end of an empty object or array.
             for (;;) {
                 bool const object = (objects & 1U) != 0;
                 if (is(at, object ? '}' : ']')) {
@@ -2510,10 +3324,10 @@ protected:
     struct string_token {
         cursor end;
         bool escaped;
-        std::size_t continuation_bytes;  // those bytes of UTF-8 that begin no scalar value
+        std::size_t continuation_bytes;  // UTF-8 bytes that do not begin a scalar value
     };
 
-    [[gnu::noinline]] constexpr string_token skip_string(cursor at, place where) noexcept {
+    CHAT_TIMERS_NOINLINE constexpr string_token skip_string(cursor at, place where) noexcept {
         bool escaped = false;
         std::size_t continuation_bytes = 0;
         ++at;
@@ -2536,33 +3350,42 @@ protected:
         }
     }
 
-    // The text of the string at `at`, or as much of it as the buffer holds, in UTF-8: a view of the source,
-    // or, if the string has escapes, of the buffer.
-    [[gnu::always_inline]] static constexpr std::string_view text_of(cursor at, string_token const& token,
-                                                                     text_buffer& buffer) noexcept {
+    // Returns the text of the string at `at` in UTF-8, or as much of it as the buffer holds: a view of the
+    // source or, if the string has escapes, of the buffer.
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr std::string_view text_of(cursor at, string_token const& token,
+                                                                        text_buffer& buffer) noexcept {
         std::string_view const inside = between_quotes(at, token.end);
         return token.escaped ? unescape(inside, buffer).utf8 : inside;
     }
 
-    // The text is no JSON at `at`, or no Unicode.
-    [[gnu::cold, gnu::noinline]] constexpr cursor fail(cursor at, grammar expected, place where) noexcept {
-        if (at == last_) {
-            to_.stop({rule::syntax, expected, where, offset(at), 0, 0, {}, 0});
-            return nullptr;
-        }
+    // Reports that the text is not JSON, or not Unicode, at `at`.
+    CHAT_TIMERS_COLD constexpr cursor fail(cursor at, grammar expected, place where) noexcept {
+        violation found = broken(rule::syntax, where, {offset(at), 0});
+        found.wanted = expected;
+        if (at == last_) return stop(found);
         auto const sequence = read_utf8(at, last_);
         bool const byte_order_mark = at == first_ && sequence.scalar == 0xFEFF;
-        rule const which = sequence.well_formed && !byte_order_mark ? rule::syntax : rule::encoding;
-        to_.stop({which, expected, where, offset(at), sequence.length, 0, {}, 0});
-        return nullptr;
+        found.length = sequence.length;
+        if (!sequence.well_formed || byte_order_mark) {
+            found.rule = rule::encoding;
+            found.wanted = grammar::none;
+        }
+        return stop(found);
     }
 
     cursor const first_;
     cursor const last_;
-    assembler& to_;
 
 private:
-    // A name and its colon.
+    // Reports the fault and returns the null pointer that ends the reading.
+    constexpr cursor stop(violation const& found) noexcept {
+        if (faults_ != nullptr) violation_access::end_reading(*faults_, found);
+        return nullptr;
+    }
+
+    violations* const faults_;
+
+    // Skips a name and its colon.
     constexpr cursor skip_name(cursor at, place where, grammar& expected) noexcept {
         if (!is(at, '"')) return fail(at, expected, where);
         at = skip_string(at, where).end;
@@ -2588,53 +3411,55 @@ private:
         auto const escape = read_escape(from, last_);
         if (escape.fault == escape_fault::none) return escape.end;
         if (escape.fault == escape_fault::lone_surrogate) {
-            to_.stop(broken(rule::encoding, where, bytes(from, escape.end)));
-            return nullptr;
+            return stop(broken(rule::encoding, where, bytes(from, escape.end)));
         }
         return fail(escape.end,
                     escape.fault == escape_fault::hex_digit ? grammar::hex_digit : grammar::escape, where);
     }
 };
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/json_value_reader.hpp
+// ---- chat_timers/json/detail/value_reader.hpp
 
-namespace chat_timers::detail {
+#define CHAT_TIMERS_JSON_DETAIL_VALUE_READER_HPP
 
-// Reads the values that hold no others, and those whose type is not the model's, and reports them to the
-// assembler.
+namespace chat_timers::inline v1::detail {
+
+// Reads scalar values, and values whose type is not the model's, and reports them to the assembler.
 //
 // As in the scanner, every function takes the cursor and returns it, or a null pointer.
 class json_value_reader : protected json_scanner {
 protected:
     constexpr json_value_reader(std::string_view text, bool accept_integral_floats, assembler& to) noexcept
-        : json_scanner(text, to), accept_integral_floats_(accept_integral_floats) {}
+        : json_scanner(text, to.faults()), to_(to), accept_integral_floats_(accept_integral_floats) {}
 
-    // What a call to a slow path returns: the scope went there by value, so that it can stay in registers.
+    // The return value of a slow path. The scope is passed by value, so that the caller can keep it in
+    // registers.
     struct progress {
         cursor at = nullptr;
         members_found members{};
     };
 
+    // For one of several possible texts.
     template <auto const& Text>
-    [[gnu::always_inline]] constexpr bool starts_with(cursor at) const noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool starts_with(cursor at) const noexcept {
         return has(at, Text.size()) && equal_text<Text>(at);
     }
-    // The same for a text that is expected there. `Room`: how many bytes the caller knows to be there.
+    // For a text that is expected. `Room`: the number of bytes that the caller knows to be readable.
     template <auto const& Text, std::size_t Room = 0>
-    [[gnu::always_inline]] constexpr bool starts_whole(cursor at) const noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool starts_whole(cursor at) const noexcept {
         return (Text.size() <= Room || has(at, Text.size())) && equal_whole<Text>(at);
     }
 
     template <class Enum, std::size_t Index = 0>
-    [[gnu::always_inline]] constexpr cursor read_one_of(cursor at) noexcept {
-        constexpr auto enumerator = static_cast<Enum>(Index);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_one_of(cursor at) noexcept {
+        constexpr auto enumerator = enumerator_at<Enum>(Index);
         if (starts_with<canonical::quoted_word<enumerator>>(at)) {
             to_.enumerator(enumerator);
             return at + canonical::quoted_word<enumerator>.size();
         }
-        if constexpr (Index + 1 < enumerators<Enum>) {
+        if constexpr (Index + 1 < enumerator_count<Enum>) {
             return read_one_of<Enum, Index + 1>(at);
         } else {
             return nullptr;
@@ -2642,13 +3467,13 @@ protected:
     }
 
     // Reads an enumerator that is spelled without escapes. Returns a null pointer for any other value.
-    template <node Member>
-    [[gnu::always_inline]] constexpr cursor read_enumerator(cursor at) noexcept {
-        if constexpr (Member == node::role) {
+    template <field Member>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_enumerator(cursor at) noexcept {
+        if constexpr (Member == field::role) {
             return read_one_of<participant_role>(at);
-        } else if constexpr (Member == node::type) {
+        } else if constexpr (Member == field::type) {
             return read_one_of<timer_type>(at);
-        } else if constexpr (Member == node::action) {
+        } else if constexpr (Member == field::action) {
             return read_one_of<timer_action>(at);
         } else {
             return nullptr;
@@ -2656,20 +3481,20 @@ protected:
     }
 
     // Reads an id, an unknown enumerator, or a text with escapes.
-    [[gnu::noinline]] constexpr cursor read_other_text(cursor at, place where) noexcept {
+    CHAT_TIMERS_NOINLINE constexpr cursor read_other_text(cursor at, place where) noexcept {
         string_token const token = skip_string(at, where);
         if (token.end == nullptr) return nullptr;
         std::string_view const inside = between_quotes(at, token.end);
         decoded_text const text = token.escaped
-                                      ? unescape(inside, to_.buffer(where.node))
+                                      ? unescape(inside, to_.buffer(where.field))
                                       : decoded_text{inside, inside.size() - token.continuation_bytes};
         to_.text(where, bytes(at, token.end), text.utf8, text.scalar_values);
         return token.end;
     }
 
-    // Reads up to three digits, the first of which is not 0. Returns 0 if there are none.
+    // Reads up to three digits, the first of which is not 0. Returns 0 if there is no such digit.
     // Preconditions: four bytes can be read.
-    [[gnu::always_inline]] static constexpr int read_minutes(cursor& at) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr int read_minutes(cursor& at) noexcept {
         int minutes = *at - '0';
         if (minutes < 1 || minutes > 9) return 0;
         ++at;
@@ -2684,8 +3509,8 @@ protected:
         return minutes;
     }
 
-    // Reads a plain number of up to three digits. Returns a null pointer if the number may be another one.
-    [[gnu::always_inline]] constexpr cursor read_small_integer(cursor const from, place where) noexcept {
+    // Reads a plain number of up to three digits. Returns a null pointer if the text may be any other number.
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_small_integer(cursor const from, place where) noexcept {
         if (!has(from, 4)) return nullptr;
         cursor at = from;
         int const number = read_minutes(at);
@@ -2695,7 +3520,7 @@ protected:
         return at;
     }
 
-    [[gnu::cold, gnu::noinline]] constexpr cursor read_other_number(cursor at, place where) noexcept {
+    CHAT_TIMERS_COLD constexpr cursor read_other_number(cursor at, place where) noexcept {
         auto const [end, complete, number] = scan_number(at, last_);
         if (!complete) return fail(end, grammar::digit, where);
         bool const plain = number.fraction.empty() && number.exponent.empty();
@@ -2708,93 +3533,102 @@ protected:
         return end;
     }
 
-    [[gnu::noinline]] constexpr progress read_null_or_wrong_type(cursor at, place where, scope in) noexcept {
+    CHAT_TIMERS_NOINLINE constexpr progress read_null_or_wrong_type(cursor at, place where,
+                                                                    scope in) noexcept {
         if (!is(at, 'n'))
-            return {read_wrong_type(at, where, depth(in.where.node), grammar::value), in.members};
-        cursor const end = skip_value(at, depth(in.where.node), where, grammar::value);
-        if (end != nullptr) to_.null_member(in, where.node, bytes(at, end));
+            return {read_wrong_type(at, where, depth(in.where.field), grammar::value), in.members};
+        cursor const end = skip_value(at, depth(in.where.field), where, grammar::value);
+        if (end != nullptr) to_.null_member(in, where.field, bytes(at, end));
         return {end, in.members};
     }
 
-    [[gnu::noinline]] constexpr cursor read_null_or_wrong_item(cursor at, place where,
-                                                               grammar expected) noexcept {
-        if (!is(at, 'n')) return read_wrong_type(at, where, depth(facts(where.node).parent), expected);
-        cursor const end = skip_value(at, depth(facts(where.node).parent), where, expected);
+    CHAT_TIMERS_NOINLINE constexpr cursor read_null_or_wrong_item(cursor at, place where,
+                                                                  grammar expected) noexcept {
+        if (!is(at, 'n')) return read_wrong_type(at, where, depth(facts(where.field).parent), expected);
+        cursor const end = skip_value(at, depth(facts(where.field).parent), where, expected);
         if (end != nullptr) to_.null_item(where, bytes(at, end));
         return end;
     }
 
-    [[gnu::noinline]] constexpr cursor read_wrong_type(cursor at, place where, std::size_t open,
-                                                       grammar expected) noexcept {
+    CHAT_TIMERS_NOINLINE constexpr cursor read_wrong_type(cursor at, place where, std::size_t open,
+                                                          grammar expected) noexcept {
         std::size_t const mark = to_.mark();
         cursor const end = skip_value(at, open, where, expected);
         if (end != nullptr) to_.wrong_type(where, bytes(at, end), mark);
         return end;
     }
 
+    assembler& to_;
+
 private:
     bool const accept_integral_floats_;
 };
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/json_layout_reader.hpp
+// ---- chat_timers/json/detail/layout_reader.hpp
 
-namespace chat_timers::detail {
+#define CHAT_TIMERS_JSON_DETAIL_LAYOUT_READER_HPP
 
-// Reads a timer whose text is canonical but for its layout and the order of its members. A few distinct bytes
-// decide which pieces the text is compared with, each piece whole.
+namespace chat_timers::inline v1::detail {
+
+// Reads a timer that is canonical except for its layout and the order of its members. A few distinct bytes
+// select the pieces, and each piece is then compared as a whole.
 //
-// As in the scanner, every function takes the cursor and returns it. If the text is any other, it returns a
-// null pointer and has reported nothing; the caller then reads the timer from the same place by the general
-// rules.
+// As in the scanner, every function takes the cursor and returns it. For any other text it returns a null
+// pointer and reports nothing; the caller then reads the timer from the same place by the general rules.
 class json_layout_reader : protected json_value_reader {
-    static_assert(member_bits(node::timer) == (bit(node::role) | bit(node::type) | bit(node::value)) &&
-                      member_bits(node::value) == (bit(node::action) | bit(node::duration)) &&
-                      enumerators<timer_action> == 1,
+    static_assert(member_bits(field::timer) == (bit(field::role) | bit(field::type) | bit(field::value)) &&
+                      member_bits(field::value) == (bit(field::action) | bit(field::duration)) &&
+                      enumerator_count<timer_action> == 1,
                   "The members of a timer or its actions have changed: adapt this class and canonical.hpp.");
-    static constexpr std::string_view names[] = {facts(node::role).name, facts(node::type).name,
-                                                 facts(node::value).name};
+    static constexpr std::string_view names[] = {facts(field::role).name, facts(field::type).name,
+                                                 facts(field::value).name};
     static constexpr word_list all_names{names, std::size(names)};
     static_assert(has_distinct_byte(all_names) && has_distinct_byte(words_of<participant_role>) &&
                       has_distinct_byte(words_of<timer_type>),
                   "One byte no longer tells these names or words apart: recognise them by more than one.");
     static constexpr std::size_t name_byte = distinct_byte(all_names);
 
-    // The least sizes in a layout. A text that ends sooner is left to the caller, which checks every byte.
+    static constexpr std::size_t smaller(std::size_t left, std::size_t right) noexcept {
+        return left < right ? left : right;
+    }
+
+    // Minimum sizes in a layout, in bytes. Shorter texts take the caller's slow path, which checks every
+    // byte.
     template <layout Layout>
     struct least {
-        // What follows the last timer.
+        // The text after the last timer.
         static constexpr std::size_t rest =
-            canonical::closing<Layout, node::timer_list>.size() + canonical::body_close<Layout>.size();
-        // A duration's digits, and what follows them.
+            canonical::closing<Layout, field::timer_list>.size() + canonical::body_close<Layout>.size();
+        // A duration's digits and the text after them.
         static constexpr std::size_t digits = 1 + canonical::timer_tail<Layout>.size() + rest;
-        // A value from behind its opening bracket, and what follows it.
+        // A value without its opening bracket, and the text after it.
         static constexpr std::size_t value =
-            (std::min)(canonical::name_and_colon<Layout, node::duration>.size() + digits,
-                       canonical::unset_and_tail<Layout>.size() + rest);
-        // A timer, and what follows it.
+            smaller(canonical::name_and_colon<Layout, field::duration>.size() + digits,
+                    canonical::unset_and_tail<Layout>.size() + rest);
+        // A timer and the text after it.
         static constexpr std::size_t timer =
             canonical::timer_head<Layout, participant_role{}, timer_type{}>.size() -
             to_string(participant_role{}).size() - to_string(timer_type{}).size() +
             shortest(words_of<participant_role>) + shortest(words_of<timer_type>) + value;
-        // A timer's last member, and what follows it.
-        template <node Member, class Enum>
+        // A timer's last member, first without and then with the text after it.
+        template <field Member, class Enum>
         static constexpr std::size_t last = canonical::name_and_colon<Layout, Member>.size() + 2 +
                                             shortest(words_of<Enum>);
         static constexpr std::size_t member =
-            (std::min)(last<node::role, participant_role>, last<node::type, timer_type>) +
-            canonical::closing<Layout, node::timer>.size() + rest;
+            smaller(last<field::role, participant_role>, last<field::type, timer_type>) +
+            canonical::closing<Layout, field::timer>.size() + rest;
     };
 
 protected:
     using json_value_reader::json_value_reader;
 
-    // Returns the only layout that the object at `open` can be in, judged by the white space before the first
-    // name and behind its colon.
-    // Preconditions: the object's brackets, Member's name and a byte behind its colon can be read.
-    template <node Object, node Member>
-    [[gnu::always_inline]] static constexpr layout layout_of(cursor open) noexcept {
+    // Returns the only possible layout of the object at `open`, judged by the white space before the first
+    // name and after its colon.
+    // Preconditions: the object's brackets, Member's name and a byte after its colon can be read.
+    template <field Object, field Member>
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr layout layout_of(cursor open) noexcept {
         using namespace canonical;
         using enum layout;
         if (open[1] != '\n')
@@ -2802,66 +3636,94 @@ protected:
         return open[opening<indented_by_two, Object>.size()] == '"' ? indented_by_two : indented_by_four;
     }
 
+    // Returns the only layout that the list at `open` can be in, judged by the white space around its
+    // bracket. Preconditions: a name and a colon precede it.
+    template <field List>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr layout layout_of_list(cursor open) const noexcept {
+        using enum layout;
+        constexpr std::size_t by_two = canonical::opening<indented_by_two, List>.size();
+        if (!has(open, by_two + 1) || open[1] != '\n') return open[-1] == ' ' ? spaced : compact;
+        return open[by_two] == '{' ? indented_by_two : indented_by_four;
+    }
+
     // Calls `read` with the layout as its template argument.
-    [[gnu::always_inline]] static constexpr cursor in_layout(layout found, auto read) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr cursor in_layout(layout found, auto read) noexcept {
         switch (found) {
         case layout::compact: return read.template operator()<layout::compact>();
         case layout::spaced: return read.template operator()<layout::spaced>();
         case layout::indented_by_two: return read.template operator()<layout::indented_by_two>();
-        default: return read.template operator()<layout::indented_by_four>();
+        case layout::indented_by_four: break;
         }
+        return read.template operator()<layout::indented_by_four>();
     }
 
-    // At least one byte can be read behind the timer.
+    // Reads a timer. If it succeeds, at least one byte follows the timer.
     template <layout Layout>
-    [[gnu::always_inline]] constexpr cursor read_known_timer(cursor from, std::size_t item) noexcept {
-        constexpr std::size_t quote = canonical::opening<Layout, node::timer>.size();
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_timer(cursor from, std::size_t item) noexcept {
+        constexpr std::size_t quote = canonical::opening<Layout, field::timer>.size();
         if (!has(from, least<Layout>::timer)) return nullptr;
-        if (from[quote + 1 + name_byte] == facts(node::role).name[name_byte]) {
+        if (from[quote + 1 + name_byte] == facts(field::role).name[name_byte]) {
             if (cursor const end = read_ordered_timer<Layout>(from, item)) return end;
         }
         return *from == '{' && from[quote] == '"' ? read_shuffled_timer<Layout>(from, item) : nullptr;
     }
 
+    // Preconditions: `at` follows the list's bracket or a comma.
+    template <layout Layout, field List>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_item(cursor at, std::size_t index) noexcept {
+        if constexpr (Layout == layout::spaced) {
+            if (is(at, ' ')) ++at;
+        } else {
+            constexpr auto const& line = canonical::line<Layout, depth(List)>;
+            if (!starts_whole<line>(at)) return nullptr;
+            at += line.size();
+        }
+        return read_known_timer<Layout>(at, index);
+    }
+
 private:
-    // Whether the bytes at `at` can be this enumerator's word and no other's.
+    // Returns true if the bytes at `at` can be this enumerator's word and no other word of its enumeration.
     template <auto Enumerator>
-    [[gnu::always_inline]] static constexpr bool is_told_as(cursor at) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr bool is_told_as(cursor at) noexcept {
         constexpr std::size_t index = distinct_byte(words_of<decltype(Enumerator)>);
         return at[index] == to_string(Enumerator)[index];
     }
 
-    // A timer up to its value's opening bracket, compared with the head that its role and type would make.
+    // Reads a timer up to its value's opening bracket. Compares it with the head for its role and type.
     // Preconditions: the longest head can be read.
     template <layout Layout, std::size_t Role = 0>
-    [[gnu::always_inline]] static constexpr cursor read_head(cursor from, timer_key& key) noexcept {
-        constexpr auto role = static_cast<participant_role>(Role);
-        constexpr std::size_t role_at = canonical::opening<Layout, node::timer>.size() +
-                                        canonical::name_and_colon<Layout, node::role>.size() + 1;
-        if constexpr (Role + 1 < enumerators<participant_role>) {
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr cursor read_head(cursor from, timer_key& key) noexcept {
+        constexpr auto role = enumerator_at<participant_role>(Role);
+        constexpr std::size_t role_at = canonical::opening<Layout, field::timer>.size() +
+                                        canonical::name_and_colon<Layout, field::role>.size() + 1;
+        if constexpr (Role + 1 < enumerator_count<participant_role>) {
             if (!is_told_as<role>(from + role_at)) return read_head<Layout, Role + 1>(from, key);
         }
         return read_head_of_role<Layout, role, role_at + to_string(role).size()>(from, key);
     }
     template <layout Layout, participant_role Role, std::size_t RoleEnd, std::size_t Type = 0>
-    [[gnu::always_inline]] static constexpr cursor read_head_of_role(cursor from, timer_key& key) noexcept {
-        constexpr auto type = static_cast<timer_type>(Type);
-        constexpr std::size_t type_at = RoleEnd + 1 + canonical::between<Layout, node::timer>.size() +
-                                        canonical::name_and_colon<Layout, node::type>.size() + 1;
-        if constexpr (Type + 1 < enumerators<timer_type>) {
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr cursor read_head_of_role(cursor from,
+                                                                        timer_key& key) noexcept {
+        constexpr auto type = enumerator_at<timer_type>(Type);
+        constexpr std::size_t type_at = RoleEnd + 1 + canonical::between<Layout, field::timer>.size() +
+                                        canonical::name_and_colon<Layout, field::type>.size() + 1;
+        if constexpr (Type + 1 < enumerator_count<timer_type>) {
             if (!is_told_as<type>(from + type_at))
                 return read_head_of_role<Layout, Role, RoleEnd, Type + 1>(from, key);
         }
         constexpr auto const& head = canonical::timer_head<Layout, Role, type>;
-        static_assert(head.size() <= least<Layout>::timer);
+        static_assert(head.size() <= least<Layout>::timer,
+                      "a text may end before a byte that is compared: check has() for that byte first");
         key = {Role, type};
         return equal_whole<head>(from) ? from + head.size() : nullptr;
     }
 
+    // Reads a timer whose members have the model's order.
     // Preconditions: least<Layout>::timer bytes can be read.
     template <layout Layout>
-    [[gnu::always_inline]] constexpr cursor read_ordered_timer(cursor const from, std::size_t item) noexcept {
-        constexpr auto const& duration = canonical::name_and_colon<Layout, node::duration>;
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_ordered_timer(cursor const from,
+                                                                  std::size_t item) noexcept {
+        constexpr auto const& duration = canonical::name_and_colon<Layout, field::duration>;
         constexpr auto const& unset = canonical::unset_and_tail<Layout>;
         constexpr auto const& tail = canonical::timer_tail<Layout>;
         constexpr std::size_t room = least<Layout>::value;
@@ -2873,7 +3735,8 @@ private:
             if (!has(at, least<Layout>::digits)) return nullptr;
             int const minutes = read_minutes(at);
             cursor const number_end = at;
-            static_assert(least<Layout>::digits >= 3 + tail.size());
+            static_assert(least<Layout>::digits >= 3 + tail.size(),
+                          "a text may end before a byte that is compared: check has() for that byte first");
             if (minutes == 0 || !equal_whole<tail>(at)) return nullptr;
             return add(from, at + tail.size(), item, key, minutes, number, number_end);
         }
@@ -2881,12 +3744,12 @@ private:
         return add(from, at + unset.size(), item, key, 0, nullptr, nullptr);
     }
 
-    // The same with the timer's members in any order.
+    // Reads a timer whose members have any order.
     template <layout Layout>
-    [[gnu::noinline]] constexpr cursor read_shuffled_timer(cursor const from, std::size_t item) noexcept {
-        constexpr auto const& open = canonical::opening<Layout, node::timer>;
-        constexpr auto const& separator = canonical::between<Layout, node::timer>;
-        constexpr auto const& close = canonical::closing<Layout, node::timer>;
+    CHAT_TIMERS_NOINLINE constexpr cursor read_shuffled_timer(cursor const from, std::size_t item) noexcept {
+        constexpr auto const& open = canonical::opening<Layout, field::timer>;
+        constexpr auto const& separator = canonical::between<Layout, field::timer>;
+        constexpr auto const& close = canonical::closing<Layout, field::timer>;
         if (!starts_whole<open, least<Layout>::timer>(from)) return nullptr;
         cursor at = from + open.size();
         timer_key key{};
@@ -2894,23 +3757,24 @@ private:
         cursor number = nullptr;
         cursor number_end = nullptr;
         for (unsigned seen = 0;;) {
-            static_assert(1 + name_byte < least<Layout>::member);
+            static_assert(1 + name_byte < least<Layout>::member,
+                          "a text may end before a byte that is compared: check has() for that byte first");
             if (!has(at, least<Layout>::member)) return nullptr;
             char const letter = at[1 + name_byte];
             unsigned member = 0;
-            if (letter == facts(node::role).name[name_byte]) {
-                member = bit(node::role);
-                at = read_word<Layout, node::role>(at, key.role);
-            } else if (letter == facts(node::type).name[name_byte]) {
-                member = bit(node::type);
-                at = read_word<Layout, node::type>(at, key.type);
+            if (letter == facts(field::role).name[name_byte]) {
+                member = bit(field::role);
+                at = read_word<Layout, field::role>(at, key.role);
+            } else if (letter == facts(field::type).name[name_byte]) {
+                member = bit(field::type);
+                at = read_word<Layout, field::type>(at, key.type);
             } else {
-                member = bit(node::value);
+                member = bit(field::value);
                 at = read_value<Layout>(at, minutes, number, number_end);
             }
             if (at == nullptr || (seen & member) != 0) return nullptr;
             seen |= member;
-            if (seen == member_bits(node::timer)) break;
+            if (seen == member_bits(field::timer)) break;
             if (!starts_whole<separator>(at)) return nullptr;
             at += separator.size();
         }
@@ -2918,39 +3782,41 @@ private:
         return add(from, at + close.size(), item, key, minutes, number, number_end);
     }
 
-    // "ParticipantRole":"CUSTOMER", or another such member.
+    // Reads a member such as "ParticipantRole":"CUSTOMER".
     // Preconditions: least<Layout>::member bytes can be read.
-    template <layout Layout, node Member, std::size_t Index = 0, class Enum>
-    [[gnu::always_inline]] constexpr cursor read_word(cursor at, Enum& to) const noexcept {
-        constexpr auto enumerator = static_cast<Enum>(Index);
+    template <layout Layout, field Member, std::size_t Index = 0, class Enum>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_word(cursor at, Enum& to) const noexcept {
+        constexpr auto enumerator = enumerator_at<Enum>(Index);
         constexpr auto const& text = canonical::word_member<Layout, Member, enumerator>;
         constexpr std::size_t word_at = canonical::name_and_colon<Layout, Member>.size() + 1;
-        static_assert(word_at + distinct_byte(words_of<Enum>) < least<Layout>::member);
-        if constexpr (Index + 1 < enumerators<Enum>) {
+        static_assert(word_at + distinct_byte(words_of<Enum>) < least<Layout>::member,
+                      "a text may end before a byte that is compared: check has() for that byte first");
+        if constexpr (Index + 1 < enumerator_count<Enum>) {
             if (!is_told_as<enumerator>(at + word_at)) return read_word<Layout, Member, Index + 1>(at, to);
         }
         to = enumerator;
         return starts_whole<text, least<Layout>::member>(at) ? at + text.size() : nullptr;
     }
 
-    // "TimerValue":{"ParticipantTimerDurationInMinutes":480}, or one that is unset.
+    // Reads a member such as "TimerValue":{"ParticipantTimerDurationInMinutes":480}, or its unset form.
     template <layout Layout>
-    [[gnu::always_inline]] constexpr cursor read_value(cursor at, int& minutes, cursor& number,
-                                                       cursor& number_end) const noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value(cursor at, int& minutes, cursor& number,
+                                                          cursor& number_end) const noexcept {
         constexpr auto const& duration = canonical::duration_value_open<Layout>;
         constexpr auto const& unset = canonical::unset_value<Layout>;
-        constexpr auto const& close = canonical::closing<Layout, node::value>;
+        constexpr auto const& close = canonical::closing<Layout, field::value>;
         if (!starts_whole<duration>(at)) return starts_whole<unset>(at) ? at + unset.size() : nullptr;
         number = at += duration.size();
-        static_assert(least<Layout>::digits >= 3 + close.size());
+        static_assert(least<Layout>::digits >= 3 + close.size(),
+                      "a text may end before a byte that is compared: check has() for that byte first");
         if (!has(at, least<Layout>::digits)) return nullptr;
         minutes = read_minutes(at);
         number_end = at;
         return minutes != 0 && equal_whole<close>(at) ? at + close.size() : nullptr;
     }
 
-    [[gnu::always_inline]] constexpr cursor add(cursor from, cursor end, std::size_t item, timer_key key,
-                                                int minutes, cursor number, cursor number_end) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor add(cursor from, cursor end, std::size_t item, timer_key key,
+                                                   int minutes, cursor number, cursor number_end) noexcept {
         if (to_.right_timer(item, key, minutes)) return end;
         extent const number_bytes = minutes != 0 ? bytes(number, number_end) : extent{};
         to_.wrong_timer(item, bytes(from, end), key, number_bytes, minutes);
@@ -2958,30 +3824,32 @@ private:
     }
 };
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/json_reader.hpp
+// ---- chat_timers/json/detail/reader.hpp
 
-namespace chat_timers::detail {
+#define CHAT_TIMERS_JSON_DETAIL_READER_HPP
 
-// Reads a JSON text by RFC 8259 and reports to the assembler what it holds. The model directs it: it compares
-// the text with what the model expects at each place, first with the texts of common serializers, then member
-// by member, and takes a slow path for everything else.
+namespace chat_timers::inline v1::detail {
+
+// Reads a JSON text by RFC 8259 and reports its content to the assembler. The model directs the reading: the
+// text is compared with the expected pieces, first in the layouts of common serializers, then member by
+// member. Everything else takes a slow path.
 //
-// As in the scanner, every function takes the cursor and returns it, or a null pointer. Those of the fast
-// paths are inlined, so that the cursor stays in a register; the others are calls that take it and return it
-// by value.
+// As in the scanner, every function takes the cursor and returns it, or a null pointer. The fast paths are
+// inlined, so that the cursor stays in a register; the slow paths are calls that take it and return it by
+// value.
 //
 // Every call of a template names its nodes and layouts by the caller's own template arguments. Clang would
-// instantiate any other call when it reads this class, too early for constant evaluation.
+// instantiate any other call while it reads this class, too early for constant evaluation.
 class json_reader : json_layout_reader {
 public:
     constexpr json_reader(std::string_view text, bool accept_integral_floats, assembler& to) noexcept
         : json_layout_reader(text, accept_integral_floats, to) {}
 
-    // Reads the whole text, which must be a Root and nothing more.
-    template <node Root>
-    [[gnu::always_inline]] constexpr void read() noexcept {
+    // Reads the whole text, which must be exactly one Root.
+    template <field Root>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void read() noexcept {
         place const root{Root, 0};
         cursor at = read_known_body<Root>();
         if (at == first_) {
@@ -2994,19 +3862,20 @@ public:
     }
 
 private:
-    // How many bytes there are behind a name and its colon on the fast path. No more than the closing
-    // brackets of all that is open, so that the last members take that path, too.
+    // The number of bytes after a name and its colon on the fast path: at most the closing brackets of all
+    // open objects and lists, so that the last members take that path, too.
     static constexpr std::size_t room_behind_name = 2;
 
-    template <node Object>
-    [[gnu::always_inline]] constexpr cursor read_object(cursor at, std::size_t item) noexcept {
+    template <field Object>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
         scope in = to_.open({Object, item}, offset(at));
         return read_members<Object>(at + 1, in, false);
     }
 
-    // What is left of an object: all its members, or, behind a member's value, the others.
-    template <node Object>
-    [[gnu::always_inline]] constexpr cursor read_members(cursor at, scope& in, bool behind_value) noexcept {
+    // Reads all members of an object or, after a member's value, the remaining ones, and the closing brace.
+    template <field Object>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, scope& in,
+                                                            bool behind_value) noexcept {
         constexpr std::size_t room =
             std::string_view{"\"\":"}.size() + longest_name<Object>() + room_behind_name;
         char byte = next(at);
@@ -3029,20 +3898,20 @@ private:
         return at;
     }
 
-    template <node Object>
-    [[gnu::cold, gnu::noinline]] constexpr cursor read_other_members(cursor at, scope in) noexcept {
+    template <field Object>
+    CHAT_TIMERS_COLD constexpr cursor read_other_members(cursor at, scope in) noexcept {
         return read_members<Object>(at, in, true);
     }
 
-    // A name, its colon and its value, with room for the longest name. Tries the names of the model in turn,
-    // from Member on.
-    template <node Member>
-    [[gnu::always_inline]] constexpr cursor read_member(cursor at, char byte, scope& in,
-                                                        grammar expected) noexcept {
-        constexpr node object = facts(Member).parent;
+    // Reads a name, its colon and its value. Tries the names of the model in turn, from Member on.
+    // Preconditions: the longest name, its colon and room_behind_name bytes can be read.
+    template <field Member>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member(cursor at, char byte, scope& in,
+                                                           grammar expected) noexcept {
+        constexpr field object = facts(Member).parent;
         constexpr auto const& name = canonical::name_and_colon<layout::compact, Member>;
         if (equal_text<name>(at) && to_.first_member(in, Member)) {
-            if constexpr (Member == node::channel_configuration) {
+            if constexpr (Member == field::channel_configuration) {
                 cursor const end = read_known_configuration<Member>(at);
                 if (end != at) return end;
             }
@@ -3055,9 +3924,9 @@ private:
         }
     }
 
-    template <node Object>
-    [[gnu::always_inline]] constexpr cursor read_odd_member(cursor at, char byte, scope& in,
-                                                            grammar expected) noexcept {
+    template <field Object>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_odd_member(cursor at, char byte, scope& in,
+                                                               grammar expected) noexcept {
         if (byte != '"') return fail(at, expected, in.where);
         auto const [end, members] = read_other_member<facts(Object).first_member>(at, in);
         in.members = members;
@@ -3066,12 +3935,11 @@ private:
 
     // ---- Texts in a known layout.
 
-    // A text that begins with a body in a known layout, up to the list's bracket. Returns `first_` for any
-    // other.
-    template <node Root>
-    [[gnu::always_inline]] constexpr cursor read_known_body() noexcept {
-        constexpr node member = facts(Root).first_member;
-        if constexpr (Root != node::body) {
+    // Reads a text whose start, up to the list, has a known layout. Returns `first_` for any other text.
+    template <field Root>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_body() noexcept {
+        constexpr field member = facts(Root).first_member;
+        if constexpr (Root != field::body) {
             return first_;
         } else if (!has(first_, canonical::body_open<layout::compact>.size())) {
             return first_;
@@ -3080,26 +3948,26 @@ private:
                              [this]<layout Layout>() { return this->template read_body_in<Layout, Root>(); });
         }
     }
-    template <layout Layout, node Body>
-    [[gnu::always_inline]] constexpr cursor read_body_in() noexcept {
+    template <layout Layout, field Body>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_body_in() noexcept {
         constexpr auto const& open = canonical::body_open<Layout>;
         constexpr auto const& close = canonical::body_close<Layout>;
         if (!starts_whole<open, canonical::body_open<layout::compact>.size()>(first_)) return first_;
-        cursor const end = read_list<Layout, node::timer_list>(first_ + open.size() - 1);
+        std::size_t const mark = to_.mark();
+        cursor const end = read_list<Layout, field::timer_list>(first_ + open.size() - 1);
         if (end == nullptr) return nullptr;
         if (starts_whole<close>(end)) return end + close.size();
-        constexpr node configuration = facts(Body).first_member;
-        scope body = to_.open({Body, 0}, 0);
-        body.mark = 0;
+        constexpr field configuration = facts(Body).first_member;
+        scope body{{Body, 0}, 0, mark};
         to_.sole_member(body, configuration);
         cursor const name = first_ + canonical::opening<Layout, Body>.size();
-        cursor const at = read_behind_list<Layout, configuration>(name, end, 0);
+        cursor const at = read_behind_list<Layout, configuration>(name, end, mark);
         return at == nullptr ? nullptr : read_other_members<Body>(at, body);
     }
 
-    // The same for "ChannelConfiguration" as a member; `at` is at its name. Returns `at` for any other text.
-    template <node Configuration>
-    [[gnu::always_inline]] constexpr cursor read_known_configuration(cursor at) noexcept {
+    // The same for the member "ChannelConfiguration", whose name is at `at`. Returns `at` for any other text.
+    template <field Configuration>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_configuration(cursor at) noexcept {
         constexpr auto const& name = canonical::name_and_colon<layout::compact, Configuration>;
         if (!has(at, canonical::list_open<layout::compact>.size())) return at;
         cursor const open = at + name.size() + (at[name.size()] == ' ' ? 1 : 0);
@@ -3108,25 +3976,25 @@ private:
                              return this->template read_configuration_in<Layout, Configuration>(at);
                          });
     }
-    template <layout Layout, node Configuration>
-    [[gnu::noinline]] constexpr cursor read_configuration_in(cursor at) noexcept {
+    template <layout Layout, field Configuration>
+    CHAT_TIMERS_NOINLINE constexpr cursor read_configuration_in(cursor at) noexcept {
         constexpr auto const& open = canonical::list_open<Layout>;
         constexpr auto const& close = canonical::configuration_close<Layout>;
         if (!starts_whole<open>(at)) return at;
         std::size_t const mark = to_.mark();
-        cursor const end = read_list<Layout, node::timer_list>(at + open.size() - 1);
+        cursor const end = read_list<Layout, field::timer_list>(at + open.size() - 1);
         if (end == nullptr) return nullptr;
         if (starts_whole<close>(end)) return end + close.size();
         return read_behind_list<Layout, Configuration>(at, end, mark);
     }
 
-    // What is left of "ChannelConfiguration", whose name is at `from`, behind the list. `mark`: how many
-    // violations were reported before it.
-    template <layout Layout, node Configuration>
-    [[gnu::cold, gnu::noinline]] constexpr cursor read_behind_list(cursor from, cursor at,
-                                                                   std::size_t mark) noexcept {
-        constexpr node channel = facts(Configuration).first_member;
-        static_assert(channel == facts(Configuration).last_member, "Which of the channels is it?");
+    // Reads the rest of "ChannelConfiguration", whose name is at `from`, after the list. `mark`: the number
+    // of violations before it.
+    template <layout Layout, field Configuration>
+    CHAT_TIMERS_COLD constexpr cursor read_behind_list(cursor from, cursor at, std::size_t mark) noexcept {
+        constexpr field channel = facts(Configuration).first_member;
+        static_assert(has_members(Configuration, {field::chat}),
+                      "ChannelConfiguration has another channel: take from the caller which one was read");
         cursor const configuration_open = from + canonical::name_and_colon<Layout, Configuration>.size();
         cursor const channel_open = configuration_open + canonical::opening<Layout, Configuration>.size() +
                                     canonical::name_and_colon<Layout, channel>.size();
@@ -3138,23 +4006,18 @@ private:
         return at == nullptr ? nullptr : read_other_members<Configuration>(at, configuration);
     }
 
-    // The list, in whatever layout its brackets and the colon before it suggest.
+    // Reads the list in the layout that its brackets and the byte before it suggest.
     // Preconditions: a name and a colon precede it.
-    template <node List>
-    [[gnu::noinline]] constexpr cursor read_any_list(cursor at) noexcept {
-        using enum layout;
-        constexpr std::size_t by_two = canonical::opening<indented_by_two, List>.size();
-        layout found = at[-1] == ' ' ? spaced : compact;
-        if (has(at, by_two + 1) && at[1] == '\n')
-            found = at[by_two] == '{' ? indented_by_two : indented_by_four;
-        return in_layout(found,
+    template <field List>
+    CHAT_TIMERS_NOINLINE constexpr cursor read_any_list(cursor at) noexcept {
+        return in_layout(layout_of_list<List>(at),
                          [=, this]<layout Layout>() { return this->template read_list<Layout, List>(at); });
     }
 
-    // Reads timers in the known layout as long as there are any, and any other item by the general rules.
-    template <layout Layout, node List>
-    [[gnu::noinline]] constexpr cursor read_list(cursor at) noexcept {
-        constexpr node item = facts(List).first_member;
+    // Reads timers in the given layout while there are any, and every other item by the general rules.
+    template <layout Layout, field List>
+    CHAT_TIMERS_NOINLINE constexpr cursor read_list(cursor at) noexcept {
+        constexpr field item = facts(List).first_member;
         constexpr auto const& close = canonical::closing<Layout, List>;
         scope in = to_.open({List, 0}, offset(at));
         std::size_t items = 0;
@@ -3186,40 +4049,27 @@ private:
         return at;
     }
 
-    // `at` is behind the list's bracket or a comma.
-    template <layout Layout, node List>
-    [[gnu::always_inline]] constexpr cursor read_known_item(cursor at, std::size_t index) noexcept {
-        if constexpr (Layout == layout::spaced) {
-            if (is(at, ' ')) ++at;
-        } else {
-            constexpr auto const& line = canonical::line<Layout, depth(List)>;
-            if (!starts_whole<line>(at)) return nullptr;
-            at += line.size();
-        }
-        return read_known_timer<Layout>(at, index);
-    }
-
-    // A member whose name is a stranger's, is spelled with escapes, stands apart from its colon, comes again,
-    // or stands near the end of the text.
-    template <node First>
-    [[gnu::cold, gnu::noinline]] constexpr progress read_other_member(cursor at, scope in) noexcept {
+    // Slow path: the name is unknown, escaped, repeated or separated from its colon, or too close to the end
+    // of the text for a block compare.
+    template <field First>
+    CHAT_TIMERS_COLD constexpr progress read_other_member(cursor at, scope in) noexcept {
         string_token const token = skip_string(at, in.where);
         if (token.end == nullptr) return {};
         text_buffer buffer;
         std::string_view const name = text_of(at, token, buffer);
-        node const member = find_member(in.where.node, name);
-        bool const known = member != in.where.node;
+        field const member = find_member(in.where.field, name);
+        bool const known = member != in.where.field;
         if (!known) to_.unknown_member(in, name, bytes(at, token.end));
         bool const told = known && to_.member(in, member, bytes(at, token.end));
         at = skip_colon(token.end, in.where);
         if (at == nullptr) return {};
         if (told) return read_value_of<First>(member, at, in);
-        return {skip_value(at, depth(in.where.node), in.where, grammar::value), in.members};
+        return {skip_value(at, depth(in.where.field), in.where, grammar::value), in.members};
     }
 
-    // The value of a member that is Member or one behind it in its object.
-    template <node Member>
-    [[gnu::cold, gnu::noinline]] constexpr progress read_value_of(node member, cursor at, scope in) noexcept {
+    // Reads the value of `member`, which is Member or follows it in its object.
+    template <field Member>
+    CHAT_TIMERS_COLD constexpr progress read_value_of(field member, cursor at, scope in) noexcept {
         if constexpr (Member != facts(facts(Member).parent).last_member) {
             if (member != Member) return read_value_of<detail::next(Member)>(member, at, in);
         }
@@ -3227,16 +4077,16 @@ private:
         return {at, in.members};
     }
 
-    template <node Member, std::size_t Room = 0>
-    [[gnu::always_inline]] constexpr cursor read_member_value(cursor at, scope& in) noexcept {
+    template <field Member, std::size_t Room = 0>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member_value(cursor at, scope& in) noexcept {
         char const byte = next<Room>(at);
         place const where{Member, in.where.item};
-        constexpr node_kind kind = facts(Member).kind;
-        if constexpr (kind == node_kind::structure || kind == node_kind::union_) {
+        constexpr field_kind kind = facts(Member).kind;
+        if constexpr (kind == field_kind::structure || kind == field_kind::union_) {
             if (byte == '{') return read_object<Member>(at, in.where.item);
-        } else if constexpr (kind == node_kind::list) {
+        } else if constexpr (kind == field_kind::list) {
             if (byte == '[') return read_any_list<Member>(at);
-        } else if constexpr (kind == node_kind::integer) {
+        } else if constexpr (kind == field_kind::integer) {
             if (cursor const end = read_small_integer(at, where)) return end;
             if (byte == '-' || is_digit(byte)) return read_other_number(at, where);
         } else {
@@ -3249,26 +4099,151 @@ private:
         return end;
     }
 
-    template <node Item>
-    [[gnu::noinline]] constexpr cursor read_other_item(cursor at, char first, std::size_t index,
-                                                       grammar expected) noexcept {
+    template <field Item>
+    CHAT_TIMERS_NOINLINE constexpr cursor read_other_item(cursor at, char first, std::size_t index,
+                                                          grammar expected) noexcept {
         if (first == '{') return read_object<Item>(at, index);
         return read_null_or_wrong_item(at, {Item, index}, expected);
     }
 };
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/json_writer.hpp
+// ---- chat_timers/json/decode.hpp
+
+#define CHAT_TIMERS_JSON_DECODE_HPP
+
+namespace chat_timers::inline v1 {
+
+// Options of the decoders. RFC 8259 and the rules of the service apply in any case.
+struct decode_options {
+    bool ignore_unknown_members = false;            // skips them in objects, and "__type" in unions
+    bool accept_integral_floats = false;            // reads 5.0 and 5e0 as 5; still rejects 5.5
+    bool empty_is_object = false;                   // reads an empty text as {}
+    std::size_t max_bytes = limits::payload_bytes;  // rejects longer texts
+};
+
+// For a payload that is about to be sent: the default of every decoder of a document.
+inline constexpr decode_options strict{};
+
+// Accepts what a restJson1 server accepts: the default of decode(http_request).
+inline constexpr decode_options service{true, true, true};
+
+namespace detail {
+
+template <field Root>
+constexpr void decode_text(std::string_view json, decode_options const& options, assembler& to) noexcept {
+    if (json.size() > options.max_bytes) {
+        violation found = broken(rule::too_large, {Root, 0}, {options.max_bytes, 1});
+        found.actual = static_cast<std::int64_t>(json.size());
+        found.allowed = {0, static_cast<std::int64_t>(options.max_bytes)};
+        to.stop(found);
+    } else if (json.empty() && options.empty_is_object) {
+        scope nothing = to.open({Root, 0}, 0);
+        to.template close<Root>(nothing, 0);
+    } else {
+        json_reader{json, options.accept_integral_floats, to}.template read<Root>();
+    }
+}
+
+}  // namespace detail
+
+// Decodes the body of the HTTP request. `json` is UTF-8; the result holds no view of it.
+// Errors: all broken rules of the payload, in document order. syntax, encoding, too_deep and too_large end
+// the reading, so each is the last violation.
+// Complexity: linear in the text. Allocates nothing.
+[[nodiscard]] constexpr result<channel_configuration> decode_body(std::string_view json,
+                                                                  decode_options options = strict) noexcept {
+    detail::assembler to{options.ignore_unknown_members};
+    detail::decode_text<field::body>(json, options, to);
+    return to.body();
+}
+
+// Decodes the operation's whole input, both ids and the configuration, from one document: the form of boto3's
+// arguments and of `aws connect update-participant-role-config --cli-input-json`. Otherwise like decode_body.
+[[nodiscard]] constexpr result<request> decode_input(std::string_view json,
+                                                     decode_options options = strict) noexcept {
+    detail::assembler to{options.ignore_unknown_members};
+    detail::decode_text<field::input>(json, options, to);
+    return to.input();
+}
+
+}  // namespace chat_timers::inline v1
+
+// ---- chat_timers/text/detail/output.hpp
+
+#define CHAT_TIMERS_TEXT_DETAIL_OUTPUT_HPP
+
+// Writes to output iterators of char. Each function returns the iterator after the last byte.
+namespace chat_timers::inline v1::detail {
+
+template <class Out>
+constexpr Out write_text(Out out, std::string_view text) {
+    if constexpr (std::is_same_v<Out, char*>) {
+        std::char_traits<char>::copy(out, text.data(), text.size());
+        return out + text.size();
+    } else {
+        for (char const byte : text) *out++ = byte;
+        return out;
+    }
+}
+
+// Writes decimal digits.
+template <class Out>
+constexpr Out write_number(Out out, std::uint64_t number) {
+    char digits[20] = {};
+    std::size_t first = sizeof digits;
+    do {
+        digits[--first] = static_cast<char>('0' + number % 10);
+        number /= 10;
+    } while (number != 0);
+    return write_text(out, {digits + first, sizeof digits - first});
+}
+
+// Writes upper-case hexadecimal digits, at least `digits` of them.
+template <class Out>
+constexpr Out write_hex(Out out, char32_t number, int digits) {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    bool started = false;
+    for (int place = 7; place >= 0; --place) {
+        unsigned const digit = number >> 4 * place & 0xF;
+        started = started || digit != 0 || place < digits;
+        if (started) *out++ = hex[digit];
+    }
+    return out;
+}
+
+// An output iterator that counts the bytes and drops them. Copies share the count, which outlives them.
+class counting_output {
+public:
+    constexpr explicit counting_output(std::size_t& count) noexcept : count_(&count) {}
+
+    constexpr counting_output& operator*() noexcept { return *this; }
+    constexpr counting_output& operator++() noexcept { return *this; }
+    constexpr counting_output operator++(int) noexcept { return *this; }
+    constexpr counting_output& operator=(char) noexcept {
+        ++*count_;
+        return *this;
+    }
+
+private:
+    std::size_t* count_;
+};
+
+}  // namespace chat_timers::inline v1::detail
+
+// ---- chat_timers/json/detail/writer.hpp
+
+#define CHAT_TIMERS_JSON_DETAIL_WRITER_HPP
 
 // Writes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
-// asks for them. Every function takes where to write and gives where it ended.
-namespace chat_timers::detail {
+// requires them. Every function takes the output position and returns the position after the last byte.
+namespace chat_timers::inline v1::detail {
 
 // Copies `size` bytes and, at run time, up to Bound rounded up to whole blocks. The next text overwrites the
-// excess; after the last one the buffer has room for it.
+// excess; the buffer has room for that of the last text.
 template <std::size_t Bound>
-[[gnu::always_inline]] constexpr char* put_blocks(char* to, char const* from, std::size_t size) noexcept {
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_blocks(char* to, char const* from, std::size_t size) noexcept {
     if (std::is_constant_evaluated()) {
         for (std::size_t index = 0; index < size; ++index) to[index] = from[index];
     } else {
@@ -3278,32 +4253,38 @@ template <std::size_t Bound>
 }
 
 template <auto const& Piece>
-[[gnu::always_inline]] constexpr char* put(char* to) noexcept {
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put(char* to) noexcept {
     return put_blocks<Piece.size()>(to, Piece.data(), Piece.size());
 }
 
-// The text of a timer up to its digits, and of one that is unset, with a comma. Key: its role and type.
+// The text of a timer up to its digits, and the text of an unset timer with a comma. Key: the index of its
+// role and type.
 template <std::size_t Key>
 struct timer_text {
-    static constexpr auto role = static_cast<participant_role>(Key / enumerators<timer_type>);
-    static constexpr auto type = static_cast<timer_type>(Key % enumerators<timer_type>);
+    static constexpr auto role = enumerator_at<participant_role>(Key / enumerator_count<timer_type>);
+    static constexpr auto type = enumerator_at<timer_type>(Key % enumerator_count<timer_type>);
     static constexpr auto const& head = canonical::timer_head<layout::compact, role, type>;
-    static constexpr auto set = joined(head, canonical::name_and_colon<layout::compact, node::duration>);
+    static constexpr auto set = joined(head, canonical::name_and_colon<layout::compact, field::duration>);
     static constexpr auto unset = joined(head, canonical::unset_and_tail<layout::compact>, ',');
 };
+[[nodiscard]] consteval std::size_t longest_of(std::initializer_list<std::size_t> sizes) noexcept {
+    std::size_t longest = 0;
+    for (std::size_t const size : sizes) longest = size > longest ? size : longest;
+    return longest;
+}
 template <class Keys>
 struct timer_texts;
 template <std::size_t... Keys>
 struct timer_texts<std::index_sequence<Keys...>> {
     static constexpr std::size_t longest =
-        (std::max)({timer_text<Keys>::set.size()..., timer_text<Keys>::unset.size()...});
-    using text = fixed_string<(longest + block - 1) / block * block>;
+        longest_of({timer_text<Keys>::set.size()..., timer_text<Keys>::unset.size()...});
+    using text = text_builder<(longest + block - 1) / block * block>;
     static constexpr text set[sizeof...(Keys)] = {text{timer_text<Keys>::set}...};
     static constexpr text unset[sizeof...(Keys)] = {text{timer_text<Keys>::unset}...};
 };
 using all_timer_texts = timer_texts<std::make_index_sequence<timer_keys::capacity>>;
 
-// The digits of each duration, in whole words.
+// The digits of each duration. A minutes_text has the size of a word, so that one store writes it.
 struct minutes_text {
     char digits[3];
     unsigned char size;
@@ -3312,7 +4293,9 @@ struct minutes_texts {
     minutes_text of[limits::timer_minutes.max + 1];
 };
 [[nodiscard]] consteval minutes_texts make_minutes_texts() noexcept {
-    static_assert(limits::timer_minutes.min >= 0 && limits::timer_minutes.max <= 999);
+    static_assert(limits::timer_minutes.min >= 0 && limits::timer_minutes.max <= 999,
+                  "a duration may have more than three digits: enlarge minutes_text, and longest_body by as "
+                  "much");
     minutes_texts made{};
     for (int minutes = 0; minutes <= limits::timer_minutes.max; ++minutes) {
         minutes_text& text = made.of[minutes];
@@ -3323,8 +4306,10 @@ struct minutes_texts {
 }
 inline constexpr minutes_texts all_minutes_texts = make_minutes_texts();
 
-// Up to three digits, and what ends the timer, with a comma.
-[[gnu::always_inline]] constexpr char* put_minutes_and_tail(char* to, timer_duration duration) noexcept {
+inline constexpr auto timer_tail_and_comma = joined(canonical::timer_tail<layout::compact>, ',');
+
+// Writes up to three digits, the end of the timer and a comma.
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_minutes_and_tail(char* to, timer_duration duration) noexcept {
     constexpr auto tail = joined(canonical::timer_tail<layout::compact>, ',');
     minutes_text const& minutes = all_minutes_texts.of[duration.minutes().count()];
     if (std::is_constant_evaluated()) {
@@ -3337,11 +4322,21 @@ inline constexpr minutes_texts all_minutes_texts = make_minutes_texts();
     return to + tail.size();
 }
 
+static_assert(std::variant_size_v<timer_value> == 2 &&
+                  has_members(field::value, {field::action, field::duration}) &&
+                  enumerator_count<timer_action> == 1,
+              "TimerValue has another member, or ParticipantTimerAction another word: write the new value in "
+              "put_timer() and in for_each_piece(), and count it in longest_body");
+static_assert(std::variant_size_v<channel_configuration> == 1,
+              "ChannelConfiguration has another channel: give it a put_channel(), write it in "
+              "for_each_piece(), and count it in longest_body");
+static_assert(limits::timer_list_size.min > 0,
+              "a list may be empty: put_channel() must then not drop the comma after the last timer");
+
 // With a comma.
-[[gnu::always_inline]] constexpr char* put_timer(char* to, timer const& item) noexcept {
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_timer(char* to, timer const& item) noexcept {
     constexpr std::size_t longest = all_timer_texts::longest;
-    auto const key =
-        static_cast<std::size_t>(item.role) * enumerators<timer_type> + static_cast<std::size_t>(item.type);
+    auto const key = index_of(item.role) * enumerator_count<timer_type> + index_of(item.type);
     if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
         auto const& text = all_timer_texts::set[key];
         return put_minutes_and_tail(put_blocks<longest>(to, text.data(), text.size()), *duration);
@@ -3350,7 +4345,7 @@ inline constexpr minutes_texts all_minutes_texts = make_minutes_texts();
     return put_blocks<longest>(to, text.data(), text.size());
 }
 
-[[gnu::always_inline]] constexpr char* put_channel(char* to, chat const& channel) noexcept {
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_channel(char* to, chat const& channel) noexcept {
     using namespace canonical;
     to = put<list_open<layout::compact>>(to);
     for (timer const& item : channel.timers) to = put_timer(to, item);
@@ -3358,142 +4353,160 @@ inline constexpr minutes_texts all_minutes_texts = make_minutes_texts();
     return put<canonical::list_close>(to);
 }
 
-[[gnu::always_inline]] constexpr char*
-put_configuration(char* to, channel_configuration const& configuration) noexcept {
+// Writes the members of a body and its closing brace.
+CHAT_TIMERS_ALWAYS_INLINE constexpr char*
+put_body_members(char* to, channel_configuration const& configuration) noexcept {
     return std::visit([to](auto const& channel) { return put_channel(to, channel); }, configuration);
 }
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_body(char* to,
+                                                   channel_configuration const& configuration) noexcept {
+    *to++ = '{';
+    return put_body_members(to, configuration);
+}
 
-// A string's inside.
-constexpr char* put_escaped(char* to, std::string_view utf8) noexcept {
+// Calls `take` with the pieces of a body after its opening brace, in turn.
+template <class Take>
+constexpr void for_each_piece(channel_configuration const& configuration, Take take) {
+    using namespace canonical;
+    timer_list const& list = timers(configuration);
+    take(list_open<layout::compact>);
+    for (timer const& item : list) {
+        std::size_t const key = index_of(item.role) * enumerator_count<timer_type> + index_of(item.type);
+        std::string_view last = all_timer_texts::unset[key];
+        if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
+            minutes_text const& minutes = all_minutes_texts.of[duration->minutes().count()];
+            take(all_timer_texts::set[key]);
+            take({minutes.digits, minutes.size});
+            last = timer_tail_and_comma;
+        }
+        if (&item + 1 == list.end()) last.remove_suffix(1);  // the comma
+        take(last);
+    }
+    take(list_close);
+}
+
+// Writes the inside of a JSON string, with the required escapes.
+template <class Out>
+constexpr Out write_escaped(Out out, std::string_view utf8) {
     constexpr std::string_view hex = "0123456789abcdef";
     constexpr std::string_view meanings = "\b\f\n\r\t";
     constexpr std::string_view letters = "bfnrt";
     for (char const byte : utf8) {
         auto const code = static_cast<unsigned char>(byte);
         if (code >= 0x20) {
-            if (byte == '"' || byte == '\\') *to++ = '\\';
-            *to++ = byte;
+            if (byte == '"' || byte == '\\') *out++ = '\\';
+            *out++ = byte;
             continue;
         }
-        *to++ = '\\';
+        *out++ = '\\';
         if (auto const letter = meanings.find(byte); letter != meanings.npos) {
-            *to++ = letters[letter];
+            *out++ = letters[letter];
             continue;
         }
-        for (char const digit : {'u', '0', '0', hex[code >> 4], hex[code & 0xF]}) *to++ = digit;
+        for (char const digit : {'u', '0', '0', hex[code >> 4], hex[code & 0xF]}) *out++ = digit;
     }
-    return to;
+    return out;
 }
 
-template <std::size_t Capacity>
-constexpr fixed_string<Capacity>& append_escaped(fixed_string<Capacity>& to, std::string_view utf8) noexcept {
-    to.resize(static_cast<std::size_t>(put_escaped(to.data() + to.size(), utf8) - to.data()));
-    return to;
+// Writes an input up to the members of its body.
+template <class Out>
+constexpr Out write_ids(Out out, request const& from) {
+    out = write_text(out, canonical::instance_id_open);
+    out = write_escaped(out, from.instance_id.value());
+    out = write_text(out, canonical::contact_id_open);
+    out = write_escaped(out, from.contact_id.value());
+    return write_text(out, canonical::ids_close);
 }
 
-// Includes the excess of the last blocks.
+// The size of the longest body, in bytes. Includes slack, because pieces are copied in whole blocks.
 inline constexpr std::size_t longest_body =
     1 + canonical::list_open<layout::compact>.size() +
     timer_keys::capacity *
         (all_timer_texts::longest + 3 + canonical::timer_tail<layout::compact>.size() + 1) +
     canonical::list_close.size() + 3 * block;
 
-// A control character takes six bytes.
+// The size of the longest ids, in bytes. A control character takes six.
 inline constexpr std::size_t longest_ids =
     canonical::instance_id_open.size() + canonical::contact_id_open.size() + canonical::ids_close.size() +
     6 * static_cast<std::size_t>(limits::instance_id_length.max + limits::contact_id_length.max);
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/json.hpp
+// ---- chat_timers/json/encode.hpp
 
-namespace chat_timers {
+#define CHAT_TIMERS_JSON_ENCODE_HPP
 
-// How a JSON text is read. RFC 8259 and the rules of the service hold with all options.
-struct decode_options {
-    bool ignore_unknown_members = false;  // of objects, and "__type" of unions
-    bool accept_integral_floats = false;  // reads 5.0 and 5e0 as 5; 5.5 is refused
-    bool empty_is_object = false;         // reads an empty text as {}
-    std::size_t max_bytes = limits::payload_bytes;
-};
+// Encodes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
+// requires them.
+namespace chat_timers::inline v1 {
 
-// For a payload that is about to be sent: the default of every decoder of a document.
-inline constexpr decode_options strict{};
+// Hold the longest body and the longest input.
+using body_text = fixed_text<768>;
+using input_text = fixed_text<3072>;
+static_assert(body_text::capacity() >= detail::longest_body &&
+                  input_text::capacity() >= detail::longest_ids + detail::longest_body,
+              "the longest text has grown: enlarge body_text or input_text");
 
-// What a restJson1 server reads: the default of decode(http_request).
-inline constexpr decode_options service{true, true, true};
-
-namespace detail {
-
-template <node Root>
-constexpr void decode_text(std::string_view json, decode_options const& options, assembler& to) noexcept {
-    if (json.size() > options.max_bytes) {
-        interval const allowed{0, static_cast<std::int64_t>(options.max_bytes)};
-        to.stop({rule::too_large,
-                 {},
-                 {Root, 0},
-                 options.max_bytes,
-                 1,
-                 static_cast<std::int64_t>(json.size()),
-                 allowed,
-                 0});
-    } else if (json.empty() && options.empty_is_object) {
-        scope nothing = to.open({Root, 0}, 0);
-        to.template close<Root>(nothing, 0);
-    } else {
-        json_reader{json, options.accept_integral_floats, to}.template read<Root>();
-    }
-}
-
-}  // namespace detail
-
-// The HTTP request's body, UTF-8 without byte order mark: the configuration, or all that is wrong with the
-// text. What is broken beyond reading (syntax, encoding, too_deep, too_large) is the last violation;
-// everything before it is there. Linear in the text, allocates nothing, keeps no view of it.
-[[nodiscard]] constexpr result<channel_configuration> decode_body(std::string_view json,
-                                                                  decode_options options = strict) noexcept {
-    detail::assembler to{options.ignore_unknown_members};
-    detail::decode_text<detail::node::body>(json, options, to);
-    return to.body();
-}
-
-// The operation's whole input in one document, as boto3's arguments and `aws connect
-// update-participant-role-config
-// --cli-input-json` have it. Otherwise as decode_body.
-[[nodiscard]] constexpr result<request> decode_input(std::string_view json,
-                                                     decode_options options = strict) noexcept {
-    detail::assembler to{options.ignore_unknown_members};
-    detail::decode_text<detail::node::input>(json, options, to);
-    return to.input();
-}
-
-// The canonical text: members in the model's order, no white space. A fixed_string: data(), size(), a
-// std::string_view where one is asked for. No error.
-[[nodiscard]] constexpr auto encode_body(channel_configuration const& configuration) noexcept {
-    detail::fixed_string<detail::longest_body> text;
-    char* at = text.data();
-    *at++ = '{';
-    at = detail::put_configuration(at, configuration);
-    text.resize(static_cast<std::size_t>(at - text.data()));
+// Encodes the body of the HTTP request.
+// Complexity: linear in the timers. Allocates nothing.
+[[nodiscard]] constexpr body_text encode_body(channel_configuration const& configuration) noexcept {
+    body_text text;
+    char* const first = detail::text_access::data(text);
+    char* const last = detail::put_body(first, configuration);
+    detail::text_access::resize(text, static_cast<std::size_t>(last - first));
     return text;
 }
 
-[[nodiscard]] constexpr auto encode_input(request const& input) noexcept {
-    using namespace detail;
-    fixed_string<longest_ids + longest_body> text;
-    char* at = put<canonical::instance_id_open>(text.data());
-    at = put_escaped(at, input.instance_id.value());
-    at = put<canonical::contact_id_open>(at);
-    at = put_escaped(at, input.contact_id.value());
-    at = put<canonical::ids_close>(at);
-    at = put_configuration(at, input.channel_configuration);
-    text.resize(static_cast<std::size_t>(at - text.data()));
+// Encodes the operation's whole input, both ids and the configuration, as one document.
+// Complexity: linear in the ids and timers. Allocates nothing.
+[[nodiscard]] constexpr input_text encode_input(request const& from) noexcept {
+    input_text text;
+    char* const first = detail::text_access::data(text);
+    char* const last = detail::put_body_members(detail::write_ids(first, from), from.channel_configuration);
+    detail::text_access::resize(text, static_cast<std::size_t>(last - first));
     return text;
 }
 
-namespace literals {
+// Return the size of the text of encode_body and, for a request, of encode_input; in bytes.
+// Complexity: constant; for a request, linear in its ids.
+[[nodiscard]] constexpr std::size_t encoded_size(channel_configuration const& configuration) noexcept {
+    std::size_t size = 1;  // the brace before the members
+    detail::for_each_piece(configuration, [&size](std::string_view piece) { size += piece.size(); });
+    return size;
+}
+[[nodiscard]] constexpr std::size_t encoded_size(request const& from) noexcept {
+    std::size_t size = encoded_size(from.channel_configuration) - 1;
+    detail::write_ids(detail::counting_output{size}, from);
+    return size;
+}
 
-// A body or an input that is read while compiling; a wrong one does not compile.
+// Write the same text to an output iterator of char, such as a pointer into a buffer of encoded_size() bytes,
+// and return the iterator after the last byte.
+template <class Out>
+constexpr Out encode_body(Out out, channel_configuration const& configuration) {
+    *out++ = '{';
+    detail::for_each_piece(configuration,
+                           [&out](std::string_view piece) { out = detail::write_text(out, piece); });
+    return out;
+}
+template <class Out>
+constexpr Out encode_input(Out out, request const& from) {
+    out = detail::write_ids(out, from);
+    detail::for_each_piece(from.channel_configuration,
+                           [&out](std::string_view piece) { out = detail::write_text(out, piece); });
+    return out;
+}
+
+}  // namespace chat_timers::inline v1
+
+// ---- chat_timers/json/literals.hpp
+
+#define CHAT_TIMERS_JSON_LITERALS_HPP
+
+namespace chat_timers::inline v1::literals {
+
+// Decode a body, R"({...})"_body, or an input, R"({...})"_input, at compile time with the options `strict`.
+// An invalid text does not compile, and the compiler's message names the rule.
 [[nodiscard]] consteval channel_configuration operator""_body(char const* json, std::size_t size) noexcept {
     auto const decoded = decode_body({json, size});
     if (!decoded) detail::refuse_literal(decoded.error());
@@ -3505,18 +4518,25 @@ namespace literals {
     return *decoded;
 }
 
-}  // namespace literals
-}  // namespace chat_timers
+}  // namespace chat_timers::inline v1::literals
 
-// ---- chat_timers/detail/glyph.hpp
+// ---- chat_timers/json.hpp
 
-namespace chat_timers::detail {
+#define CHAT_TIMERS_JSON_HPP
 
-// The next thing that a person sees of a text.
+// JSON text: decoding, encoding, literals.
+
+// ---- chat_timers/text/detail/glyphs.hpp
+
+#define CHAT_TIMERS_TEXT_DETAIL_GLYPHS_HPP
+
+namespace chat_timers::inline v1::detail {
+
+// The first visible unit of a text.
 struct glyph {
     std::size_t bytes;  // of the text
     std::size_t width;  // in a terminal's columns
-    char32_t scalar;    // or the byte, of one that is ill-formed
+    char32_t scalar;    // the byte, if it is ill-formed
     enum : unsigned char { as_is, blank, byte, code_point } form;
 };
 
@@ -3524,8 +4544,8 @@ struct scalar_range {
     char32_t first, last;
 };
 
-// Controls, and what is invisible or changes the order of its neighbours: Unicode's general categories Cc,
-// Cf, Zl and Zp beyond ASCII, and the tags.
+// Controls, invisible characters, and characters that change the order of their neighbours: Unicode's general
+// categories Cc, Cf, Zl and Zp beyond ASCII, and the tags.
 inline constexpr scalar_range hidden_scalars[] = {
     {0x80, 0x9F},       {0xAD, 0xAD},       {0x600, 0x605},     {0x61C, 0x61C},     {0x6DD, 0x6DD},
     {0x70F, 0x70F},     {0x890, 0x891},     {0x8E2, 0x8E2},     {0x180E, 0x180E},   {0x200B, 0x200F},
@@ -3533,14 +4553,14 @@ inline constexpr scalar_range hidden_scalars[] = {
     {0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE007F},
 };
 
-// Of two columns: Unicode's East_Asian_Width W and F, in whole blocks.
+// Characters of two columns: Unicode's East_Asian_Width W and F, in whole blocks.
 inline constexpr scalar_range wide_scalars[] = {
     {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},
     {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
     {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1FAFF}, {0x20000, 0x3FFFD},
 };
 
-// Of none: marks that combine with what precedes them.
+// Characters of no column: marks that combine with the preceding character.
 inline constexpr scalar_range combining_scalars[] = {
     {0x300, 0x36F}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
 };
@@ -3558,7 +4578,7 @@ template <std::size_t Size>
     return scalar >= 0x80 && is_in(hidden_scalars, scalar);
 }
 
-// Takes at least one byte.
+// Preconditions: first != last.
 [[nodiscard]] constexpr glyph read_glyph(char const* first, char const* last) noexcept {
     utf8_sequence const sequence = read_utf8(first, last);
     char32_t const scalar = sequence.scalar;
@@ -3573,31 +4593,8 @@ template <std::size_t Size>
     return {sequence.length, width, scalar, glyph::as_is};
 }
 
-template <class Out>
-constexpr Out write_text(Out out, std::string_view text) {
-    if constexpr (std::is_same_v<Out, char*>) {
-        std::char_traits<char>::copy(out, text.data(), text.size());
-        return out + text.size();
-    } else {
-        for (char const byte : text) *out++ = byte;
-        return out;
-    }
-}
-
-// At least `digits` of them.
-template <class Out>
-constexpr Out write_hex(Out out, char32_t number, int digits) {
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    bool started = false;
-    for (int place = 7; place >= 0; --place) {
-        unsigned const digit = number >> 4 * place & 0xF;
-        started = started || digit != 0 || place < digits;
-        if (started) *out++ = hex[digit];
-    }
-    return out;
-}
-
-// As itself, or as <1B> for a control or an ill-formed byte, or as <U+202E> for what cannot be seen.
+// Writes the glyph as itself, as <1B> for a control or an ill-formed byte, or as <U+202E> for an invisible
+// character.
 template <class Out>
 constexpr Out write_glyph(Out out, glyph const& shown, char const* from) {
     switch (shown.form) {
@@ -3610,18 +4607,21 @@ constexpr Out write_glyph(Out out, glyph const& shown, char const* from) {
     return out;
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/excerpt.hpp
+// ---- chat_timers/report/detail/excerpts.hpp
 
-namespace chat_timers::detail {
+#define CHAT_TIMERS_REPORT_DETAIL_EXCERPTS_HPP
 
-// A range of a source in its line, as far as the range does not go beyond it.
+namespace chat_timers::inline v1::detail {
+
+// A range of the source, clipped to its first line.
 struct source_position {
-    std::string_view before, marked, after;  // together the line, without its end
+    std::string_view before, marked, after;  // together the line, without its line end
     std::size_t line;                        // from 0
 
-    // What lies outside the source is taken as its end. Linear.
+    // Clips the range to the source.
+    // Complexity: linear.
     [[nodiscard]] static constexpr source_position of(std::string_view source, std::size_t offset,
                                                       std::size_t length) noexcept {
         if (offset > source.size()) offset = source.size();
@@ -3639,12 +4639,13 @@ struct source_position {
         return {source.substr(first, offset - first), marked, rest.substr(marked.size()), line};
     }
 
-    // Marks only the first byte.
+    // Returns the position with only the first byte marked.
+    // Preconditions: `marked` is not empty.
     [[nodiscard]] constexpr source_position first_byte() const noexcept {
         return {before, marked.substr(0, 1), {marked.data() + 1, marked.size() - 1 + after.size()}, line};
     }
 
-    // In bytes, from 1.
+    // Returns the column in bytes, from 1.
     [[nodiscard]] constexpr std::size_t column() const noexcept { return before.size() + 1; }
 };
 
@@ -3662,7 +4663,7 @@ struct source_position {
     return columns;
 }
 
-// As many columns of a text as there are left; takes them off.
+// Writes the first columns of a text, at most `columns`, and subtracts them from both.
 template <class Out>
 constexpr Out write_columns(Out out, std::string_view& text, std::size_t& columns) {
     while (!text.empty()) {
@@ -3679,7 +4680,8 @@ struct mark_style {
     std::string_view begin, end;
 };
 
-// The line, cut around what is marked if it is long; below it a caret and a wave. Ends behind the wave.
+// Writes the line, cut around the marked range if it is long, and below it a caret and a wave. Ends after the
+// wave.
 template <class Out>
 constexpr Out write_excerpt(Out out, source_position position, mark_style style) {
     constexpr std::string_view cut = "...";
@@ -3710,13 +4712,15 @@ constexpr Out write_excerpt(Out out, source_position position, mark_style style)
     return write_text(out, style.end);
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/hint.hpp
+// ---- chat_timers/report/detail/hints.hpp
 
-namespace chat_timers::detail {
+#define CHAT_TIMERS_REPORT_DETAIL_HINTS_HPP
 
-// Compares without case and without '_', '-' and ' '.
+namespace chat_timers::inline v1::detail {
+
+// Returns true if the texts are equal without regard to case and to '_', '-' and ' '.
 [[nodiscard]] constexpr bool is_other_spelling(std::string_view left, std::string_view right) noexcept {
     auto const next_letter = [](std::string_view& text) {
         while (!text.empty() && (text.front() == '_' || text.front() == '-' || text.front() == ' ')) {
@@ -3734,7 +4738,8 @@ namespace chat_timers::detail {
     }
 }
 
-// One letter was added, dropped, changed, or swapped with the next. The texts differ.
+// Returns true if one letter was added, dropped, changed, or swapped with the next.
+// Preconditions: the texts differ.
 [[nodiscard]] constexpr bool is_one_slip_away(std::string_view typed, std::string_view meant) noexcept {
     std::size_t same = 0;
     while (same < typed.size() && same < meant.size() && typed[same] == meant[same]) ++same;
@@ -3747,8 +4752,9 @@ namespace chat_timers::detail {
     return typed[0] == meant[1] && typed[1] == meant[0] && typed.substr(2) == meant.substr(2);
 }
 
-// What the model calls the string that was found, `token` with its quotes; empty if that is not sure. The
-// names of an object, and of an enumeration, lie so far apart that no string is near two of them.
+// Returns the model's spelling of the string `token`, which includes its quotes, or an empty view if no
+// spelling is close. The names of an object, and the words of an enumeration, differ too much for a string to
+// be close to two of them.
 [[nodiscard]] constexpr std::string_view meant_name(violation const& found, std::string_view token) noexcept {
     if (token.size() < 2) return {};
     std::string_view const typed = token.substr(1, token.size() - 2);
@@ -3756,11 +4762,11 @@ namespace chat_timers::detail {
     auto const consider = [&](std::string_view name) {
         if (is_other_spelling(typed, name) || is_one_slip_away(typed, name)) meant = name;
     };
-    node_facts const& place = facts(found.where.node);
+    field_facts const& place = facts(known(found.field));
     if (found.rule == rule::enumeration) {
         for (std::string_view const word : place.enumerators) consider(word);
     } else if (found.rule == rule::unknown_member) {
-        for (node member = place.first_member;; member = next(member)) {
+        for (field member = place.first_member;; member = next(member)) {
             consider(facts(member).name);
             if (member == place.last_member) break;
         }
@@ -3768,27 +4774,49 @@ namespace chat_timers::detail {
     return meant;
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/diagnostics.hpp
+// ---- chat_timers/report/diagnostics.hpp
 
-// Out is an output iterator of char; each function returns it after its last write. Control and invisible
-// characters of the input are escaped.
-namespace chat_timers {
+#define CHAT_TIMERS_REPORT_DIAGNOSTICS_HPP
+
+// `Out` is an output iterator of char. Each function returns the iterator after the last byte. Control and
+// invisible characters of the input are escaped.
+namespace chat_timers::inline v1 {
 
 namespace detail {
 
-template <class Out>
-constexpr Out write_number(Out out, std::uint64_t number) {
-    return write_text(out, fixed_string<20>{}.append_number(static_cast<std::int64_t>(number)));
-}
-
-// For each byte, whether a JSON string of visible characters holds it as it is.
-inline constexpr auto needs_no_escape = [] {
-    std::array<bool, 256> plain{};
-    for (unsigned char byte = 0x20; byte < 0x7F; ++byte) plain[byte] = byte != '"' && byte != '\\';
-    return plain;
+// How many backslashes escape each byte of visible ASCII in a JSON string; 2 for the bytes that are none.
+inline constexpr auto backslashes = [] {
+    std::array<unsigned char, 256> counts{};
+    for (std::size_t byte = 0; byte < counts.size(); ++byte) {
+        counts[byte] = byte == '"' || byte == '\\' ? 1 : byte >= 0x20 && byte < 0x7F ? 0 : 2;
+    }
+    return counts;
 }();
+
+// Writes the leading bytes that are visible ASCII, and removes them from `text`.
+template <class Out>
+constexpr Out write_visible_ascii(Out out, std::string_view& text) {
+    char const* at = text.data();
+    char const* const last = at + text.size();
+    for (; at != last; ++at) {
+        char const byte = *at;
+        std::size_t const escapes = backslashes[static_cast<unsigned char>(byte)];
+        if (escapes == 2) break;
+        if constexpr (std::is_same_v<Out, char*>) {
+            // The byte overwrites a backslash that is not needed: quotes come too irregularly for the CPU to
+            // predict a branch.
+            *out = '\\';
+            out += escapes;
+        } else if (escapes != 0) {
+            *out++ = '\\';
+        }
+        *out++ = byte;
+    }
+    text.remove_prefix(static_cast<std::size_t>(at - text.data()));
+    return out;
+}
 
 // As \uXXXX, or as two of them beyond U+FFFF (RFC 8259, section 7).
 template <class Out>
@@ -3800,7 +4828,8 @@ constexpr Out write_json_escape(Out out, char32_t scalar) {
     return write_hex(write_text(out, "\\u"), scalar, 4);
 }
 
-// The part of the violation's range that the caret marks: of an object that lacks a member its opening brace.
+// Returns the part of the violation's range that the caret marks. For an object that lacks a member it is the
+// opening brace.
 [[nodiscard]] constexpr source_position marked_position(violation const& found,
                                                         std::string_view source) noexcept {
     auto const position = source_position::of(source, found.offset, found.length);
@@ -3811,6 +4840,7 @@ constexpr Out write_json_escape(Out out, char32_t scalar) {
 }  // namespace detail
 
 // Writes `text` with each control, invisible character and ill-formed byte as <1B> or <U+202E>.
+// Complexity: linear.
 template <class Out>
 constexpr Out format_visible(Out out, std::string_view text) {
     while (!text.empty()) {
@@ -3821,17 +4851,14 @@ constexpr Out format_visible(Out out, std::string_view text) {
     return out;
 }
 
-// Writes `text` as a JSON string with its quotes. The characters that format_visible spells out are escaped;
-// ill-formed UTF-8 is replaced by U+FFFD.
+// Writes `text` as a JSON string with its quotes. Escapes the characters that format_visible spells out, and
+// replaces ill-formed UTF-8 by U+FFFD.
+// Complexity: linear.
 template <class Out>
 constexpr Out format_json_string(Out out, std::string_view text) {
     *out++ = '"';
     for (;;) {
-        std::size_t plain = 0;
-        while (plain < text.size() && detail::needs_no_escape[static_cast<unsigned char>(text[plain])])
-            ++plain;
-        out = detail::write_text(out, text.substr(0, plain));
-        text.remove_prefix(plain);
+        out = detail::write_visible_ascii(out, text);
         if (text.empty()) break;
         auto const [length, scalar, well_formed] = detail::read_utf8(text.data(), text.data() + text.size());
         if (!well_formed) {
@@ -3839,7 +4866,6 @@ constexpr Out format_json_string(Out out, std::string_view text) {
         } else if (scalar < 0x20 || scalar == 0x7F || detail::is_hidden(scalar)) {
             out = detail::write_json_escape(out, scalar);
         } else {
-            if (scalar < 0x80) *out++ = '\\';
             out = detail::write_text(out, text.substr(0, length));
         }
         text.remove_prefix(length);
@@ -3848,23 +4874,23 @@ constexpr Out format_json_string(Out out, std::string_view text) {
     return out;
 }
 
-// How format_text names and shows the source.
+// Options of format_text.
 struct text_options {
-    std::string_view name = "payload";  // of the source, as a file's name
-    bool colour = false;                // with the escape sequences of a terminal
+    std::string_view name = "payload";  // of the source, such as a file name
+    bool colour = false;                // use the escape sequences of a terminal
     std::uint64_t first_line = 1;       // the number of the source's first line
 };
 
 // Returns the model's spelling of the unknown member or enumerator that `found` reports, or an empty view if
-// no spelling is close enough to be sure. `source` is the text that was decoded.
+// no spelling is close. `source` is the text that was decoded.
 [[nodiscard]] constexpr std::string_view suggestion(violation const& found,
                                                     std::string_view source) noexcept {
     return detail::meant_name(found, detail::source_position::of(source, found.offset, found.length).marked);
 }
 
-// Writes three lines a violation, for people and their editors. `source` is the text that was decoded;
-// without one (a draft has none) there are no excerpts, lines and columns. Columns count bytes, from 1. Of an
-// object that lacks a member the opening brace is marked.
+// Writes three lines for each violation, for people and their editors. `source` is the text that was decoded;
+// for a null view (a draft has no text) the excerpts, lines and columns are omitted. Columns count bytes,
+// from 1. For an object that lacks a member, only the opening brace is marked.
 //
 //     order.json:1:163: error: Value at '/ChannelConfiguration/... between 2 and 480, inclusive [range]
 //     ...merValue":{"ParticipantTimerDurationInMinutes":481}}]}}}
@@ -3903,8 +4929,8 @@ constexpr Out format_text(Out out, violations const& found, std::string_view sou
     return out;
 }
 
-// Writes an array of {"rule","pointer","offset","length","line","column","message"}, for programs: in ASCII,
-// without line feeds. Offset and length are the violation's whole range.
+// Writes an array of {"rule","pointer","offset","length","line","column","message"}, for programs, in ASCII
+// and without line feeds. Offset and length are the violation's whole range, in bytes.
 template <class Out>
 constexpr Out format_json(Out out, violations const& found, std::string_view source) {
     using detail::write_text;
@@ -3927,18 +4953,26 @@ constexpr Out format_json(Out out, violations const& found, std::string_view sou
     return write_text(out, found.empty() ? "[]" : "]");
 }
 
-}  // namespace chat_timers
+}  // namespace chat_timers::inline v1
 
-// ---- chat_timers/detail/http_header.hpp
+// ---- chat_timers/report.hpp
 
-// Field values by RFC 9110, section 5.6.
-namespace chat_timers::detail {
+#define CHAT_TIMERS_REPORT_HPP
+
+// Violations for people and for programs.
+
+// ---- chat_timers/http/detail/fields.hpp
+
+#define CHAT_TIMERS_HTTP_DETAIL_FIELDS_HPP
+
+// Parses HTTP field values (RFC 9110, section 5.6).
+namespace chat_timers::inline v1::detail {
 
 [[nodiscard]] constexpr char lower_case(char byte) noexcept {
     return 'A' <= byte && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
 }
 
-// ASCII's letters only.
+// Ignores the case of ASCII letters only.
 [[nodiscard]] constexpr bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept {
     if (left.size() != right.size()) return false;
     for (std::size_t index = 0; index < left.size(); ++index) {
@@ -3947,7 +4981,7 @@ namespace chat_timers::detail {
     return true;
 }
 
-// Without optional white space around it.
+// Returns the text without leading and trailing white space (spaces and tabs).
 [[nodiscard]] constexpr std::string_view trimmed(std::string_view text) noexcept {
     constexpr std::string_view white_space = " \t";
     std::size_t const first = text.find_first_not_of(white_space);
@@ -3955,8 +4989,8 @@ namespace chat_timers::detail {
     return text.substr(first, text.find_last_not_of(white_space) - first + 1);
 }
 
-// Returns the index of the first `separator` that is not in a quoted string, or the text's size. A quoted
-// string that is not closed ends with the text.
+// Returns the index of the first `separator` outside quoted strings, or the text's size. An unclosed quoted
+// string extends to the end of the text.
 [[nodiscard]] constexpr std::size_t find_separator(std::string_view text, char separator) noexcept {
     bool quoted = false;
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -3967,8 +5001,8 @@ namespace chat_timers::detail {
     return text.size();
 }
 
-// Removes the text before the first such `separator`, and that separator, and returns it without white space
-// around it.
+// Removes the text up to the first such `separator`, and the separator. Returns that text without leading and
+// trailing white space.
 constexpr std::string_view take_part(std::string_view& text, char separator) noexcept {
     std::size_t const end = find_separator(text, separator);
     std::string_view const part = text.substr(0, end);
@@ -3976,9 +5010,9 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
     return trimmed(part);
 }
 
-// Returns true for the operation's media type with any parameters (RFC 9110, section 8.3). A comma outside of
-// a quoted string joins the values of two fields and is refused. Parameters are ignored, malformed ones too:
-// a quoted string that is not closed ends with the value.
+// Returns true for the operation's media type with any parameters (RFC 9110, section 8.3). Rejects a comma
+// outside quoted strings, because it joins the values of two fields. Ignores parameters, malformed ones too:
+// an unclosed quoted string extends to the end of the value.
 [[nodiscard]] constexpr bool is_media_type(std::string_view content_type) noexcept {
     bool const usual = content_type.size() == operation::media_type.size();
     if (usual && equal_text<operation::media_type>(content_type.data())) return true;
@@ -3986,13 +5020,14 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
     return equal_ignoring_case(take_part(content_type, ';'), operation::media_type);
 }
 
-// A weight of 0 by RFC 9110, section 12.4.2: "0" and at most three zeros after a point.
+// Returns true for a weight of 0 (RFC 9110, section 12.4.2): "0", optionally with a point and up to three
+// zeros.
 [[nodiscard]] constexpr bool is_zero_weight(std::string_view weight) noexcept {
     return weight.size() <= std::string_view{"0.000"}.size() && weight.starts_with('0') &&
            (weight.size() == 1 || weight[1] == '.') && weight.find_first_not_of('0', 2) == weight.npos;
 }
 
-// Returns true if the range's weight is 0. A malformed weight excludes nothing.
+// Returns true if the range's weight is 0. A malformed weight does not exclude the range.
 [[nodiscard]] constexpr bool is_excluded(std::string_view parameters) noexcept {
     while (!parameters.empty()) {
         std::string_view const parameter = take_part(parameters, ';');
@@ -4001,11 +5036,11 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
     return false;
 }
 
-// Whether a list of media ranges admits the operation's media type. The most specific range decides, by RFC
-// 9110, section 12.5.1; parameters but the weight are ignored. A list of nothing is as none at all.
+// Returns true if a list of media ranges admits the operation's media type. The most specific range decides
+// (RFC 9110, section 12.5.1); parameters other than the weight are ignored. An empty list admits every type.
 [[nodiscard]] constexpr bool is_accepted(std::string_view accept) noexcept {
     constexpr std::string_view type = operation::media_type.substr(0, operation::media_type.find('/') + 1);
-    int precision = 0;  // of the range that decides so far
+    int precision = 0;  // of the most specific range so far
     bool accepted = true;
     while (!accept.empty()) {
         std::string_view parameters = take_part(accept, ',');
@@ -4025,680 +5060,17 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
     return accepted;
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/detail/json_object.hpp
+// ---- chat_timers/http/detail/targets.hpp
 
-namespace chat_timers::detail {
+#define CHAT_TIMERS_HTTP_DETAIL_TARGETS_HPP
 
-// Reads an object of which no model says what it holds.
-class json_object_reader : json_scanner {
-public:
-    // `unread` is told where the text is broken.
-    constexpr json_object_reader(std::string_view text, assembler& unread) noexcept
-        : json_scanner(text, unread) {}
+// Parses and writes the request target (RFC 9112, section 3.2; RFC 3986, section 3.3).
+namespace chat_timers::inline v1::detail {
 
-    // Whether the text is an object by RFC 8259, and no more. Calls take(name, value) for each member in
-    // turn, with the name's text and the JSON text of the value; what was told of a text that is found to be
-    // none counts for nothing.
-    template <class Take>
-    [[nodiscard]] constexpr bool read(Take take) noexcept {
-        place const root{node::body, 0};
-        cursor at = skip_space(first_);
-        if (!is(at, '{')) return false;
-        at = skip_space(at + 1);
-        for (bool first = true; !first || !is(at, '}'); first = false) {
-            if (!is(at, '"')) return false;
-            string_token const token = skip_string(at, root);
-            if (token.end == nullptr) return false;
-            text_buffer buffer;
-            std::string_view const name = text_of(at, token, buffer);
-            cursor const value = skip_colon(token.end, root);
-            if (value == nullptr) return false;
-            cursor const value_end = skip_value(value, 1, root, grammar::value);
-            if (value_end == nullptr) return false;
-            take(name, std::string_view{value, static_cast<std::size_t>(value_end - value)});
-            at = skip_space(value_end);
-            if (is(at, '}')) break;
-            if (!is(at, ',')) return false;
-            at = skip_space(at + 1);
-        }
-        return skip_space(at + 1) == last_;
-    }
-};
-
-template <class Take>
-[[nodiscard]] constexpr bool read_object(std::string_view json, Take take) noexcept {
-    assembler unread{true};
-    return json_object_reader{json, unread}.read(take);
-}
-
-// What each of some members holds, by its name: the value's JSON text; empty for one that is absent or null.
-template <std::size_t Size>
-struct object_members {
-    std::string_view names[Size];
-    std::string_view values[Size] = {};
-    unsigned seen = 0;
-    bool repeated = false;
-
-    constexpr void operator()(std::string_view name, std::string_view value) noexcept {
-        for (std::size_t index = 0; index < Size; ++index) {
-            if (names[index] != name) continue;
-            if ((seen >> index & 1U) != 0) repeated = true;
-            seen |= 1U << index;
-            if (value != "null") values[index] = value;
-        }
-    }
-};
-
-// Whether the text is an object, by RFC 8259, in which none of these members stands twice.
-template <std::size_t Size>
-[[nodiscard]] constexpr bool read_members(std::string_view json, object_members<Size>& members) noexcept {
-    return read_object(json, [&](std::string_view name, std::string_view value) { members(name, value); }) &&
-           !members.repeated;
-}
-
-// The text of a string, given as JSON; nothing of another value. `buffer` serves a text with escapes, of
-// which what does not fit is left out.
-[[nodiscard]] constexpr std::optional<decoded_text> text_of(std::string_view json,
-                                                            text_buffer& buffer) noexcept {
-    if (!json.starts_with('"')) return std::nullopt;
-    std::string_view const inside = between_quotes(json.data(), json.data() + json.size());
-    return inside.find('\\') == inside.npos ? decoded_text{inside, count_scalar_values(inside).scalar_values}
-                                            : unescape(inside, buffer);
-}
-
-// The first bytes of well-formed UTF-8, ended before the scalar value that does not fit.
-[[nodiscard]] constexpr std::string_view head(std::string_view utf8, std::size_t most) noexcept {
-    if (utf8.size() <= most) return utf8;
-    while ((static_cast<unsigned char>(utf8[most]) & 0xC0) == 0x80) --most;
-    return utf8.substr(0, most);
-}
-
-}  // namespace chat_timers::detail
-
-// ---- chat_timers/service_error.hpp
-
-namespace chat_timers {
-
-// The errors that the service's model names.
-// https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
-enum class service_error : unsigned char {
-    invalid_request,
-    invalid_parameter,
-    resource_not_found,
-    access_denied,
-    throttling,
-    internal_service,
-};
-
-namespace detail {
-
-template <>
-struct vocabulary<service_error> {
-    static constexpr std::string_view words[] = {"InvalidRequestException",   "InvalidParameterException",
-                                                 "ResourceNotFoundException", "AccessDeniedException",
-                                                 "ThrottlingException",       "InternalServiceException"};
-};
-
-}  // namespace detail
-
-// The exception's name in the service's model; empty for a value that is no enumerator.
-[[nodiscard]] constexpr std::string_view to_string(service_error error) noexcept {
-    return detail::word(error);
-}
-
-// The status that the model gives it; 0 for a value that is no enumerator.
-[[nodiscard]] constexpr int http_status(service_error error) noexcept {
-    switch (error) {
-    case service_error::invalid_request:
-    case service_error::invalid_parameter: return 400;
-    case service_error::access_denied: return 403;
-    case service_error::resource_not_found: return 404;
-    case service_error::throttling: return 429;
-    case service_error::internal_service: return 500;
-    }
-    return 0;
-}
-
-// Whether the same request may succeed later.
-[[nodiscard]] constexpr bool is_retryable(service_error error) noexcept {
-    return error == service_error::throttling || error == service_error::internal_service;
-}
-
-// As a client has it.
-struct service_reply {
-    int status;
-    std::string_view error_type;  // the field x-amzn-ErrorType; empty where there is none
-    std::string_view body;
-};
-
-namespace detail {
-
-// The name without the namespace before '#' and what follows ':'.
-[[nodiscard]] constexpr std::string_view bare_name(std::string_view name) noexcept {
-    name = name.substr(0, name.find(':'));
-    return trimmed(name.substr(name.rfind('#') + 1));  // npos + 1 is 0
-}
-
-[[nodiscard]] constexpr bool is_success(int status) noexcept { return 200 <= status && status < 300; }
-
-}  // namespace detail
-
-// Which error the service sent; nothing of a success or of a name that the model does not know. The name
-// stands in x-amzn-ErrorType or else, in a body that is a JSON object, in "__type" or else in "code". The
-// first of them that is there decides; one that is null or no string is not there, and a body that has one of
-// its members twice says nothing. The status does not count. Linear.
-[[nodiscard]] constexpr std::optional<service_error> classify(service_reply const& reply) noexcept {
-    using namespace detail;
-    if (is_success(reply.status)) return std::nullopt;
-    std::string_view const in_header = trimmed(reply.error_type);
-    if (!in_header.empty()) return from_string<service_error>(bare_name(in_header));
-    object_members<2> members{{type_tag, "code"}};
-    if (!read_members(reply.body, members)) return std::nullopt;
-    for (std::string_view const value : members.values) {
-        text_buffer buffer;
-        if (auto const name = text_of(value, buffer))
-            return from_string<service_error>(bare_name(name->utf8));
-    }
-    return std::nullopt;
-}
-
-// What the service says about the error, in the body's "Message" or else "message": up to 1024 bytes of it,
-// ended before the character that does not fit. Empty where it says nothing, by the same rules as in
-// classify. It is the service's text, not the library's: escape it where it is shown. Linear.
-[[nodiscard]] constexpr detail::text_buffer reply_message(service_reply const& reply) noexcept {
-    using namespace detail;
-    text_buffer text;
-    if (is_success(reply.status)) return text;
-    object_members<2> members{{"Message", "message"}};
-    if (!read_members(reply.body, members)) return text;
-    for (std::string_view const value : members.values) {
-        text_buffer buffer;
-        if (auto const message = text_of(value, buffer))
-            return text_buffer{head(message->utf8, text.capacity())};
-    }
-    return text;
-}
-
-}  // namespace chat_timers
-
-// ---- chat_timers/detail/http_reply_body.hpp
-
-// What the body of a refusal says. Holds nothing of the request.
-namespace chat_timers::detail {
-
-// Room for a violation's sentence and for how many there are.
-using summary_text = fixed_string<message_text::capacity() + 128>;
-
-// Each byte of a sentence may need an escape of two.
-inline constexpr std::size_t longest_field = std::string_view{R"(,{"path":"","message":""})"}.size() +
-                                             pointer_text::capacity() + 2 * message_text::capacity();
-inline constexpr std::size_t longest_refusal = std::string_view{R"({"message":"","fieldList":[]})"}.size() +
-                                               2 * summary_text::capacity() +
-                                               (violations::capacity + 1) * longest_field;
-
-// How much a violation says about the reply: that of the request around the payload most, then one that the
-// payload could not be read.
-[[nodiscard]] constexpr int weight(rule broken) noexcept {
-    if (broken >= rule::method) return 3;
-    if (broken == rule::too_large) return 2;
-    return is_malformed(broken) ? 1 : 0;
-}
-
-// The one that decides what the reply says: of those that say most, the first. `found` is not empty.
-[[nodiscard]] constexpr violation const& deciding(violations const& found) noexcept {
-    std::size_t most = 0;
-    for (std::size_t index = 1; index < found.size(); ++index) {
-        if (weight(found[index].rule) > weight(found[most].rule)) most = index;
-    }
-    return found[most];
-}
-
-// The place that a reply names: of a repeated timer, the list.
-[[nodiscard]] constexpr place reply_place(violation const& found) noexcept {
-    return found.rule == rule::duplicate_timer ? place{node::timer_list, 0} : found.where;
-}
-
-[[nodiscard]] constexpr bool is_first_at_its_place(violations const& found, violation const* at) noexcept {
-    violation const* earlier = found.begin();
-    while (earlier != at && reply_place(*earlier) != reply_place(*at)) ++earlier;
-    return earlier == at;
-}
-
-// How a reply counts violations: all repeated timers of the list are one error at one path.
-struct error_count {
-    std::size_t errors = 0;
-    std::size_t paths = 0;
-    std::size_t unlisted = 0;   // errors not held
-    bool names_repeats = true;  // a repeated timer is held, or none was found
-};
-[[nodiscard]] constexpr error_count count_errors(violations const& found) noexcept {
-    std::size_t const repeats = violation_access::repeated_timers(found);
-    std::size_t held_repeats = 0;
-    error_count count;
-    bool names_list = false;
-    for (violation const* at = found.begin(); at != found.end(); ++at) {
-        if (at->rule == rule::duplicate_timer) ++held_repeats;
-        if (is_first_at_its_place(found, at)) ++count.paths;
-        names_list = names_list || reply_place(*at) == place{node::timer_list, 0};
-    }
-    count.names_repeats = repeats == 0 || held_repeats != 0;
-    count.unlisted = found.total() - found.size() - (repeats - held_repeats);
-    count.errors = found.total() - repeats + (repeats != 0 ? 1 : 0);
-    // Two constraints are never broken at one place, except that a list may be too long and repeat timers.
-    count.paths += count.unlisted + (count.names_repeats || names_list ? 0 : 1);
-    return count;
-}
-
-constexpr summary_text& append_count(summary_text& to, std::size_t count, std::string_view what) noexcept {
-    to.append_number(static_cast<std::int64_t>(count)).append(' ').append(what);
-    if (count != 1) to.append('s');
-    return to;
-}
-
-// Smithy's own sentence for repeated timers names the list and nothing else.
-[[nodiscard]] constexpr message_text reply_message_of(violation const& found, bool smithy) noexcept {
-    if (!smithy || found.rule != rule::duplicate_timer) return found.message();
-    message_text text;
-    append_repeated_timers(text, reply_place(found));
-    return text;
-}
-
-// Of constraints what Smithy's servers say; of what could not be read, and of the request around the payload,
-// the violation that decides and how many more there are. https://github.com/smithy-lang/smithy-typescript
-// (smithy-typescript-ssdk-libs, generateValidationSummary)
-[[nodiscard]] constexpr summary_text summary(violations const& found, bool smithy) noexcept {
-    summary_text text;
-    violation const& first = deciding(found);
-    message_text const message = reply_message_of(first, smithy);
-    error_count const count = count_errors(found);
-    if (weight(first.rule) != 0) {
-        text.append(message);
-        if (count.errors > 1) append_count(text.append(" (and "), count.errors - 1, "more error").append(')');
-        return text;
-    }
-    append_count(text, count.errors, "validation error");
-    if (count.errors > 1) append_count(text.append(" at "), count.paths, "path");
-    text.append(" detected. ");
-    if (count.errors > 1) text.append("First failure: ");
-    return text.append(message);
-}
-
-// An object for each violation held and one for all repeated timers; and one without a path for the others.
-template <std::size_t Capacity>
-constexpr void append_field_list(fixed_string<Capacity>& to, violations const& found) noexcept {
-    std::string_view separator = "[";
-    auto const field = [&](std::string_view path, std::string_view message) {
-        to.append(separator).append(R"({"path":")").append(path).append(R"(","message":")");
-        append_escaped(to, message).append("\"}");
-        separator = ",";
-    };
-    auto const pointer = [](place where) {
-        pointer_text text;
-        append_pointer(text, where);
-        return text;
-    };
-    bool names_repeats = false;
-    for (violation const& item : found) {
-        bool const repeats = item.rule == rule::duplicate_timer;
-        if (!(repeats && names_repeats)) field(pointer(reply_place(item)), reply_message_of(item, true));
-        names_repeats = names_repeats || repeats;
-    }
-    error_count const count = count_errors(found);
-    if (!count.names_repeats) {
-        message_text message;
-        append_repeated_timers(message, {node::timer_list, 0});
-        field(pointer({node::timer_list, 0}), message);
-    }
-    if (count.unlisted != 0) {
-        summary_text others;
-        field("", append_count(others, count.unlisted, "more error"));
-    }
-    to.append(']');
-}
-
-}  // namespace chat_timers::detail
-
-// ---- chat_timers/reply.hpp
-
-namespace chat_timers {
-
-// What a server answers with: how the body is built and what the errors are called.
-enum class reply_style : unsigned char {
-    connect,   // the service's own errors, for which its clients have types
-    smithy,    // those of Smithy's servers, with each violation in a list
-    envelope,  // {"success":...}
-};
-
-namespace detail {
-
-template <>
-struct vocabulary<reply_style> {
-    static constexpr std::string_view words[] = {"connect", "smithy", "envelope"};
-};
-
-}  // namespace detail
-
-// The enumerator's name.
-[[nodiscard]] constexpr std::string_view to_string(reply_style style) noexcept { return detail::word(style); }
-
-struct envelope_data;
-
-// As a server sends it. Owns its text. A 405 needs the field `Allow: PUT` besides.
-class http_reply {
-public:
-    [[nodiscard]] constexpr int status() const noexcept { return status_; }
-    // For the field x-amzn-ErrorType; empty where it is to be left out.
-    [[nodiscard]] constexpr std::string_view error_type() const noexcept { return error_type_; }
-    [[nodiscard]] constexpr std::string_view content_type() const noexcept {
-        return detail::operation::media_type;
-    }
-    [[nodiscard]] constexpr std::string_view body() const noexcept { return body_; }
-
-private:
-    friend constexpr http_reply make_success_reply(reply_style) noexcept;
-    friend constexpr std::optional<http_reply> make_success_reply(envelope_data const&) noexcept;
-    friend constexpr http_reply make_reply(violations const&, reply_style) noexcept;
-    constexpr http_reply(int status, std::string_view error_type) noexcept
-        : status_(status), error_type_(error_type) {}
-
-    int status_;
-    std::string_view error_type_;
-    detail::fixed_string<detail::longest_refusal> body_;
-};
-
-namespace detail {
-
-[[nodiscard]] constexpr std::string_view success_body(reply_style style) noexcept {
-    switch (style) {
-    case reply_style::smithy: return "{}";
-    case reply_style::envelope: return R"({"success":true,"data":{}})";
-    case reply_style::connect: break;
-    }
-    return {};
-}
-
-inline constexpr std::string_view body_without_reason =
-    R"({"Message":"The server refused the request and cannot report why."})";
-
-struct status_line {
-    int status;
-    std::string_view error_type;
-};
-
-[[nodiscard]] constexpr status_line refusal_for(rule deciding, bool malformed, reply_style style) noexcept {
-    switch (deciding) {
-    case rule::path: return {404, "UnknownOperationException"};
-    case rule::method: return {405, "UnknownOperationException"};
-    case rule::not_acceptable: return {406, "NotAcceptableException"};
-    case rule::media_type: return {415, "UnsupportedMediaTypeException"};
-    default: break;
-    }
-    int const status = deciding == rule::too_large ? 413 : 400;
-    switch (style) {
-    case reply_style::smithy: return {status, malformed ? "SerializationException" : "ValidationException"};
-    case reply_style::envelope: return {status, {}};
-    case reply_style::connect: break;
-    }
-    return {status, to_string(malformed ? service_error::invalid_request : service_error::invalid_parameter)};
-}
-
-}  // namespace detail
-
-// 200, for a request that was carried out: an empty body, {}, or {"success":true,"data":{}}.
-[[nodiscard]] constexpr http_reply make_success_reply(reply_style style = reply_style::connect) noexcept {
-    http_reply reply{200, {}};
-    reply.body_.append(detail::success_body(style));
-    return reply;
-}
-
-// Returns the refusal of a request. A violation of the request around the payload takes precedence over one
-// of a payload that could not be read, and that over a constraint. The body is a JSON object in ASCII:
-//
-//     connect   {"Message":"..."}
-//     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
-//     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
-//
-// The message is that of the violation that decides, and says how many there are; the list holds all of them
-// that `found` holds, the repeated timers as one with the list's path and, without a path, the number of the
-// others. The reply contains no text of the request. If `found` is empty or `style` is not an enumerator,
-// returns 500 InternalServiceException: make_reply never returns a success.
-[[nodiscard]] constexpr http_reply make_reply(violations const& found,
-                                              reply_style style = reply_style::connect) noexcept {
-    using namespace detail;
-    if (found.empty() || to_string(style).empty()) {
-        http_reply reply{http_status(service_error::internal_service),
-                         to_string(service_error::internal_service)};
-        reply.body_.append(body_without_reason);
-        return reply;
-    }
-    auto const [status, error_type] = refusal_for(deciding(found).rule, found.malformed(), style);
-    http_reply reply{status, error_type};
-    summary_text const message = summary(found, style == reply_style::smithy);
-    switch (style) {
-    case reply_style::smithy:
-        append_escaped(reply.body_.append(R"({"message":")"), message).append(R"(","fieldList":)");
-        append_field_list(reply.body_, found);
-        reply.body_.append('}');
-        break;
-    case reply_style::envelope:
-        reply.body_.append(R"({"success":false,"error":{"code":"VALIDATION_ERROR","message":")");
-        append_escaped(reply.body_, message).append("\"}}");
-        break;
-    case reply_style::connect:
-        append_escaped(reply.body_.append(R"({"Message":")"), message).append("\"}");
-        break;
-    }
-    return reply;
-}
-
-}  // namespace chat_timers
-
-// ---- chat_timers/envelope.hpp
-
-// The generic envelope of JSON replies, made and read: {"success":true,"data":{"id":...,"created_at":...}} or
-// {"success":false,"error":{"code":...,"message":...}}.
-namespace chat_timers {
-
-// An empty text stands for a member that is absent. What the texts say is not judged.
-struct envelope_data {
-    std::string_view id;
-    std::string_view created_at;  // RFC 3339
-
-    friend constexpr bool operator==(envelope_data const&, envelope_data const&) noexcept = default;
-};
-struct envelope_error {
-    std::string_view code, message;
-
-    friend constexpr bool operator==(envelope_error const&, envelope_error const&) noexcept = default;
-};
-using envelope = std::variant<envelope_data, envelope_error>;
-
-// The longest text of an envelope, in bytes.
-inline constexpr std::size_t envelope_text_bytes = 1000;
-
-namespace detail {
-
-// Each byte of a text may need an escape of six.
-inline constexpr std::size_t longest_envelope =
-    std::string_view{R"({"success":false,"error":{"message":"","code":""}})"}.size() +
-    2 * envelope_text_bytes * 6;
-using envelope_json = fixed_string<longest_envelope>;
-
-using envelope_text = fixed_string<envelope_text_bytes>;
-
-[[nodiscard]] constexpr bool is_envelope_text(std::string_view text) noexcept {
-    return text.size() <= envelope_text_bytes && count_scalar_values(text).well_formed;
-}
-
-struct named_text {
-    std::string_view name, text;
-};
-
-// An object of the members that are not empty.
-template <std::size_t Capacity>
-constexpr void append_object(fixed_string<Capacity>& to, named_text first, named_text second) noexcept {
-    std::string_view separator = "{";
-    for (auto const& [name, text] : {first, second}) {
-        if (text.empty()) continue;
-        to.append(separator).append('"').append(name).append("\":\"");
-        append_escaped(to, text).append('"');
-        separator = ",";
-    }
-    to.append(separator == "{" ? "{}" : "}");
-}
-
-[[nodiscard]] constexpr envelope_json write_envelope(std::string_view open, named_text first,
-                                                     named_text second) noexcept {
-    envelope_json json;
-    if (!is_envelope_text(first.text) || !is_envelope_text(second.text)) return json;
-    append_object(json.append(open), first, second);
-    json.append('}');
-    return json;
-}
-[[nodiscard]] constexpr envelope_json write_envelope(envelope_data const& data) noexcept {
-    return write_envelope(R"({"success":true,"data":)", {"id", data.id}, {"created_at", data.created_at});
-}
-[[nodiscard]] constexpr envelope_json write_envelope(envelope_error const& error) noexcept {
-    return write_envelope(R"({"success":false,"error":)", {"code", error.code}, {"message", error.message});
-}
-
-}  // namespace detail
-
-// The envelope as JSON. Empty if a text is longer than envelope_text_bytes or ill-formed UTF-8.
-[[nodiscard]] constexpr detail::envelope_json encode_envelope(envelope const& from) noexcept {
-    return std::visit([](auto const& content) { return detail::write_envelope(content); }, from);
-}
-
-// 200 with this envelope, for a request that was carried out; nothing where encode_envelope gives none.
-[[nodiscard]] constexpr std::optional<http_reply> make_success_reply(envelope_data const& data) noexcept {
-    auto const json = encode_envelope(data);
-    if (json.empty()) return std::nullopt;
-    static_assert(detail::longest_envelope <= detail::longest_refusal);
-    http_reply reply{200, {}};
-    reply.body_.append(json);
-    return reply;
-}
-
-// An envelope that was read. Owns its text.
-class decoded_envelope {
-public:
-    // Views of this object.
-    [[nodiscard]] constexpr envelope value() const& noexcept {
-        if (success_) return envelope_data{first_, second_};
-        return envelope_error{first_, second_};
-    }
-    envelope value() const&& = delete;
-
-private:
-    friend constexpr std::optional<decoded_envelope> decode_envelope(std::string_view) noexcept;
-    constexpr decoded_envelope(bool success, std::string_view first, std::string_view second) noexcept
-        : success_(success), first_(first), second_(second) {}
-
-    bool success_;
-    detail::envelope_text first_, second_;
-};
-
-// Nothing if the text is no JSON object with a "success" that is true or false and, of "data" and "error",
-// the one that belongs to it and not the other; if a member of the envelope stands twice or holds another
-// type; or if a text is longer than envelope_text_bytes. Null is as absent; unknown members are skipped.
-// Linear.
-[[nodiscard]] constexpr std::optional<decoded_envelope> decode_envelope(std::string_view json) noexcept {
-    using namespace detail;
-    object_members<3> outer{{"success", "data", "error"}};
-    if (!read_members(json, outer)) return std::nullopt;
-    auto const& [success, data, error] = outer.values;
-    bool const is_data = success == "true";
-    if (!is_data && success != "false") return std::nullopt;
-    if (!(is_data ? error : data).empty()) return std::nullopt;
-
-    object_members<2> inner{{is_data ? "id" : "code", is_data ? "created_at" : "message"}};
-    if (!read_members(is_data ? data : error, inner)) return std::nullopt;
-    text_buffer buffers[2];
-    std::string_view texts[2];
-    for (std::size_t index = 0; index < 2; ++index) {
-        if (inner.values[index].empty()) continue;
-        auto const text = text_of(inner.values[index], buffers[index]);
-        if (!text || text->utf8.size() > envelope_text_bytes) return std::nullopt;
-        texts[index] = text->utf8;
-    }
-    return decoded_envelope{is_data, texts[0], texts[1]};
-}
-
-}  // namespace chat_timers
-
-// ---- chat_timers/detail/http_host.hpp
-
-namespace chat_timers::detail {
-
-// An AWS partition, identified by the pattern of its region names: a prefix, a word, a hyphen and digits.
-struct partition {
-    std::string_view region_prefix, suffix, dual_stack_suffix;
-    bool has_fips_host;  // without dual stack; in GovCloud the ordinary host is the one with FIPS 140
-};
-
-// By AWS's endpoint rule set for the service and its partitions. The last one takes every other region.
-inline constexpr partition partitions[] = {
-    {"cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", true},
-    {"us-gov-", "amazonaws.com", "api.aws", false},
-    {"us-iso-", "c2s.ic.gov", "api.aws.ic.gov", true},
-    {"us-isob-", "sc2s.sgov.gov", "api.aws.scloud", true},
-    {"eu-isoe-", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", true},
-    {"us-isof-", "csp.hci.ic.gov", "api.aws.hci.ic.gov", true},
-    {"eusc-de-", "amazonaws.eu", "api.amazonwebservices.eu", true},
-    {"", "amazonaws.com", "api.aws", true},
-};
-
-// Matches PREFIX\w+-\d+, case-sensitively, as AWS's rule engine does. The region is a host label.
-[[nodiscard]] constexpr bool is_region_of(partition const& home, std::string_view region) noexcept {
-    if (home.region_prefix.empty()) return true;
-    if (!region.starts_with(home.region_prefix)) return false;
-    region.remove_prefix(home.region_prefix.size());
-    std::size_t const hyphen = region.find('-');
-    if (hyphen == 0 || hyphen == region.npos) return false;
-    std::string_view const digits = region.substr(hyphen + 1);
-    return !digits.empty() && digits.find_first_not_of("0123456789") == digits.npos;
-}
-
-[[nodiscard]] constexpr partition const& partition_of(std::string_view region) noexcept {
-    partition const* home = partitions;
-    while (!is_region_of(*home, region)) ++home;
-    return *home;
-}
-
-inline constexpr std::size_t longest_host_label = 63;
-[[nodiscard]] consteval std::size_t longest_host_suffix() noexcept {
-    std::size_t longest = 0;
-    for (partition const& each : partitions) {
-        for (std::string_view const suffix : {each.suffix, each.dual_stack_suffix}) {
-            if (suffix.size() > longest) longest = suffix.size();
-        }
-    }
-    return longest;
-}
-using host_text =
-    fixed_string<std::string_view{"connect-fips."}.size() + longest_host_label + 1 + longest_host_suffix()>;
-
-// RFC 1123, section 2.1: letters, digits and hyphens, no hyphen at either end.
-[[nodiscard]] constexpr bool is_host_label(std::string_view text) noexcept {
-    if (text.empty() || text.size() > longest_host_label) return false;
-    for (char const byte : text) {
-        char const letter = lower_case(byte);
-        if (!('a' <= letter && letter <= 'z') && !('0' <= byte && byte <= '9') && byte != '-') return false;
-    }
-    return text.front() != '-' && text.back() != '-';
-}
-
-}  // namespace chat_timers::detail
-
-// ---- chat_timers/detail/http_target.hpp
-
-// The request target: RFC 9112, section 3.2, and RFC 3986, section 3.3.
-namespace chat_timers::detail {
-
-// A segment of the path, still encoded; `plain` if it holds only characters that a path segment may hold and
-// no percent-encoded byte, so that it is its own text.
+// A segment of the path, still percent-encoded. It is `plain` if it holds only characters that a segment may
+// hold unencoded; it then needs no decoding.
 struct path_label {
     std::string_view text;
     bool plain;
@@ -4707,25 +5079,26 @@ struct path_labels {
     path_label instance_id, contact_id;
 };
 
-// RFC 3986's unreserved characters.
+// Returns true for RFC 3986's unreserved characters.
 [[nodiscard]] constexpr bool is_unreserved(char byte) noexcept {
     return ('A' <= byte && byte <= 'Z') || ('a' <= byte && byte <= 'z') || ('0' <= byte && byte <= '9') ||
            byte == '-' || byte == '.' || byte == '_' || byte == '~';
 }
 
-// RFC 3986's pchar without percent-encoded bytes.
+// Returns true for RFC 3986's pchar, except percent-encoded bytes.
 [[nodiscard]] constexpr bool is_plain(char byte) noexcept {
     return is_unreserved(byte) || std::string_view{"!$&'()*+,;=:@"}.find(byte) != std::string_view::npos;
 }
 
-// Clients send the operation's path and two UUIDs.
+// The usual target: the operation's path, a UUID, a '/' and another UUID.
 inline constexpr std::size_t uuid_size = 36;
 inline constexpr std::size_t first_uuid = operation::path.size();
 inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
 
 // Fast path: returns true for the operation's path, 36 characters, a '/' and 36 characters, all of them
-// letters, digits or '-'. If it returns false, call split_target(). Returns false in constant evaluation.
-[[nodiscard, gnu::always_inline]] constexpr bool has_plain_uuids(std::string_view target) noexcept {
+// letters, digits or '-'. If it returns false, call split_target(). Returns false in constant
+// evaluation and without CHAT_TIMERS_VECTORS.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool has_plain_uuids(std::string_view target) noexcept {
     if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
     if (!equal_text<operation::path>(target.data()) || target[second_uuid - 1] != '/') return false;
 #if CHAT_TIMERS_VECTORS
@@ -4763,7 +5136,7 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
 #endif
 }
 
-// The segment that begins at `at`: ends at '/', at the query, or at `last`.
+// Reads the segment that begins at `first`. It ends at '/', at the query, or at `last`.
 [[nodiscard]] constexpr path_label read_label(char const* const first, char const* last) noexcept {
     bool plain = true;
     char const* at = first;
@@ -4771,9 +5144,9 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
     return {{first, static_cast<std::size_t>(at - first)}, plain};
 }
 
-// Returns what follows scheme and authority in the absolute form, or an empty text if the target is not an
-// http or https URI or its authority holds userinfo, which RFC 9110, section 4.2.4, tells recipients to
-// refuse.
+// Returns the part of the absolute form after scheme and authority. Returns an empty text if the target is
+// not an http or https URI, or if its authority holds userinfo, which recipients should reject (RFC 9110,
+// section 4.2.4).
 [[nodiscard]] constexpr std::string_view path_of_absolute_form(std::string_view target) noexcept {
     for (std::string_view const scheme : {"http://", "https://"}) {
         if (!equal_ignoring_case(target.substr(0, scheme.size()), scheme)) continue;
@@ -4786,9 +5159,9 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
     return {};
 }
 
-// The two labels of the operation's path; nothing if the target is another's. A query and one slash behind
-// the second label are ignored. The path's own segments are compared byte for byte.
-[[nodiscard, gnu::noinline]] constexpr std::optional<path_labels>
+// Returns the two labels of the operation's path, or nullopt if the target is not the operation's. Ignores a
+// query and one slash after the second label. Compares the path's fixed segments byte for byte.
+[[nodiscard]] CHAT_TIMERS_NOINLINE constexpr std::optional<path_labels>
 split_target(std::string_view target) noexcept {
     std::string_view path = target;
     if (!path.starts_with('/')) path = path_of_absolute_form(target);
@@ -4805,9 +5178,10 @@ split_target(std::string_view target) noexcept {
     return path_labels{instance_id, contact_id};
 }
 
-// A byte of a label, given as itself or as %XX. Reads at least one, none at or after `last`.
+// One byte of a label, written as itself or as %XX. read_label_byte() reads at least one byte of the text,
+// and none at or after `last`.
 struct label_byte {
-    std::size_t length;  // in the label; of a malformed '%', with the bytes in the place of its digits
+    std::size_t length;  // in the label; for a malformed '%', with up to two bytes after it
     char byte;
     bool well_formed;
 };
@@ -4822,18 +5196,19 @@ struct label_byte {
 
 struct decoded_label {
     decoded_text text;
-    // The first '%' without its digits, byte that must be percent-encoded, or ill-formed sequence of UTF-8;
-    // else empty.
+    // The first fault: a '%' without two digits, a byte that must be percent-encoded, or an ill-formed UTF-8
+    // sequence. Empty if there is none.
     std::string_view fault;
 };
 
-// Percent-decodes a label once; '+' is itself. Linear.
+// Percent-decodes a label once; '+' is an ordinary character.
+// Complexity: linear.
 [[nodiscard]] constexpr decoded_label decode_label(std::string_view label, text_buffer& buffer) noexcept {
     std::size_t scalar_values = 0;
     bool fits = true;
     char const* const last = label.data() + label.size();
     for (char const* at = label.data(); at != last; ++scalar_values) {
-        // The bytes of one scalar value, and perhaps of the next.
+        // The bytes of one scalar value, and possibly the first bytes of the next.
         char bytes[4] = {};
         char const* ends[4] = {};
         std::size_t size = 0;
@@ -4854,9 +5229,9 @@ struct decoded_label {
     return {{buffer, scalar_values}, {}};
 }
 
-// Percent-encodes everything but unreserved characters.
+// Appends the text with all characters percent-encoded except the unreserved ones.
 template <std::size_t Capacity>
-constexpr void append_label(fixed_string<Capacity>& to, std::string_view utf8) noexcept {
+constexpr void append_label(text_builder<Capacity>& to, std::string_view utf8) noexcept {
     constexpr std::string_view hex = "0123456789ABCDEF";
     for (char const byte : utf8) {
         if (is_unreserved(byte)) {
@@ -4868,33 +5243,41 @@ constexpr void append_label(fixed_string<Capacity>& to, std::string_view utf8) n
     }
 }
 
-// RFC 3986, section 5.2.4: whoever normalises a path takes these segments out, and their encoded forms may
-// count as the same.
+// Returns true for "." and "..". Path normalization (RFC 3986, section 5.2.4) removes these segments and may
+// treat their percent-encoded forms alike.
 [[nodiscard]] constexpr bool is_dot_segment(std::string_view utf8) noexcept {
     return utf8 == "." || utf8 == "..";
 }
 
-}  // namespace chat_timers::detail
+}  // namespace chat_timers::inline v1::detail
 
-// ---- chat_timers/http.hpp
+// ---- chat_timers/http/request.hpp
 
-// The HTTP request around the payload: text in and text out, no socket. Its answers are in the headers
-// above: service_error.hpp reads them, reply.hpp and envelope.hpp make them.
-namespace chat_timers {
+#define CHAT_TIMERS_HTTP_REQUEST_HPP
 
-// As a server has it: views of the request line, of two field values, and of the body without its transfer
-// encodings. Fields that stand more than once are joined by commas.
+// Decodes and encodes the HTTP request around the payload, as text, without sockets.
+namespace chat_timers::inline v1 {
+
+// A request as a server receives it. Owns nothing: it holds views of the request line, of two field values,
+// and of the body without transfer encodings. The values of a repeated field must be joined by commas.
 struct http_request {
     std::string_view method, target, content_type;
-    std::string_view accept;  // empty where there is none
+    std::string_view accept;  // empty if the field is absent
     std::string_view body;
 };
 
 namespace detail {
 
+static_assert(has_members(field::body, {field::channel_configuration}) &&
+                  has_members(field::input,
+                              {field::instance_id, field::contact_id, field::channel_configuration}),
+              "the request has another member: if it travels in the path, split it off in split_target(), "
+              "read it in read_ids() "
+              "and read_plain_uuids(), and write it in http_message");
+
 constexpr void read_encoded_id(assembler& to, place id, std::string_view label, std::size_t offset) noexcept {
     extent const bytes{offset, label.size()};
-    auto const [text, fault] = decode_label(label, to.buffer(id.node));
+    auto const [text, fault] = decode_label(label, to.buffer(id.field));
     if (!fault.empty()) {
         auto const before = static_cast<std::size_t>(fault.data() - label.data());
         return to.ill_formed_text(id, {offset + before, fault.size()});
@@ -4903,49 +5286,69 @@ constexpr void read_encoded_id(assembler& to, place id, std::string_view label, 
     to.text(id, bytes, text.utf8, text.scalar_values);
 }
 
-// Tells of the ids that the target's segments hold.
-[[gnu::noinline]] constexpr void read_ids(assembler& to, path_labels const& labels,
-                                          std::string_view target) noexcept {
-    auto const read = [&](node id, path_label label) {
+// Reports the ids in the target's segments to the assembler.
+CHAT_TIMERS_NOINLINE constexpr void read_ids(assembler& to, path_labels const& labels,
+                                             std::string_view target) noexcept {
+    auto const read = [&](field id, path_label label) {
         auto const offset = static_cast<std::size_t>(label.text.data() - target.data());
         if (!label.plain || is_dot_segment(label.text)) {
             return read_encoded_id(to, {id, 0}, label.text, offset);
         }
         to.text({id, 0}, {offset, label.text.size()}, label.text, label.text.size());
     };
-    read(node::instance_id, labels.instance_id);
-    read(node::contact_id, labels.contact_id);
+    read(field::instance_id, labels.instance_id);
+    read(field::contact_id, labels.contact_id);
 }
 
-// The same of a target that has_plain_uuids.
-[[gnu::always_inline]] constexpr void read_plain_uuids(assembler& to, std::string_view target) noexcept {
-    auto const read = [&](node id, std::size_t offset) {
+// Reports the ids of a target for which has_plain_uuids() is true.
+CHAT_TIMERS_ALWAYS_INLINE constexpr void read_plain_uuids(assembler& to, std::string_view target) noexcept {
+    auto const read = [&](field id, std::size_t offset) {
         to.text({id, 0}, {offset, uuid_size}, {target.data() + offset, uuid_size}, uuid_size);
     };
-    read(node::instance_id, first_uuid);
-    read(node::contact_id, second_uuid);
+    read(field::instance_id, first_uuid);
+    read(field::contact_id, second_uuid);
+}
+
+static_assert(enumerator_count<source_part> == 6,
+              "source_part has another enumerator: return its text in text_of()");
+
+// Returns the text that offsets in this part count in; a null view of a document.
+[[nodiscard]] constexpr std::string_view text_of(source_part part, http_request const& from) noexcept {
+    switch (part) {
+    case source_part::method: return from.method;
+    case source_part::target: return from.target;
+    case source_part::accept: return from.accept;
+    case source_part::content_type: return from.content_type;
+    case source_part::body: return from.body;
+    case source_part::document: break;
+    }
+    return {};
 }
 
 }  // namespace detail
 
-// The request, or all that is wrong with it. Of path, method, not_acceptable and media_type, asked in this
-// order, the first that is broken is the only violation; its range is the whole text of the member that
-// breaks it. Else the ids' violations (encoding, length, unroutable) come first, their ranges in the target,
-// and then those of the body as decode_body gives them. Linear, allocates nothing, keeps no view.
+// Decodes the request. Keeps no view of `from`.
+// Errors: path, method, not_acceptable or media_type: only the first broken one in this order, with the range
+// of the whole text. If none is broken: encoding, length and unroutable for the ids, with ranges in the
+// target, followed by the errors of decode_body, with ranges in the body.
+// Complexity: linear. Allocates nothing.
 [[nodiscard]] constexpr result<request> decode(http_request const& from,
                                                decode_options options = service) noexcept {
     using namespace detail;
-    auto const refuse = [](rule which, std::string_view text) {
+    auto const refuse = [](rule which, source_part part, std::string_view text) {
+        violation around = broken(which, {field::input, 0}, {0, text.size()});
+        around.part = part;
         violations found;
-        found.push_back(broken(which, {node::input, 0}, {0, text.size()}));
+        found.push_back(around);
         return found;
     };
     bool const usual = has_plain_uuids(from.target);
     auto const labels = usual ? std::nullopt : split_target(from.target);
-    if (!usual && !labels) return refuse(rule::path, from.target);
-    if (from.method != operation::method) return refuse(rule::method, from.method);
-    if (!is_accepted(from.accept)) return refuse(rule::not_acceptable, from.accept);
-    if (!is_media_type(from.content_type)) return refuse(rule::media_type, from.content_type);
+    if (!usual && !labels) return refuse(rule::path, source_part::target, from.target);
+    if (from.method != operation::method) return refuse(rule::method, source_part::method, from.method);
+    if (!is_accepted(from.accept)) return refuse(rule::not_acceptable, source_part::accept, from.accept);
+    if (!is_media_type(from.content_type))
+        return refuse(rule::media_type, source_part::content_type, from.content_type);
 
     assembler to{options.ignore_unknown_members};
     if (usual) {
@@ -4953,22 +5356,47 @@ constexpr void read_encoded_id(assembler& to, place id, std::string_view label, 
     } else {
         read_ids(to, *labels, from.target);
     }
-    decode_text<node::body>(from.body, options, to);
+    decode_text<field::body>(from.body, options, to);
+    if (to.mark() != 0) to.locate_in_request();
     return to.input();
 }
 
-// A request as it is sent. Owns its text.
+// Returns the violations of decode(from) with their offsets moved into `capture`, the text that the views of
+// `from` point into, such as the bytes of the whole HTTP message. A range that goes beyond its part of `from`
+// is clipped to it: so a field that is repeated may be given to decode() joined, and here as it was first
+// sent. Everything else is kept, total() and malformed() among it. Offsets in a part of `from` whose data()
+// is null are kept, too. Preconditions: the other views of `from` point into `capture`.
+[[nodiscard]] constexpr violations located_in(violations const& found, http_request const& from,
+                                              std::string_view capture) noexcept {
+    violations located = found;
+    for (std::size_t index = 0; index < found.size(); ++index) {
+        violation moved = found[index];
+        std::string_view const part = detail::text_of(moved.part, from);
+        if (part.data() == nullptr) continue;
+        if (moved.offset > part.size()) moved.offset = part.size();
+        if (moved.length > part.size() - moved.offset) moved.length = part.size() - moved.offset;
+        moved.offset += static_cast<std::size_t>(part.data() - capture.data());
+        moved.part = source_part::document;
+        detail::violation_access::replace(located, index, moved);
+    }
+    return located;
+}
+
+// A request to send. Owns its text.
 class http_message {
 public:
+    // The parts of the request. The target has the origin form.
     [[nodiscard]] constexpr std::string_view method() const noexcept { return detail::operation::method; }
-    [[nodiscard]] constexpr std::string_view target() const noexcept { return target_; }
+    [[nodiscard]] constexpr std::string_view target() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return target_;
+    }
     [[nodiscard]] constexpr std::string_view content_type() const noexcept {
         return detail::operation::media_type;
     }
-    [[nodiscard]] constexpr std::string_view body() const noexcept { return body_; }
+    [[nodiscard]] constexpr std::string_view body() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return body_; }
 
-    // Views of this object.
-    [[nodiscard]] constexpr http_request as_request() const& noexcept {
+    // Returns views of the texts that this object owns.
+    [[nodiscard]] constexpr http_request as_request() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return {method(), target(), content_type(), {}, body()};
     }
     http_request as_request() const&& = delete;
@@ -4984,45 +5412,832 @@ private:
     static constexpr std::size_t longest_target =
         detail::operation::path.size() + 3 * instance_id::capacity + 1 + 3 * contact_id::capacity;
 
-    detail::fixed_string<longest_target> target_;
-    detail::fixed_string<detail::longest_body> body_;
+    detail::text_builder<longest_target> target_;
+    body_text body_;
 };
 
-// The request in origin form, with everything but RFC 3986's unreserved characters percent-encoded, and the
-// canonical body. Errors: unroutable, of an id that is "." or "..".
+// Encodes the request: the target in origin form, with all characters percent-encoded except RFC 3986's
+// unreserved ones, and the canonical body.
+// Errors: unroutable, for an id that is "." or "..".
+// Complexity: linear.
 [[nodiscard]] constexpr result<http_message> encode(request const& from) noexcept {
     using namespace detail;
     violations found;
-    auto const require_routable = [&](node id, std::string_view utf8) {
-        if (is_dot_segment(utf8)) found.push_back(broken(rule::unroutable, {id, 0}, {}));
+    auto const require_routable = [&](field id, std::string_view utf8) {
+        if (is_dot_segment(utf8)) violation_access::append(found, broken(rule::unroutable, {id, 0}, {}));
     };
-    require_routable(node::instance_id, from.instance_id.value());
-    require_routable(node::contact_id, from.contact_id.value());
+    require_routable(field::instance_id, from.instance_id.value());
+    require_routable(field::contact_id, from.contact_id.value());
     if (!found.empty()) return found;
     return http_message{from};
 }
 
-// Which of a region's hosts.
+}  // namespace chat_timers::inline v1
+
+// ---- chat_timers/http/detail/partitions.hpp
+
+#define CHAT_TIMERS_HTTP_DETAIL_PARTITIONS_HPP
+
+namespace chat_timers::inline v1::detail {
+
+// An AWS partition, identified by the pattern of its region names: a prefix, a word, a hyphen and digits.
+struct partition {
+    std::string_view region_prefix, suffix, dual_stack_suffix;
+    bool has_fips_host;  // without dual stack; GovCloud's ordinary host is its FIPS host
+};
+
+// From AWS's endpoint rule set for the service and from its partitions. The last row matches every other
+// region.
+inline constexpr partition partitions[] = {
+    {"cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", true},
+    {"us-gov-", "amazonaws.com", "api.aws", false},
+    {"us-iso-", "c2s.ic.gov", "api.aws.ic.gov", true},
+    {"us-isob-", "sc2s.sgov.gov", "api.aws.scloud", true},
+    {"eu-isoe-", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", true},
+    {"us-isof-", "csp.hci.ic.gov", "api.aws.hci.ic.gov", true},
+    {"eusc-de-", "amazonaws.eu", "api.amazonwebservices.eu", true},
+    {"", "amazonaws.com", "api.aws", true},
+};
+
+// Matches PREFIX\w+-\d+, case-sensitively, as AWS's rule engine does.
+// Preconditions: `region` is a host label.
+[[nodiscard]] constexpr bool is_region_of(partition const& home, std::string_view region) noexcept {
+    if (home.region_prefix.empty()) return true;
+    if (!region.starts_with(home.region_prefix)) return false;
+    region.remove_prefix(home.region_prefix.size());
+    std::size_t const hyphen = region.find('-');
+    if (hyphen == 0 || hyphen == region.npos) return false;
+    std::string_view const digits = region.substr(hyphen + 1);
+    return !digits.empty() && digits.find_first_not_of("0123456789") == digits.npos;
+}
+
+[[nodiscard]] constexpr partition const& partition_of(std::string_view region) noexcept {
+    partition const* home = partitions;
+    while (!is_region_of(*home, region)) ++home;
+    return *home;
+}
+
+inline constexpr std::size_t longest_host_label = 63;
+[[nodiscard]] consteval std::size_t longest_host_suffix() noexcept {
+    std::size_t longest = 0;
+    for (partition const& each : partitions) {
+        for (std::string_view const suffix : {each.suffix, each.dual_stack_suffix}) {
+            if (suffix.size() > longest) longest = suffix.size();
+        }
+    }
+    return longest;
+}
+inline constexpr std::size_t longest_host =
+    std::string_view{"connect-fips."}.size() + longest_host_label + 1 + longest_host_suffix();
+
+// Returns true for a host label (RFC 1123, section 2.1): letters, digits and hyphens, no hyphen at either
+// end.
+[[nodiscard]] constexpr bool is_host_label(std::string_view text) noexcept {
+    if (text.empty() || text.size() > longest_host_label) return false;
+    for (char const byte : text) {
+        bool const is_letter = ('a' <= byte && byte <= 'z') || ('A' <= byte && byte <= 'Z');
+        if (!is_letter && !('0' <= byte && byte <= '9') && byte != '-') return false;
+    }
+    return text.front() != '-' && text.back() != '-';
+}
+
+}  // namespace chat_timers::inline v1::detail
+
+// ---- chat_timers/http/endpoint.hpp
+
+#define CHAT_TIMERS_HTTP_ENDPOINT_HPP
+
+namespace chat_timers::inline v1 {
+
+// Holds the longest host name.
+using host_text = fixed_text<112>;
+static_assert(host_text::capacity() >= detail::longest_host);
+
+// Selects one of a region's hosts.
 struct endpoint_options {
-    bool fips = false;        // FIPS 140 validated cryptography
-    bool dual_stack = false;  // IPv6 besides IPv4
+    bool fips = false;        // use cryptography validated by FIPS 140
+    bool dual_stack = false;  // use a host that supports IPv6 as well as IPv4
 };
 
 // Returns the name of the host that serves a region, or nullopt if `region` is not a host label (RFC 1123).
-// AWS's endpoint rule set decides: the partition is the one whose pattern the region matches,
-// case-sensitively, and aws for a region that matches none. The host contains the region as given. See:
-// https://docs.aws.amazon.com/general/latest/gr/connect_region.html
-[[nodiscard]] constexpr std::optional<detail::host_text> endpoint(std::string_view region,
-                                                                  endpoint_options options = {}) noexcept {
-    using namespace detail;
-    if (!is_host_label(region)) return std::nullopt;
-    partition const& home = partition_of(region);
+// Follows AWS's endpoint rule set: the region belongs to the partition whose pattern it matches,
+// case-sensitively, and otherwise to the partition `aws`. The host contains the region's text unchanged.
+// Complexity: linear.
+// See: https://docs.aws.amazon.com/general/latest/gr/connect_region.html
+[[nodiscard]] constexpr std::optional<host_text> endpoint(std::string_view region,
+                                                          endpoint_options options = {}) noexcept {
+    if (!detail::is_host_label(region)) return std::nullopt;
+    detail::partition const& home = detail::partition_of(region);
     bool const names_fips = options.fips && (options.dual_stack || home.has_fips_host);
-    host_text host{names_fips ? "connect-fips." : "connect."};
+    detail::text_builder<host_text::capacity()> host{names_fips ? "connect-fips." : "connect."};
     host.append(region).append('.').append(options.dual_stack ? home.dual_stack_suffix : home.suffix);
     return host;
 }
 
-}  // namespace chat_timers
+}  // namespace chat_timers::inline v1
+
+// ---- chat_timers/json/detail/objects.hpp
+
+#define CHAT_TIMERS_JSON_DETAIL_OBJECTS_HPP
+
+namespace chat_timers::inline v1::detail {
+
+// Reads an object of any shape.
+class json_object_reader : json_scanner {
+public:
+    constexpr explicit json_object_reader(std::string_view text) noexcept : json_scanner(text, nullptr) {}
+
+    // Returns true if the text is exactly one object (RFC 8259). Calls take(name, value) for each member in
+    // turn, with the name's text and the JSON text of the value. If this returns false, discard everything
+    // passed to `take`.
+    template <class Take>
+    [[nodiscard]] constexpr bool read(Take take) noexcept {
+        place const root{field::body, 0};
+        cursor at = skip_space(first_);
+        if (!is(at, '{')) return false;
+        at = skip_space(at + 1);
+        for (bool first = true; !first || !is(at, '}'); first = false) {
+            if (!is(at, '"')) return false;
+            string_token const token = skip_string(at, root);
+            if (token.end == nullptr) return false;
+            text_buffer buffer;
+            std::string_view const name = text_of(at, token, buffer);
+            cursor const value = skip_colon(token.end, root);
+            if (value == nullptr) return false;
+            cursor const value_end = skip_value(value, 1, root, grammar::value);
+            if (value_end == nullptr) return false;
+            take(name, std::string_view{value, static_cast<std::size_t>(value_end - value)});
+            at = skip_space(value_end);
+            if (is(at, '}')) break;
+            if (!is(at, ',')) return false;
+            at = skip_space(at + 1);
+        }
+        return skip_space(at + 1) == last_;
+    }
+};
+
+template <class Take>
+[[nodiscard]] constexpr bool read_object(std::string_view json, Take take) noexcept {
+    return json_object_reader{json}.read(take);
+}
+
+// Collects the values of some members, by name: each value's JSON text, or an empty text if the member is
+// absent or null.
+template <std::size_t Size>
+struct object_members {
+    std::string_view names[Size];
+    std::string_view values[Size] = {};
+    unsigned seen = 0;
+    bool repeated = false;
+
+    constexpr void operator()(std::string_view name, std::string_view value) noexcept {
+        for (std::size_t index = 0; index < Size; ++index) {
+            if (names[index] != name) continue;
+            if ((seen >> index & 1U) != 0) repeated = true;
+            seen |= 1U << index;
+            if (value != "null") values[index] = value;
+        }
+    }
+};
+
+// Returns true if the text is an object (RFC 8259) that repeats none of these members.
+template <std::size_t Size>
+[[nodiscard]] constexpr bool read_members(std::string_view json, object_members<Size>& members) noexcept {
+    return read_object(json, [&](std::string_view name, std::string_view value) { members(name, value); }) &&
+           !members.repeated;
+}
+
+// Returns the text of a JSON string, or nullopt for any other value. Decodes a string with escapes into
+// `buffer` and drops the part that does not fit.
+[[nodiscard]] constexpr std::optional<decoded_text> text_of(std::string_view json,
+                                                            text_buffer& buffer) noexcept {
+    if (!json.starts_with('"')) return std::nullopt;
+    std::string_view const inside = between_quotes(json.data(), json.data() + json.size());
+    return inside.find('\\') == inside.npos ? decoded_text{inside, count_scalar_values(inside).scalar_values}
+                                            : unescape(inside, buffer);
+}
+
+// Returns the first bytes of well-formed UTF-8, at most `most`, cut before the scalar value that does not
+// fit.
+[[nodiscard]] constexpr std::string_view head(std::string_view utf8, std::size_t most) noexcept {
+    if (utf8.size() <= most) return utf8;
+    while ((static_cast<unsigned char>(utf8[most]) & 0xC0) == 0x80) --most;
+    return utf8.substr(0, most);
+}
+
+}  // namespace chat_timers::inline v1::detail
+
+// ---- chat_timers/http/service_error.hpp
+
+#define CHAT_TIMERS_HTTP_SERVICE_ERROR_HPP
+
+namespace chat_timers::inline v1 {
+
+// The errors of the service's model.
+// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+enum class service_error : unsigned char {
+    invalid_request,
+    invalid_parameter,
+    resource_not_found,
+    access_denied,
+    throttling,
+    internal_service,
+};
+
+namespace detail {
+
+template <>
+struct vocabulary<service_error> {
+    static constexpr auto first = service_error::invalid_request;
+    static constexpr std::string_view words[] = {"InvalidRequestException",   "InvalidParameterException",
+                                                 "ResourceNotFoundException", "AccessDeniedException",
+                                                 "ThrottlingException",       "InternalServiceException"};
+};
+
+static_assert(
+    enumerator_count<service_error> == index_of(service_error::internal_service) + 1,
+    "service_error and its words differ in number: give every error its name, in order, and name the last "
+    "error in this assertion");
+
+}  // namespace detail
+
+// Returns the exception's name in the service's model, or an empty text for a value that is not an
+// enumerator.
+[[nodiscard]] constexpr std::string_view to_string(service_error error) noexcept {
+    return detail::word(error);
+}
+
+// Returns the model's HTTP status for the error, or 0 for a value that is not an enumerator.
+[[nodiscard]] constexpr int http_status(service_error error) noexcept {
+    switch (error) {
+    case service_error::invalid_request:
+    case service_error::invalid_parameter: return 400;
+    case service_error::access_denied: return 403;
+    case service_error::resource_not_found: return 404;
+    case service_error::throttling: return 429;
+    case service_error::internal_service: return 500;
+    }
+    return 0;
+}
+
+// Returns true if the same request may succeed later.
+[[nodiscard]] constexpr bool is_retryable(service_error error) noexcept {
+    return error == service_error::throttling || error == service_error::internal_service;
+}
+
+// A reply as a client receives it. Owns nothing.
+struct service_reply {
+    int status;
+    std::string_view error_type;  // the field x-amzn-ErrorType; empty if absent
+    std::string_view body;
+};
+
+// Holds the longest text that reply_message returns.
+using reply_text = fixed_text<1024>;
+
+namespace detail {
+
+// Returns the name without the namespace before '#' and the suffix after ':'.
+[[nodiscard]] constexpr std::string_view bare_name(std::string_view name) noexcept {
+    name = name.substr(0, name.find(':'));
+    return trimmed(name.substr(name.rfind('#') + 1));  // npos + 1 is 0
+}
+
+[[nodiscard]] constexpr bool is_success(int status) noexcept { return 200 <= status && status < 300; }
+
+}  // namespace detail
+
+// Returns the service's error, or nullopt if the reply is a success (2xx) or its error is unknown. The
+// error's name is x-amzn-ErrorType or, if that is empty, the body's "__type" or "code"; the first one present
+// decides. A member that is null or not a string counts as absent. A body that is not a JSON object, or that
+// repeats one of its members, is ignored. The status does not distinguish errors.
+// Complexity: linear.
+[[nodiscard]] constexpr std::optional<service_error> classify(service_reply const& reply) noexcept {
+    using namespace detail;
+    if (is_success(reply.status)) return std::nullopt;
+    std::string_view const in_header = trimmed(reply.error_type);
+    if (!in_header.empty()) return from_string<service_error>(bare_name(in_header));
+    object_members<2> members{{type_tag, "code"}};
+    if (!read_members(reply.body, members)) return std::nullopt;
+    for (std::string_view const value : members.values) {
+        text_buffer buffer;
+        if (auto const name = text_of(value, buffer))
+            return from_string<service_error>(bare_name(name->utf8));
+    }
+    return std::nullopt;
+}
+
+// Returns the service's explanation of the error: the body's "Message" or "message", by the rules of
+// classify(); an empty text if there is none. Holds at most 1024 bytes, cut before the character that does
+// not fit. The text is the service's, so escape it before you show it.
+// Complexity: linear.
+[[nodiscard]] constexpr reply_text reply_message(service_reply const& reply) noexcept {
+    using namespace detail;
+    using reply_text_builder = text_builder<reply_text::capacity()>;
+    if (is_success(reply.status)) return {};
+    object_members<2> members{{"Message", "message"}};
+    if (!read_members(reply.body, members)) return {};
+    for (std::string_view const value : members.values) {
+        text_buffer buffer;
+        static_assert(buffer.capacity() >= reply_text::capacity() + 4,
+                      "text_buffer does not hold the longest message and what is cut off: enlarge it");
+        if (auto const message = text_of(value, buffer)) {
+            return reply_text_builder{head(message->utf8, reply_text::capacity())};
+        }
+    }
+    return {};
+}
+
+}  // namespace chat_timers::inline v1
+
+// ---- chat_timers/http/detail/reply_bodies.hpp
+
+#define CHAT_TIMERS_HTTP_DETAIL_REPLY_BODIES_HPP
+
+// Writes the bodies of error replies: JSON objects in ASCII that contain no text of the request.
+namespace chat_timers::inline v1::detail {
+
+// Returns the violation that decides the reply: the first one of the most decisive group.
+// Preconditions: `found` is not empty.
+[[nodiscard]] constexpr violation const& most_decisive(violations const& found) noexcept {
+    std::size_t most = 0;
+    for (std::size_t index = 1; index < found.size(); ++index) {
+        if (facts(found[index].rule).group > facts(found[most].rule).group) most = index;
+    }
+    return found[most];
+}
+
+// The place that a reply reports for a violation. All repeated timers are reported at the list.
+struct reply_place {
+    chat_timers::field field;
+    std::optional<std::size_t> item;
+
+    friend constexpr bool operator==(reply_place const&, reply_place const&) noexcept = default;
+};
+inline constexpr reply_place list_place{field::timer_list, std::nullopt};
+[[nodiscard]] constexpr reply_place place_in_reply(violation const& found) noexcept {
+    return found.rule == rule::duplicate_timer ? list_place : reply_place{found.field, found.item};
+}
+
+[[nodiscard]] constexpr bool is_first_at_its_place(violations const& found, violation const* at) noexcept {
+    violation const* earlier = found.begin();
+    while (earlier != at && !(place_in_reply(*earlier) == place_in_reply(*at))) ++earlier;
+    return earlier == at;
+}
+
+// The numbers that a reply reports. All repeated timers of the list count as one error at one path.
+struct error_count {
+    std::size_t errors = 0;
+    std::size_t paths = 0;
+    std::size_t unlisted = 0;   // errors that were found but are not held
+    bool names_repeats = true;  // a repeated timer is held, or none was found
+};
+[[nodiscard]] constexpr error_count count_errors(violations const& found) noexcept {
+    std::size_t const repeats = violation_access::repeated_timers(found);
+    std::size_t held_repeats = 0;
+    error_count count;
+    bool names_list = false;
+    for (violation const* at = found.begin(); at != found.end(); ++at) {
+        if (at->rule == rule::duplicate_timer) ++held_repeats;
+        if (is_first_at_its_place(found, at)) ++count.paths;
+        names_list = names_list || place_in_reply(*at) == list_place;
+    }
+    count.names_repeats = repeats == 0 || held_repeats != 0;
+    count.unlisted = found.total() - found.size() - (repeats - held_repeats);
+    count.errors = found.total() - repeats + (repeats != 0 ? 1 : 0);
+    // Two constraints are never broken at one place, with one exception: a list may be too long and repeat
+    // timers.
+    count.paths += count.unlisted + (count.names_repeats || names_list ? 0 : 1);
+    return count;
+}
+
+template <class Out>
+constexpr Out write_count(Out out, std::size_t count, std::string_view what) {
+    out = write_text(write_text(write_number(out, count), " "), what);
+    return count == 1 ? out : write_text(out, "s");
+}
+
+// Writes the inside of a JSON string.
+// Preconditions: `ascii` is printable ASCII, as all sentences are.
+template <class Out>
+constexpr Out write_escaped_ascii(Out out, std::string_view ascii) {
+    for (char const byte : ascii) {
+        if (byte == '"' || byte == '\\') *out++ = '\\';
+        *out++ = byte;
+    }
+    return out;
+}
+
+// Smithy's own sentence for repeated timers names only the list, not the items.
+template <class Out>
+constexpr Out write_sentence(Out out, violation const& found, bool smithy) {
+    if (!smithy || found.rule != rule::duplicate_timer) return write_escaped_ascii(out, found.message());
+    text_builder<message_text::capacity()> text;
+    append_repeated_timers(text);
+    return write_escaped_ascii(out, text);
+}
+
+// Writes one sentence for all violations: for constraints the summary that Smithy's servers write, for other
+// violations the sentence of the deciding one and the number of the others.
+// See: https://github.com/smithy-lang/smithy-typescript (smithy-typescript-ssdk-libs,
+// generateValidationSummary)
+template <class Out>
+constexpr Out write_summary(Out out, violations const& found, bool smithy) {
+    violation const& first = most_decisive(found);
+    error_count const count = count_errors(found);
+    bool const several = count.errors > 1;
+    if (facts(first.rule).group != rule_group::constraint) {
+        out = write_sentence(out, first, smithy);
+        if (several)
+            out = write_text(write_count(write_text(out, " (and "), count.errors - 1, "more error"), ")");
+        return out;
+    }
+    out = write_count(out, count.errors, "validation error");
+    if (several) out = write_count(write_text(out, " at "), count.paths, "path");
+    out = write_text(out, several ? " detected. First failure: " : " detected. ");
+    return write_sentence(out, first, smithy);
+}
+
+// Writes one object for each violation held, one for all repeated timers, and one with an empty path that
+// counts the violations that are not held.
+template <class Out>
+constexpr Out write_field_list(Out out, violations const& found) {
+    std::string_view separator = "[";
+    auto const open = [&](reply_place const& where) {
+        text_builder<pointer_text::capacity()> pointer;
+        append_pointer(pointer, where.field, where.item);
+        out = write_text(write_text(write_text(out, separator), R"({"path":")"), pointer);
+        out = write_text(out, R"(","message":")");
+        separator = ",";
+    };
+    bool names_repeats = false;
+    for (violation const& item : found) {
+        bool const repeats = item.rule == rule::duplicate_timer;
+        if (repeats && names_repeats) continue;
+        open(place_in_reply(item));
+        out = write_text(write_sentence(out, item, true), R"("})");
+        names_repeats = names_repeats || repeats;
+    }
+    error_count const count = count_errors(found);
+    if (!count.names_repeats) {
+        text_builder<message_text::capacity()> sentence;
+        append_repeated_timers(sentence);
+        open(list_place);
+        out = write_text(write_escaped_ascii(out, sentence), R"("})");
+    }
+    if (count.unlisted != 0) {
+        open({field::body, std::nullopt});
+        out = write_text(write_count(out, count.unlisted, "more error"), R"("})");
+    }
+    return write_text(out, "]");
+}
+
+// Upper bounds of the sizes that write_summary and write_field_list write, in bytes.
+inline constexpr std::size_t longest_count =
+    std::string_view{"18446744073709551615 validation errors"}.size();
+inline constexpr std::size_t longest_summary = longest_count + longest_count +
+                                               std::string_view{" at  detected. First failure: "}.size() +
+                                               message_text::capacity();
+inline constexpr std::size_t entry_frame = std::string_view{R"(,{"path":"","message":""})"}.size();
+inline constexpr std::size_t longest_refusal =
+    std::string_view{R"({"message":"","fieldList":[]})"}.size() + longest_summary +
+    violations::capacity * (entry_frame + pointer_text::capacity() + message_text::capacity()) +
+    // The entries for all repeated timers and for the errors that are not held.
+    entry_frame + 2 * pointer_text::capacity() + entry_frame + longest_count;
+
+}  // namespace chat_timers::inline v1::detail
+
+// ---- chat_timers/http/reply.hpp
+
+#define CHAT_TIMERS_HTTP_REPLY_HPP
+
+// Builds a server's replies. A 405 also needs the field `Allow: PUT`.
+namespace chat_timers::inline v1 {
+
+// Selects the form of the body and the names of the errors.
+enum class reply_style : unsigned char {
+    connect,   // the service's own errors, which its clients have types for
+    smithy,    // the errors of Smithy's servers, with a list of all violations
+    envelope,  // the envelope of http/envelope.hpp
+};
+
+namespace detail {
+
+template <>
+struct vocabulary<reply_style> {
+    static constexpr auto first = reply_style::connect;
+    static constexpr std::string_view words[] = {"connect", "smithy", "envelope"};
+};
+static_assert(
+    enumerator_count<reply_style> == index_of(reply_style::envelope) + 1,
+    "reply_style and its words differ in number: give every style its word, in order, and name the last "
+    "style in this assertion");
+static_assert(
+    enumerator_count<rule> == 21,
+    "a rule was added or removed: see that reply_to() gives it the status and the error type that you mean, "
+    "and count it in this assertion");
+
+}  // namespace detail
+
+// Returns the enumerator's name, or an empty text for a value that is not an enumerator.
+[[nodiscard]] constexpr std::string_view to_string(reply_style style) noexcept { return detail::word(style); }
+
+// The status and two fields of a reply.
+struct reply_head {
+    int status;
+    std::string_view error_type;    // x-amzn-ErrorType; if empty, omit the field
+    std::string_view content_type;  // Content-Type
+
+    friend constexpr bool operator==(reply_head const&, reply_head const&) noexcept = default;
+};
+
+namespace detail {
+
+inline constexpr std::string_view internal_error_body =
+    R"({"Message":"The server refused the request and cannot report why."})";
+
+// An error reply needs a violation and a known style.
+[[nodiscard]] constexpr bool can_refuse(violations const& found, reply_style style) noexcept {
+    return !found.empty() && !to_string(style).empty();
+}
+
+[[nodiscard]] constexpr std::string_view error_type_of_payload(bool malformed, reply_style style) noexcept {
+    switch (style) {
+    case reply_style::smithy: return malformed ? "SerializationException" : "ValidationException";
+    case reply_style::envelope: return {};
+    case reply_style::connect: break;
+    }
+    return to_string(malformed ? service_error::invalid_request : service_error::invalid_parameter);
+}
+
+[[nodiscard]] constexpr std::string_view success_body(reply_style style) noexcept {
+    switch (style) {
+    case reply_style::smithy: return "{}";
+    case reply_style::envelope: return R"({"success":true,"data":{}})";
+    case reply_style::connect: break;
+    }
+    return {};
+}
+
+}  // namespace detail
+
+// Returns the status and the fields of the reply that reports these violations. A violation of the HTTP
+// request takes precedence over a malformed payload, and that over a constraint. If `found` is empty or
+// `style` is not an enumerator, returns 500 InternalServiceException, never a success.
+[[nodiscard]] constexpr reply_head reply_to(violations const& found,
+                                            reply_style style = reply_style::connect) noexcept {
+    using namespace detail;
+    auto const head = [](int status, std::string_view error_type) {
+        return reply_head{status, error_type, operation::media_type};
+    };
+    if (!can_refuse(found, style)) {
+        return head(http_status(service_error::internal_service), to_string(service_error::internal_service));
+    }
+    rule const first = most_decisive(found).rule;
+    if (first == rule::path) return head(404, "UnknownOperationException");
+    if (first == rule::method) return head(405, "UnknownOperationException");
+    if (first == rule::not_acceptable) return head(406, "NotAcceptableException");
+    if (first == rule::media_type) return head(415, "UnsupportedMediaTypeException");
+    return head(first == rule::too_large ? 413 : 400, error_type_of_payload(found.malformed(), style));
+}
+
+// Returns the violation that decides the reply, for logs and metrics.
+// Preconditions: !found.empty().
+[[nodiscard]] constexpr violation const&
+deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
+    return detail::most_decisive(found);
+}
+
+// Writes the body of the same reply to an output iterator of char, such as a pointer into a buffer of
+// reply_body_size() bytes, and returns the iterator after the last byte. The body is a JSON object in ASCII
+// that contains no text of the request:
+//
+//     connect   {"Message":"..."}
+//     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
+//     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
+//
+// The message holds the sentence of the deciding violation and the number of violations. The list has an
+// entry for each violation that `found` holds, but only one for all repeated timers. A last entry, with an
+// empty path, counts the violations that are not held.
+template <class Out>
+constexpr Out write_reply_body(Out out, violations const& found, reply_style style = reply_style::connect) {
+    using namespace detail;
+    if (!can_refuse(found, style)) return write_text(out, internal_error_body);
+    switch (style) {
+    case reply_style::smithy:
+        out = write_summary(write_text(out, R"({"message":")"), found, true);
+        out = write_field_list(write_text(out, R"(","fieldList":)"), found);
+        return write_text(out, "}");
+    case reply_style::envelope:
+        out = write_text(out, R"({"success":false,"error":{"code":"VALIDATION_ERROR","message":")");
+        return write_text(write_summary(out, found, false), R"("}})");
+    case reply_style::connect: break;
+    }
+    return write_text(write_summary(write_text(out, R"({"Message":")"), found, false), R"("})");
+}
+
+// Returns the number of bytes that write_reply_body writes, for Content-Length.
+[[nodiscard]] constexpr std::size_t reply_body_size(violations const& found,
+                                                    reply_style style = reply_style::connect) noexcept {
+    std::size_t size = 0;
+    write_reply_body(detail::counting_output{size}, found, style);
+    return size;
+}
+
+// A whole reply. Owns its body; its size is at most 8 KiB.
+class http_reply {
+public:
+    [[nodiscard]] constexpr int status() const noexcept { return head_.status; }
+    [[nodiscard]] constexpr std::string_view error_type() const noexcept { return head_.error_type; }
+    [[nodiscard]] constexpr std::string_view content_type() const noexcept { return head_.content_type; }
+    [[nodiscard]] constexpr std::string_view body() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return body_; }
+
+private:
+    friend constexpr http_reply make_reply(violations const&, reply_style) noexcept;
+    friend constexpr http_reply make_success_reply(reply_style) noexcept;
+    constexpr explicit http_reply(reply_head const& head) noexcept : head_(head), body_() {}
+
+    reply_head head_;
+    detail::text_builder<detail::longest_refusal> body_;
+};
+static_assert(sizeof(http_reply) <= 8 * 1024,
+              "the longest body has grown: shorten the sentences that longest_refusal counts, or correct the "
+              "documented size");
+
+// Returns a reply with the head of reply_to and the body of write_reply_body.
+[[nodiscard]] constexpr http_reply make_reply(violations const& found,
+                                              reply_style style = reply_style::connect) noexcept {
+    http_reply reply{reply_to(found, style)};
+    char* const first = reply.body_.bytes();
+    reply.body_.resize(static_cast<std::size_t>(write_reply_body(first, found, style) - first));
+    return reply;
+}
+
+// Returns the reply to a request that was carried out: 200 with an empty body, {}, or
+// {"success":true,"data":{}}, by style.
+[[nodiscard]] constexpr http_reply make_success_reply(reply_style style = reply_style::connect) noexcept {
+    http_reply reply{{200, {}, detail::operation::media_type}};
+    reply.body_.append(detail::success_body(style));
+    return reply;
+}
+
+}  // namespace chat_timers::inline v1
+
+// ---- chat_timers/http/envelope.hpp
+
+#define CHAT_TIMERS_HTTP_ENVELOPE_HPP
+
+// Encodes and decodes a generic envelope of JSON replies:
+//
+//     {"success":true,"data":{"id":...,"created_at":...}}
+//     {"success":false,"error":{"code":...,"message":...}}
+namespace chat_timers::inline v1 {
+
+// The content of a successful reply. Owns nothing. An empty text means that the member is absent. The texts
+// are UTF-8; their meaning is not checked.
+struct envelope_data {
+    std::string_view id;
+    std::string_view created_at;  // RFC 3339
+
+    friend constexpr bool operator==(envelope_data const&, envelope_data const&) noexcept = default;
+};
+// The content of a failed reply, with the same conventions.
+struct envelope_error {
+    std::string_view code, message;
+
+    friend constexpr bool operator==(envelope_error const&, envelope_error const&) noexcept = default;
+};
+// The content of an envelope. Its alternative decides the value of "success".
+using envelope = std::variant<envelope_data, envelope_error>;
+
+// The maximum size of a text of an envelope, in bytes.
+inline constexpr std::size_t envelope_text_bytes = 1000;
+
+namespace detail {
+
+// An escape of a byte takes up to six bytes.
+inline constexpr std::size_t longest_envelope =
+    std::string_view{R"({"success":false,"error":{"message":"","code":""}})"}.size() +
+    2 * envelope_text_bytes * 6;
+
+}  // namespace detail
+
+class optional_envelope;
+
+// Holds the longest envelope.
+using envelope_json = fixed_text<12288>;
+static_assert(envelope_json::capacity() >= detail::longest_envelope);
+
+namespace detail {
+
+[[nodiscard]] constexpr bool is_envelope_text(std::string_view text) noexcept {
+    return text.size() <= envelope_text_bytes && count_scalar_values(text).well_formed;
+}
+
+struct named_text {
+    std::string_view name, text;
+};
+
+// Writes `open`, an object of the members that are not empty, and the envelope's closing brace.
+template <class Out>
+constexpr Out write_envelope(Out out, std::string_view open, named_text first, named_text second) {
+    out = write_text(out, open);
+    std::string_view separator = "{";
+    for (auto const& [name, text] : {first, second}) {
+        if (text.empty()) continue;
+        out = write_text(write_text(write_text(write_text(out, separator), "\""), name), "\":\"");
+        out = write_text(write_escaped(out, text), "\"");
+        separator = ",";
+    }
+    return write_text(out, separator == "{" ? "{}}" : "}}");
+}
+
+[[nodiscard]] constexpr envelope_json make_envelope(std::string_view open, named_text first,
+                                                    named_text second) noexcept {
+    envelope_json json;
+    if (!is_envelope_text(first.text) || !is_envelope_text(second.text)) return json;
+    char* const begin = text_access::data(json);
+    text_access::resize(json, static_cast<std::size_t>(write_envelope(begin, open, first, second) - begin));
+    return json;
+}
+[[nodiscard]] constexpr envelope_json make_envelope(envelope_data const& data) noexcept {
+    return make_envelope(R"({"success":true,"data":)", {"id", data.id}, {"created_at", data.created_at});
+}
+[[nodiscard]] constexpr envelope_json make_envelope(envelope_error const& error) noexcept {
+    return make_envelope(R"({"success":false,"error":)", {"code", error.code}, {"message", error.message});
+}
+
+}  // namespace detail
+
+// Returns the envelope as JSON, or an empty text if a member's text is longer than envelope_text_bytes or
+// ill-formed UTF-8.
+// Complexity: linear.
+[[nodiscard]] constexpr envelope_json encode_envelope(envelope const& from) noexcept {
+    return std::visit([](auto const& content) { return detail::make_envelope(content); }, from);
+}
+
+// A decoded envelope. Owns its texts.
+class decoded_envelope {
+public:
+    // Returns views of the texts that this object owns.
+    [[nodiscard]] constexpr envelope value() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        if (success_) return envelope_data{first_, second_};
+        return envelope_error{first_, second_};
+    }
+    envelope value() const&& = delete;
+
+private:
+    friend constexpr optional_envelope decode_envelope(std::string_view) noexcept;
+    constexpr decoded_envelope(bool success, std::string_view first, std::string_view second) noexcept
+        : success_(success), first_(first), second_(second) {}
+
+    bool success_;
+    detail::text_builder<envelope_text_bytes> first_, second_;
+};
+
+// A std::optional whose operator-> lets compilers warn about views of a temporary.
+class optional_envelope : public std::optional<decoded_envelope> {
+public:
+    using std::optional<decoded_envelope>::optional;
+    [[nodiscard]] constexpr decoded_envelope const* operator->() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return std::optional<decoded_envelope>::operator->();
+    }
+};
+
+// Decodes an envelope. Treats null as absent and skips unknown members. Returns nullopt if
+// - `json` is not an object in which "success" is true or false,
+// - it has "error" although "success" is true, or "data" although "success" is false,
+// - a member of the envelope is repeated or has the wrong type, or
+// - a text is longer than envelope_text_bytes.
+// Complexity: linear.
+[[nodiscard]] constexpr optional_envelope decode_envelope(std::string_view json) noexcept {
+    using namespace detail;
+    object_members<3> outer{{"success", "data", "error"}};
+    if (!read_members(json, outer)) return std::nullopt;
+    auto const& [success, data, error] = outer.values;
+    bool const is_data = success == "true";
+    if (!is_data && success != "false") return std::nullopt;
+    if (!(is_data ? error : data).empty()) return std::nullopt;
+
+    object_members<2> inner{{is_data ? "id" : "code", is_data ? "created_at" : "message"}};
+    if (!read_members(is_data ? data : error, inner)) return std::nullopt;
+    text_buffer buffers[2];
+    std::string_view texts[2];
+    for (std::size_t index = 0; index < 2; ++index) {
+        if (inner.values[index].empty()) continue;
+        auto const text = text_of(inner.values[index], buffers[index]);
+        if (!text || text->utf8.size() > envelope_text_bytes) return std::nullopt;
+        texts[index] = text->utf8;
+    }
+    return decoded_envelope{is_data, texts[0], texts[1]};
+}
+
+}  // namespace chat_timers::inline v1
+
+// ---- chat_timers/http.hpp
+
+#define CHAT_TIMERS_HTTP_HPP
+
+// The HTTP request around the payload, and the replies to it.
 
 #endif

@@ -1,28 +1,65 @@
 #!/bin/sh
-# Installs what the build and the tests need and this machine lacks; with --ci, what .ci/run needs besides. Boost,
-# against which boost_json.hpp is tested, is installed only where there is none, since its versions exclude each other.
-# Where nothing is missing, it does nothing.
+# Installs what the build and the tests need and this machine lacks. Does nothing where nothing is missing.
+#   tests/setup.sh [GROUP...]
+#   --ci          also what .ci/run needs: Clang, fuzzers, coverage, packaging and the checker's tests
+#   --gateway     also nginx and the clients that tests/gateway runs
+#   --playground  also the WebAssembly compiler and the browser of tests/playground
+#   --help        prints this
+# Boost, against which boost_json.hpp is tested, is installed only where there is none, since its versions exclude each
+# other. Elsewhere than on Debian the packages of the last two groups are not known.
 set -eu
 
-# tool        apt-get             dnf                 pacman       apk                brew
+# Each row: a group, a tool, and the packages that bring it. `has` finds out whether a tool is there: a program of that
+# name, a file below a prefix (with a slash), a module of Python (python:NAME), or as it says below. A row with the same
+# tool adds a package.
+# group       tool                 apt-get                   dnf                 pacman            apk                brew
 packages='
-compiler      g++                 gcc-c++             gcc          g++                gcc
-cmake         cmake               cmake               cmake        cmake              cmake
-ninja         ninja-build         ninja-build         ninja        samurai            ninja
-python3       python3             python3             python       python3            python
-doctest       doctest-dev         doctest-devel       doctest      doctest-dev        doctest
-clang++       clang               clang               clang        clang              llvm
-clang-format  clang-format        clang-tools-extra   clang        clang-extra-tools  clang-format
-meson         meson               meson               meson        meson              meson
-pkg-config    pkg-config          pkgconf-pkg-config  pkgconf      pkgconf            pkgconf
-git           git                 git                 git          git                git
-libfuzzer     clang-16            clang               clang        clang              llvm
-libfuzzer     libclang-rt-16-dev  compiler-rt         compiler-rt  compiler-rt        llvm
-llvm-cov      llvm                llvm                llvm         llvm               llvm
-llvm-cov      libclang-rt-dev     compiler-rt         compiler-rt  compiler-rt        llvm
-boost         libboost-json       boost-devel         boost        boost-dev          boost
+default       compiler             g++                       gcc-c++             gcc               g++                gcc
+default       cmake                cmake                     cmake               cmake             cmake              cmake
+default       ninja                ninja-build               ninja-build         ninja             samurai            ninja
+default       python3              python3                   python3             python            python3            python
+default       include/doctest/doctest.h doctest-dev          doctest-devel       doctest           doctest-dev        doctest
+default       include/cxxopts.hpp  libcxxopts-dev            cxxopts-devel       cxxopts           cxxopts-dev        cxxopts
+ci            clang++              clang                     clang               clang             clang              llvm
+ci            clang-format         clang-format              clang-tools-extra   clang             clang-extra-tools  clang-format
+ci            make                 make                      make                make              make               make
+ci            meson                meson                     meson               meson             meson              meson
+ci            pkg-config           pkg-config                pkgconf-pkg-config  pkgconf           pkgconf            pkgconf
+ci            git                  git                       git                 git               git                git
+ci            libfuzzer            clang-16                  clang               clang             clang              llvm
+ci            libfuzzer            libclang-rt-16-dev        compiler-rt         compiler-rt       compiler-rt        llvm
+ci            llvm-cov             llvm                      llvm                llvm              llvm               llvm
+ci            llvm-cov             libclang-rt-dev           compiler-rt         compiler-rt       compiler-rt        llvm
+ci            npm                  npm                       nodejs-npm          npm               npm                node
+ci            help2man             help2man                  help2man            help2man          help2man           help2man
+ci            parallel             parallel                  parallel            parallel          parallel           parallel
+ci            sshd                 openssh-server            openssh-server      openssh           openssh            openssh
+ci            pre-commit           pre-commit                pre-commit          pre-commit        pre-commit         pre-commit
+ci            aws                  awscli                    awscli2             aws-cli           aws-cli            awscli
+ci            python:jsonschema    python3-jsonschema        python3-jsonschema  python-jsonschema py3-jsonschema     python-jsonschema
+ci            lintian              lintian                   lintian             -                 -                  -
+ci            dpkg-deb             dpkg-dev                  dpkg                dpkg              dpkg               dpkg
+gateway       nginx                nginx                     -                   -                 -                  -
+gateway       share/nginx/src/src/core/nginx.h nginx-dev     -                   -                 -                  -
+gateway       aws                  awscli                    -                   -                 -                  -
+gateway       python:boto3         python3-boto3             -                   -                 -                  -
+gateway       wrk                  wrk                       -                   -                 -                  -
+gateway       slowhttptest         slowhttptest              -                   -                 -                  -
+gateway       curl                 curl                      -                   -                 -                  -
+gateway       node                 nodejs                    -                   -                 -                  -
+gateway       npm                  npm                       -                   -                 -                  -
+playground    wasm                 clang-16                  -                   -                 -                  -
+playground    wasm                 lld-16                    -                   -                 -                  -
+playground    wasm                 wasi-libc                 -                   -                 -                  -
+playground    wasm                 libclang-rt-16-dev-wasm32 -                   -                 -                  -
+playground    wasm                 libc++-16-dev-wasm32      -                   -                 -                  -
+playground    node                 nodejs                    -                   -                 -                  -
+playground    npm                  npm                       -                   -                 -                  -
+playground    chromium             chromium                  -                   -                 -                  -
+default       boost                libboost-json             boost-devel         boost             boost-dev          boost
 '
 managers='apt-get dnf pacman apk brew'
+prefixes='/usr /usr/local /opt/homebrew /home/linuxbrew/.linuxbrew'
 
 fail() {
     echo "setup: $*" >&2
@@ -35,10 +72,6 @@ has() {
         ${CXX:-c++} -std=c++20 -fsyntax-only -x c++ - 2>/dev/null ;;
     cmake) cmake --version 2>/dev/null |
         awk 'NR == 1 { split($3, v, "."); enough = v[1] * 1000 + v[2] >= 3025 } END { exit !enough }' ;;
-    doctest) for prefix in /usr /usr/local /opt/homebrew /home/linuxbrew/.linuxbrew; do
-            [ ! -e $prefix/include/doctest/doctest.h ] || return 0
-        done
-        return 1 ;;
     libfuzzer) for compiler in clang++-16 clang++; do
             echo 'extern "C" int LLVMFuzzerTestOneInput(unsigned char const*, unsigned long) { return 0; }' |
                 $compiler -fsanitize=fuzzer -x c++ - -o /dev/null 2>/dev/null && return
@@ -46,41 +79,50 @@ has() {
         return 1 ;;
     llvm-cov) [ -x "$(clang++ -print-prog-name=llvm-cov 2>/dev/null)" ] && echo 'int main() {}' |
         clang++ -fprofile-instr-generate -fcoverage-mapping -x c++ - -o /dev/null 2>/dev/null ;;
-    boost) [ -n "$(boost_header)" ] ;;
-    *) command -v "$1" >/dev/null ;;
+    wasm) echo '#include <string_view>
+        int main() { return 0; }' | clang++-16 --target=wasm32-wasi -std=c++20 -nostdlibinc -fno-exceptions \
+        -isystem /usr/include/wasm32-wasi/c++/v1 -isystem /usr/include/wasm32-wasi -x c++ - -o /dev/null 2>/dev/null ;;
+    node) node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null ;;
+    boost) exists include/boost/version.hpp >/dev/null ;;
+    python:*) $(command -v /usr/bin/python3 || echo python3) -c "import ${1#python:}" 2>/dev/null ;;
+    */*) exists "$1" >/dev/null ;;
+    *) command -v "$1" >/dev/null || command -v "/usr/sbin/$1" >/dev/null ;;
     esac
 }
 
-boost_header() {
-    for prefix in /usr /usr/local /opt/homebrew /home/linuxbrew/.linuxbrew; do
-        [ ! -e $prefix/include/boost/version.hpp ] || echo $prefix/include/boost/version.hpp
+exists() { # FILE below a prefix: prints each
+    found=1
+    for prefix in $prefixes; do
+        [ ! -e "$prefix/$1" ] || { echo "$prefix/$1" && found=0; }
     done
+    return $found
 }
 
-# Another Boost than one that will do.
-say_of_boost() {
-    for header in $(boost_header); do
+say_if_boost_is_old() {
+    for header in $(exists include/boost/version.hpp); do
         awk -v header="$header" '$1 == "#define" && $2 == "BOOST_VERSION" && $3 < 108100 {
             printf "setup: %s is of Boost %d.%d: boost_json.hpp needs 1.81 or newer and is not tested here.\n",
                 header, $3 / 100000, $3 / 100 % 1000 }' "$header"
     done
 }
 
-lacking() {
-    for tool in $tools; do
+lacking() { # of the chosen groups; with an argument, but for Boost, which the tests can do without
+    for tool in $(echo "$packages" | awk -v groups=" $groups " -v but="${1-}" \
+        'NF && index(groups, " " $1 " ") && $2 != but && !seen[$2]++ { print $2 }'); do
         has "$tool" || printf ' %s' "$tool"
     done
 }
 
-tools='compiler cmake ninja python3 doctest'
-case $* in
-'') ;;
---ci) tools="$tools clang++ clang-format meson pkg-config git libfuzzer llvm-cov" ;;
-*) fail "the only argument is --ci; got: $*" ;;
-esac
-tools="$tools boost"  # the last: the tests do without
+groups=default
+for argument; do
+    case $argument in
+    --help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0" && exit ;;
+    --ci | --gateway | --playground) groups="$groups ${argument#--}" ;;
+    *) fail "there is no $argument. The arguments are --ci, --gateway, --playground and --help." ;;
+    esac
+done
 
-say_of_boost
+say_if_boost_is_old
 missing=$(lacking)
 if [ -z "$missing" ]; then
     echo "setup: nothing is missing."
@@ -88,7 +130,7 @@ if [ -z "$missing" ]; then
 fi
 echo "setup: missing:$missing."
 
-column=1
+column=2
 for manager in $managers none; do
     column=$((column + 1))
     command -v "$manager" >/dev/null && break
@@ -96,8 +138,11 @@ done
 [ "$manager" != none ] || fail "found none of $managers: please install these yourself:$missing."
 
 names=$(for tool in $missing; do
-    echo "$packages" | awk -v tool="$tool" -v column=$column '$1 == tool { print $column }'
+    echo "$packages" | awk -v tool="$tool" -v column=$column '$2 == tool { print $column }'
 done | sort -u | tr '\n' ' ')
+case " $names " in
+*' - '*) fail "knows packages for$missing only on Debian: please install the missing ones yourself." ;;
+esac
 case $manager in
 apt-get)
     # Debian names it after Boost's version, of which the first that will do is taken.
@@ -121,7 +166,6 @@ echo "setup: running${sudo:+ with sudo}:
     $command"
 $sudo sh -c "$command" || fail "that failed: mend what its messages name and run this again."
 
-tools=${tools% boost}
-missing=$(lacking)
-[ -z "$missing" ] || fail "still missing or older than C++20, CMake 3.25:$missing. Please install newer ones."
+missing=$(lacking boost)
+[ -z "$missing" ] || fail "still missing, or older than C++20, CMake 3.25 or Node 18:$missing. Please install newer ones."
 echo "setup: done."

@@ -3,6 +3,7 @@
 #include "request_builder.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
+#include <boost/version.hpp>
 
 #include <cstring>
 
@@ -79,7 +80,9 @@ std::optional<request> decode(std::string_view text) {
     return parser.handler().result();
 }
 
-bool const added = add_decoder<decode>("Boost.JSON SAX");
+bool const added =
+    add_decoder<decode>("Boost.JSON SAX") && uses("Boost.JSON " + std::to_string(BOOST_VERSION / 100000) +
+                                                  '.' + std::to_string(BOOST_VERSION / 100 % 1000));
 
 }  // namespace
 }  // namespace bench

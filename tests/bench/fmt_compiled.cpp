@@ -30,7 +30,9 @@ text_buffer encode(request const& from) {
     return result;
 }
 
-bool const added = add_encoder<encode>("fmt compiled");
+bool const added =
+    add_encoder<encode>("fmt compiled") &&
+    uses("{fmt} " + std::to_string(FMT_VERSION / 10000) + '.' + std::to_string(FMT_VERSION / 100 % 100));
 
 }  // namespace
 }  // namespace bench

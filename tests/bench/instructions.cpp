@@ -1,20 +1,21 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
-// Run by instructions.py under valgrind, which counts within `counted` and dumps each time it returns.
+// Run by table.py under valgrind, which counts within `counted` and dumps each time it returns.
 #include "peers.hpp"
 
+#include <cstddef>
 #include <cstdio>
 
-extern "C" [[gnu::noinline]] void counted(bench::call const* calls, std::size_t count) {
-    for (std::size_t i = 0; i != count; ++i) calls[i]();
-}
+extern "C" [[gnu::noinline]] void counted(bench::loop const& run, std::size_t count) { run(count); }
 
 int main() {
     auto all = bench::measurements();
-    auto const nothing = bench::call([] {});
-    all.insert(all.begin(), {"nothing", {nothing}});
-    for (auto const& [name, calls] : all) {
-        for (auto const& call : calls) call();  // the first time costs more
-        counted(calls.data(), calls.size());
-        std::printf("%zu %s\n", calls.size(), name.c_str());
+    constexpr auto nothing = [](char input) { return input; };
+    all.insert(all.begin(), {"nothing", 1, bench::loop_over<nothing>(std::vector<char>(1))});
+    for (auto const& [name, documents, run] : all) {
+        std::size_t const turns =
+            documents == 1 ? 64 : documents;  // so many that entering the loop counts little
+        run(turns);                           // the first time costs more
+        counted(run, turns);
+        std::printf("%zu %s\n", turns, name.c_str());
     }
 }

@@ -39,7 +39,8 @@ std::optional<request> decode(std::string_view text) {
     return handler.result();
 }
 
-bool const added = add_decoder<decode>("nlohmann/json SAX");
+bool const added = add_decoder<decode>("nlohmann/json SAX") &&
+                   uses("nlohmann/json " + json::meta()["version"]["string"].get<std::string>());
 
 }  // namespace
 }  // namespace bench

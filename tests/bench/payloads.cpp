@@ -221,7 +221,6 @@ std::vector<document> const& fine_print() {
         {value_of(R"({"ParticipantTimerDurationInMinutes":5,"ParticipantTimerAction":null})"), one},
         {value_of(R"({"ParticipantTimerDurationInMinutes":null,"ParticipantTimerAction":"Unset"})"),
          unset_idle},
-        {timer_of(R"(,"Timer\u0056alue":{"ParticipantTimerAction":"\u0055nset"})"), unset_idle},
         {value_of(R"({"ParticipantTimerAction":"unset"})"), {}},
         {value_of(R"({"ParticipantTimerAction":"Unset\u0000"})"), {}},
         {value_of(R"({"ParticipantTimerAction":0})"), {}},
@@ -233,7 +232,6 @@ std::vector<document> const& fine_print() {
         {duration_of("1"), {}},
         {duration_of("-5"), {}},
         {duration_of("5.0"), {}},
-        {duration_of("5e0"), {}},
         {duration_of("05"), {}},
         {duration_of(R"("5")"), {}},
         {duration_of("4294967301"), {}},
@@ -261,6 +259,14 @@ std::vector<document> const& fine_print() {
         {write(to_json(one), compact) + "{}", {}},
         {write(to_json(one), compact).substr(1), {}},
         {'[' + write(to_json(one), compact) + ']', {}},
+    };
+    return all;
+}
+
+std::vector<document> const& odd_spellings() {
+    static std::vector<document> const all{
+        {timer_of(R"(,"Timer\u0056alue":{"ParticipantTimerAction":"\u0055nset"})"), unset_idle},
+        {duration_of("5e0"), {}},
     };
     return all;
 }

@@ -69,6 +69,8 @@ std::vector<payload> const& payloads();
 
 // Never timed: small documents that show that a decoder asks for every rule, and takes what is odd but legal.
 std::vector<document> const& fine_print();
+// The same for escapes and exponents.
+std::vector<document> const& odd_spellings();
 // The same for members that appear twice, which some parsers hide.
 std::vector<document> const& repeated_members();
 

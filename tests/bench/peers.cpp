@@ -24,16 +24,15 @@ std::vector<measurement> measurements() {
         bool const decodes = peer.task == "decode";
         for (auto const& payload : payloads()) {
             if (!decodes && !payload.canonical) continue;
-            measurement next{std::string(peer.task) + '/' + payload.name + '/' + std::string(peer.name), {}};
-            for (auto const& document : payload.documents) {
-                check(peer, document);
-                next.calls.push_back(peer.prepare(document));
-            }
-            all.push_back(std::move(next));
+            for (auto const& document : payload.documents) check(peer, document);
+            all.push_back({std::string(peer.task) + '/' + payload.name + '/' + std::string(peer.name),
+                           payload.documents.size(), peer.prepare(payload.documents)});
         }
-        if (!decodes) continue;
+        if (!decodes || peer.checks == checks::none) continue;
         for (auto const& document : fine_print()) check(peer, document);
-        if (!peer.sees_repeated_members) continue;
+        if (peer.checks < checks::spellings) continue;
+        for (auto const& document : odd_spellings()) check(peer, document);
+        if (peer.checks < checks::repeated) continue;
         for (auto const& document : repeated_members()) check(peer, document);
     }
     return all;

@@ -2,7 +2,7 @@
 // Run by table.py: decodes hostile texts of several lengths, and the four timers as a measure for them.
 #include <chat_timers/json.hpp>
 
-#include "../unit/hostile_texts.hpp"
+#include "../unit/support/hostile_texts.hpp"
 #include "payloads.hpp"
 
 #include <benchmark/benchmark.h>

@@ -117,7 +117,7 @@ std::optional<request> decode(std::string_view text) {
     return valid && at_end ? std::optional(result) : std::nullopt;
 }
 
-bool const added = add_decoder<decode>("simdjson on-demand");
+bool const added = add_decoder<decode>("simdjson on-demand") && uses("simdjson " SIMDJSON_VERSION);
 
 }  // namespace
 }  // namespace bench

@@ -1,26 +1,21 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 #include <aws/connect/model/UpdateParticipantRoleConfigRequest.h>
-#include <chat_timers/aws_sdk.hpp>
-#include <chat_timers/diagnostics.hpp>
-
-#include <iostream>
-#include <iterator>
+#include <chat_timers/interop/aws_sdk.hpp>
 
 using namespace chat_timers;
+using namespace std::chrono_literals;
 using Aws::Connect::Model::UpdateParticipantRoleConfigRequest;
 
 int main() {
-    // A request that cannot be wrong, as the SDK's object:
-    constexpr timer_list timers{
-        {participant_role::agent, timer_type::idle, timer_duration{std::chrono::minutes{5}}}};
+    // A valid request as the SDK's object:
+    constexpr timer_list timers{{participant_role::agent, timer_type::idle, timer_duration{5min}}};
     constexpr request wanted{instance_id{"our chat"}, contact_id{"4711"}, chat{timers}};
     auto sdk_request = to_sdk<UpdateParticipantRoleConfigRequest>(wanted);
+    bool const is_same = validate_sdk(sdk_request) == wanted;
 
-    // One that the SDK would send as it is:
+    // The SDK would send this one as it is:
     sdk_request.SetContactId("");
     auto const checked = validate_sdk(sdk_request);
-    if (!checked) {
-        format_text(std::ostreambuf_iterator{std::cout}, checked.error(), {}, {.name = "request"});
-    }
-    return checked ? 1 : 0;
+    bool const is_refused = !checked && checked.error()[0].field == field::contact_id;
+    return is_same && is_refused ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 #include <boost/json.hpp>
-#include <chat_timers/boost_json.hpp>
+#include <chat_timers/interop/boost_json.hpp>
 
 int main() {
     boost::json::value document = boost::json::parse(R"({
@@ -10,11 +10,11 @@ int main() {
             {"ParticipantRole": "AGENT", "TimerType": "IDLE", "TimerValue": {"ParticipantTimerAction": "Unset"}}
         ]}}
     })");
-    auto const request = chat_timers::decode_input(document);  // or all violations
-    bool const same = request && boost::json::value_from(*request) == document;
+    auto const decoded = chat_timers::decode_input(document);  // the request, or all violations
+    bool const is_same = decoded && boost::json::value_from(*decoded) == document;
 
     document.as_object()["ContactId"] = "";
-    auto const refused = boost::json::try_value_to<chat_timers::request>(document);  // or Boost's error code
-    bool const says_why = refused.has_error() && refused.error() == chat_timers::rule::length;
-    return same && says_why ? 0 : 1;
+    auto const refused = boost::json::try_value_to<chat_timers::request>(document);  // or an error code
+    bool const has_code = refused.has_error() && refused.error() == chat_timers::rule::length;
+    return is_same && has_code ? 0 : 1;
 }

@@ -8,7 +8,7 @@ using namespace chat_timers;
 using namespace std::chrono_literals;
 
 int main() {
-    // Checked while compiling, written while compiling: `body` is a constant of the program.
+    // Checked and encoded at compile time: `body` is a constant of the program.
     constexpr timer_list timers{
         {participant_role::customer, timer_type::idle, timer_duration{5min}},
         {participant_role::agent, timer_type::disconnect_noncustomer, unset},
@@ -16,14 +16,16 @@ int main() {
         // call to non-'constexpr' function '... timer_duration_must_be_2_to_480_minutes()'
     };
     constexpr auto body = encode_body(chat{timers});
-    std::cout << body.view() << "\n\n";
+    std::cout << body << "\n\n";
 
-    // Checked while running: every fault, each with its place.
+    // Checked at run time: all violations, each with its place.
     std::string_view const text = R"({"ChannelConfiguration": {"Chat": {"ParticipantTimerConfigList": [
   {"ParticipantRole": "CUSTOMER", "TimerType": "IDLE", "TimerValue": {"ParticipantTimerDurationInMinutes": 1}},
   {"ParticipantRole": "agent", "TimerType": "IDLE", "TimerValue": {"ParticipantTimerAction": "Unset"}},
   {"ParticipantRole": "CUSTOMER", "TimerType": "IDLE", "TimerValue": {"ParticipantTimerAction": "Unset"}}
 ]}}})";
     auto const decoded = decode_body(text);
-    if (!decoded) format_text(std::ostreambuf_iterator{std::cout}, decoded.error(), text, {.name = "body.json"});
+    if (!decoded) {
+        format_text(std::ostreambuf_iterator{std::cout}, decoded.error(), text, {.name = "body.json"});
+    }
 }

@@ -1,23 +1,51 @@
 #!/usr/bin/env python3
-"""README.md shows the examples beside this file, and what readme.cpp prints, to the letter.
+"""README.md shows the examples beside this file, and what readme.cpp prints, to the letter:
+- Every block of C++ is consecutive lines of an example, whatever their indentation.
+- readme.cpp is shown whole, without the line of its licence, and so is its output. gateway.cpp and client.cpp are shown
+  in part, and every example is linked.
+Also, each relative link and picture of the documents leads to a file.
 Usage: readme_test.py READMES_EXAMPLE"""
 import pathlib
 import re
 import subprocess
 import sys
+import textwrap
 
-here = pathlib.Path(__file__).parent
-readme = (here / "../../README.md").read_text(encoding="utf-8")
-blocks = re.findall(r"^```[a-z+]*\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
+here = pathlib.Path(__file__).resolve().parent
+project = here.parents[1]
+readme = (project / "README.md").read_text(encoding="utf-8")
+blocks = re.findall(r"^```([a-z+]*)\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
+texts = [text for _language, text in blocks]
+sources = {path.name: path.read_text(encoding="utf-8").split("\n", 1)[1] for path in sorted(here.glob("*.cpp"))}
+errors = []
 
 
-def expect(what, text):
-    if text not in blocks:
-        sys.exit(f"README.md has no fenced block that is {what}; it should be:\n{text}")
+def is_excerpt(text, source):
+    """Whether the text is so many consecutive lines of the source without their common indentation."""
+    lines, size = source.splitlines(keepends=True), text.count("\n")
+    return any(textwrap.dedent("".join(lines[first:first + size])) == text for first in range(len(lines) - size + 1))
 
 
-for name in "readme", "gateway", "client", "schedule", "boost_json", "aws_sdk":
-    _licence, source = (here / f"{name}.cpp").read_text(encoding="utf-8").split("\n", 1)
-    expect(f"tests/examples/{name}.cpp behind its first line", source)
+shown = set()
+for language, text in blocks:
+    if language == "cpp":
+        examples = {name for name, source in sources.items() if is_excerpt(text, source)}
+        if not examples:
+            errors.append(f"README.md has a block of C++ that is in no example of tests/examples:\n{text}")
+        shown |= examples
+for name in "gateway.cpp", "client.cpp":
+    if name not in shown:
+        errors.append(f"README.md shows nothing of tests/examples/{name}.")
+if sources["readme.cpp"] not in texts:
+    errors.append(f"README.md must show tests/examples/readme.cpp after its first line:\n{sources['readme.cpp']}")
 run = subprocess.run([sys.argv[1]], check=True, capture_output=True, text=True, encoding="utf-8")
-expect("what tests/examples/readme.cpp prints", run.stdout)
+if run.stdout not in texts:
+    errors.append(f"README.md has no fenced block with the output of tests/examples/readme.cpp:\n{run.stdout}")
+for name in sources:
+    if f"](tests/examples/{name})" not in readme:
+        errors.append(f"README.md does not link tests/examples/{name}.")
+for page in "README.md", "CONTRIBUTING.md", "tests/README.md", "tests/bench/README.md":
+    for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", (project / page).read_text(encoding="utf-8")):
+        if "://" not in link and not (project / page).parent.joinpath(link).exists():
+            errors.append(f"{page} links {link}, which does not exist.")
+sys.exit("\n".join(errors) or None)

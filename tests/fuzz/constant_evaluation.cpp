@@ -1,7 +1,7 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 #include <chat_timers/http.hpp>
 #include <chat_timers/json.hpp>
-#include <chat_timers/reply.hpp>
+#include <chat_timers/http/reply.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -2,15 +2,13 @@
 #ifndef CHAT_TIMERS_TESTS_FUZZ_INVARIANTS_HPP
 #define CHAT_TIMERS_TESTS_FUZZ_INVARIANTS_HPP
 
-#include <chat_timers/violation.hpp>
-
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
-// What holds of everything that comes out of the library, whatever went in. Shares no code with it.
+// Properties of texts, and how a broken one is reported. Shares no code with the library and includes none of
+// it, so that it is compiled without the fuzzer's instrumentation.
 namespace fuzz {
 
 // Ends the program with a sentence, for which the texts are escaped.
@@ -27,24 +25,20 @@ inline std::string_view bytes(std::uint8_t const* data, std::size_t size) {
     return {reinterpret_cast<char const*>(data), size};
 }
 
+// Whether the slow checks are done of this input: of each in a replay, of one in 32 by a fuzzer, always the
+// same ones.
+bool is_sampled(std::string_view input);
+
 bool is_utf8(std::string_view text);
 bool is_printable_ascii(std::string_view text);
 bool is_json(std::string_view text);
+bool is_pointer(std::string_view text);  // by RFC 6901
 
-// A line each, `rule@pointer@offset+length`; and how many there are besides.
-std::string text_of(chat_timers::violations const& found);
+// UTF-8 without control characters but line feeds.
+void check_visible(std::string_view text);
 
-template <class T>
-std::string text_of(chat_timers::result<T> const& decoded) {
-    return decoded ? "a value" : text_of(decoded.error());
-}
-
-// Ranges lie inside the source and are in document order: by offset, the outer one of two first.
-void check_ranges(std::span<chat_timers::violation const> found, std::string_view source);
-
-// Counts add up; rules, pointers and messages are well-formed; and so is what is made of them: format_text
-// and format_json, with `source` as source and name, and make_reply.
-void check_texts(chat_timers::violations const& found, std::string_view source);
+// Without the sequences that choose a terminal's colours; there are no others.
+std::string without_colours(std::string_view text);
 
 }  // namespace fuzz
 

@@ -1,8 +1,7 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 #include "invariants.hpp"
 
-#include <chat_timers/envelope.hpp>
-#include <chat_timers/service_error.hpp>
+#include <chat_timers/chat_timers.hpp>
 
 // What a client reads of a reply: classify, reply_message and decode_envelope, of the field x-amzn-ErrorType
 // in the first line and the body behind it.

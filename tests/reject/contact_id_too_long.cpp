@@ -1,6 +1,6 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 // expect: contact_id_must_be_1_to_256_characters
-#include <chat_timers/identifier.hpp>
+#include <chat_timers/model/identifier.hpp>
 
 constexpr chat_timers::contact_id id{
     "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"

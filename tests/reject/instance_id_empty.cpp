@@ -1,6 +1,6 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 // expect: instance_id_must_be_1_to_100_characters
-#include <chat_timers/identifier.hpp>
+#include <chat_timers/model/identifier.hpp>
 
 #ifdef REJECT
 constexpr chat_timers::instance_id id{""};

@@ -1,6 +1,6 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 // expect: literal_must_be_a_string_literal
-#include <chat_timers/identifier.hpp>
+#include <chat_timers/model/identifier.hpp>
 
 #ifdef REJECT
 constexpr char letters[] = {'a', 'b'};

@@ -1,6 +1,6 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 // expect: (could not convert|no (known|viable) conversion)
-#include <chat_timers/request.hpp>
+#include <chat_timers/model/request.hpp>
 
 using namespace chat_timers;
 

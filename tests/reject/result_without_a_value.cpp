@@ -1,6 +1,6 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 // expect: result_holds_no_value
-#include <chat_timers/timer.hpp>
+#include <chat_timers/model/timer.hpp>
 
 #ifdef REJECT
 constexpr auto duration = *chat_timers::timer_duration::from(std::chrono::minutes{1});

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""run.py SOURCE COMPILER [FLAG...]: passes if SOURCE compiles as it stands, and with REJECT defined does not,
-by a message that holds the name after `// expect:`, or matches the expression in parentheses."""
+"""run.py SOURCE HEADER COMPILER [FLAG...]: passes if SOURCE compiles as it is, and with REJECT defined does not, with a
+message that holds the name after `// expect:`, or matches the expression in parentheses after it. HEADER.gch holds the precompiled headers, if it exists."""
 import pathlib
 import re
 import subprocess
 import sys
 
-source, *compiler = sys.argv[1:]
+source, header, *compiler = sys.argv[1:]
+precompiled = ["-include", header] if pathlib.Path(f"{header}.gch").exists() else []
 include = pathlib.Path(__file__).resolve().parent.parent.parent / "include"
-command = [*compiler, "-std=c++20", f"-I{include}", "-fsyntax-only", source]
+command = [*compiler, "-std=c++20", f"-I{include}", *precompiled, "-fsyntax-only", source]
 expected = re.search(r"^// expect: (\w+|\(.+\))$", pathlib.Path(source).read_text(encoding="utf-8"), re.MULTILINE)
 if not expected:
     sys.exit(f"{source}: has no line `// expect: NAME` or `// expect: (EXPRESSION)`.")

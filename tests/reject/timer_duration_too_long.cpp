@@ -1,6 +1,6 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 // expect: timer_duration_must_be_2_to_480_minutes
-#include <chat_timers/timer.hpp>
+#include <chat_timers/model/timer.hpp>
 
 using namespace std::chrono_literals;
 

@@ -1,6 +1,6 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 // expect: timer_list_must_have_1_to_6_timers
-#include <chat_timers/timer.hpp>
+#include <chat_timers/model/timer.hpp>
 
 constexpr chat_timers::timer_list timers{
 #ifndef REJECT

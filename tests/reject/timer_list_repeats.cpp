@@ -1,6 +1,6 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 // expect: timer_list_repeats_a_role_and_type
-#include <chat_timers/timer.hpp>
+#include <chat_timers/model/timer.hpp>
 
 using namespace std::chrono_literals;
 using enum chat_timers::participant_role;

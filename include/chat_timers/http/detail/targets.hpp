@@ -1,0 +1,205 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_HTTP_DETAIL_TARGETS_HPP
+#define CHAT_TIMERS_HTTP_DETAIL_TARGETS_HPP
+
+#include <chat_timers/http/detail/fields.hpp>
+#include <chat_timers/json/detail/strings.hpp>
+#include <chat_timers/model/detail/operation.hpp>
+#include <chat_timers/text/detail/hex_digits.hpp>
+#include <chat_timers/text/detail/utf8.hpp>
+#include <chat_timers/text/detail/words.hpp>
+#include <chat_timers/text/detail/text_builder.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+// Parses and writes the request target (RFC 9112, section 3.2; RFC 3986, section 3.3).
+namespace chat_timers::inline v1::detail {
+
+// A segment of the path, still percent-encoded. It is `plain` if it holds only characters that a segment may
+// hold unencoded; it then needs no decoding.
+struct path_label {
+    std::string_view text;
+    bool plain;
+};
+struct path_labels {
+    path_label instance_id, contact_id;
+};
+
+// Returns true for RFC 3986's unreserved characters.
+[[nodiscard]] constexpr bool is_unreserved(char byte) noexcept {
+    return ('A' <= byte && byte <= 'Z') || ('a' <= byte && byte <= 'z') || ('0' <= byte && byte <= '9') ||
+           byte == '-' || byte == '.' || byte == '_' || byte == '~';
+}
+
+// Returns true for RFC 3986's pchar, except percent-encoded bytes.
+[[nodiscard]] constexpr bool is_plain(char byte) noexcept {
+    return is_unreserved(byte) || std::string_view{"!$&'()*+,;=:@"}.find(byte) != std::string_view::npos;
+}
+
+// The usual target: the operation's path, a UUID, a '/' and another UUID.
+inline constexpr std::size_t uuid_size = 36;
+inline constexpr std::size_t first_uuid = operation::path.size();
+inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
+
+// Fast path: returns true for the operation's path, 36 characters, a '/' and 36 characters, all of them
+// letters, digits or '-'. If it returns false, call split_target(). Returns false in constant
+// evaluation and without CHAT_TIMERS_VECTORS.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool has_plain_uuids(std::string_view target) noexcept {
+    if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
+    if (!equal_text<operation::path>(target.data()) || target[second_uuid - 1] != '/') return false;
+#if CHAT_TIMERS_VECTORS
+    using chunk [[gnu::vector_size(16)]] = unsigned char;
+    // The chunks overlap so that they end with the target. The '/' in one of them is made a letter.
+    constexpr std::size_t size = uuid_size + 1 + uuid_size;
+    constexpr std::size_t slash_chunk = uuid_size / sizeof(chunk), last_chunk = size / sizeof(chunk);
+    static_assert(size - sizeof(chunk) > uuid_size, "the last chunk does not hold the '/'");
+    chunk slash_to_letter{};
+    slash_to_letter[uuid_size % sizeof(chunk)] = '/' ^ 'a';
+    // '-' and '/' change places, so that all that is allowed is at or above '/', and '/' is below it. Without
+    // case, letters are at or below 'z'. What is between '9' and 'a' moves up to the highest bytes.
+    constexpr unsigned char swap = '-' ^ '/', fold = 'a' ^ 'A', shift = 0xFF - ('a' - 1);
+    constexpr unsigned char least_allowed = '/', most_allowed = 'z', most_moved = '9' + shift;
+    static_assert('9' + shift < 0xFF && ('Z' | fold) == 'z' && ('@' | fold) < 'a');
+    chunk least = ~chunk{}, most{}, moved{};
+    for (std::size_t index = 0; index <= last_chunk; ++index) {
+        std::size_t const offset = index < last_chunk ? index * sizeof(chunk) : size - sizeof(chunk);
+        chunk bytes;
+        std::memcpy(&bytes, target.data() + first_uuid + offset, sizeof bytes);
+        if (index == slash_chunk) bytes ^= slash_to_letter;
+        chunk const swapped = bytes ^ swap;
+        chunk const folded = bytes | fold;
+        chunk const shifted = folded + shift;
+        least = swapped < least ? swapped : least;
+        most = folded > most ? folded : most;
+        moved = shifted > moved ? shifted : moved;
+    }
+    auto const refused = (least < least_allowed) | (most > most_allowed) | (moved > most_moved);
+    std::uint64_t words[sizeof(chunk) / sizeof(std::uint64_t)];
+    std::memcpy(words, &refused, sizeof words);
+    return (words[0] | words[1]) == 0;
+#else
+    return false;
+#endif
+}
+
+// Reads the segment that begins at `first`. It ends at '/', at the query, or at `last`.
+[[nodiscard]] constexpr path_label read_label(char const* const first, char const* last) noexcept {
+    bool plain = true;
+    char const* at = first;
+    for (; at != last && *at != '/' && *at != '?'; ++at) plain = plain && is_plain(*at);
+    return {{first, static_cast<std::size_t>(at - first)}, plain};
+}
+
+// Returns the part of the absolute form after scheme and authority. Returns an empty text if the target is
+// not an http or https URI, or if its authority holds userinfo, which recipients should reject (RFC 9110,
+// section 4.2.4).
+[[nodiscard]] constexpr std::string_view path_of_absolute_form(std::string_view target) noexcept {
+    for (std::string_view const scheme : {"http://", "https://"}) {
+        if (!equal_ignoring_case(target.substr(0, scheme.size()), scheme)) continue;
+        std::string_view const rest = target.substr(scheme.size());
+        std::size_t const authority_size = rest.find_first_of("/?#");
+        if (authority_size == rest.npos || authority_size == 0) return {};
+        if (rest.substr(0, authority_size).find('@') != rest.npos) return {};
+        return rest.substr(authority_size);
+    }
+    return {};
+}
+
+// Returns the two labels of the operation's path, or nullopt if the target is not the operation's. Ignores a
+// query and one slash after the second label. Compares the path's fixed segments byte for byte.
+[[nodiscard]] CHAT_TIMERS_NOINLINE constexpr std::optional<path_labels>
+split_target(std::string_view target) noexcept {
+    std::string_view path = target;
+    if (!path.starts_with('/')) path = path_of_absolute_form(target);
+    if (path.size() < operation::path.size() || !equal_text<operation::path>(path.data()))
+        return std::nullopt;
+    char const* const last = path.data() + path.size();
+    path_label const instance_id = read_label(path.data() + operation::path.size(), last);
+    char const* at = instance_id.text.data() + instance_id.text.size();
+    if (at == last || *at != '/') return std::nullopt;
+    path_label const contact_id = read_label(at + 1, last);
+    at = contact_id.text.data() + contact_id.text.size();
+    if (at != last && *at == '/') ++at;
+    if (at != last && *at != '?') return std::nullopt;
+    return path_labels{instance_id, contact_id};
+}
+
+// One byte of a label, written as itself or as %XX. read_label_byte() reads at least one byte of the text,
+// and none at or after `last`.
+struct label_byte {
+    std::size_t length;  // in the label; for a malformed '%', with up to two bytes after it
+    char byte;
+    bool well_formed;
+};
+[[nodiscard]] constexpr label_byte read_label_byte(char const* at, char const* last) noexcept {
+    if (*at != '%') return {1, *at, is_plain(*at)};
+    auto const left = static_cast<std::size_t>(last - at);
+    int const high = left < 3 ? -1 : hex_digit(at[1]);
+    int const low = left < 3 ? -1 : hex_digit(at[2]);
+    if (high < 0 || low < 0) return {left < 3 ? left : 3, *at, false};
+    return {3, static_cast<char>(static_cast<unsigned char>(high * 16 + low)), true};
+}
+
+struct decoded_label {
+    decoded_text text;
+    // The first fault: a '%' without two digits, a byte that must be percent-encoded, or an ill-formed UTF-8
+    // sequence. Empty if there is none.
+    std::string_view fault;
+};
+
+// Percent-decodes a label once; '+' is an ordinary character.
+// Complexity: linear.
+[[nodiscard]] constexpr decoded_label decode_label(std::string_view label, text_buffer& buffer) noexcept {
+    std::size_t scalar_values = 0;
+    bool fits = true;
+    char const* const last = label.data() + label.size();
+    for (char const* at = label.data(); at != last; ++scalar_values) {
+        // The bytes of one scalar value, and possibly the first bytes of the next.
+        char bytes[4] = {};
+        char const* ends[4] = {};
+        std::size_t size = 0;
+        for (char const* next = at; size < 4 && next != last;) {
+            label_byte const read = read_label_byte(next, last);
+            if (!read.well_formed && size == 0) return {{}, {next, read.length}};
+            if (!read.well_formed) break;
+            bytes[size] = read.byte;
+            ends[size++] = next += read.length;
+        }
+        utf8_sequence const sequence = read_utf8(bytes, bytes + size);
+        char const* const end = ends[sequence.length - 1];
+        if (!sequence.well_formed) return {{}, {at, static_cast<std::size_t>(end - at)}};
+        fits = fits && sequence.length <= buffer.capacity() - buffer.size();
+        if (fits) buffer.append({bytes, sequence.length});
+        at = end;
+    }
+    return {{buffer, scalar_values}, {}};
+}
+
+// Appends the text with all characters percent-encoded except the unreserved ones.
+template <std::size_t Capacity>
+constexpr void append_label(text_builder<Capacity>& to, std::string_view utf8) noexcept {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    for (char const byte : utf8) {
+        if (is_unreserved(byte)) {
+            to.append(byte);
+        } else {
+            auto const code = static_cast<unsigned char>(byte);
+            to.append('%').append(hex[code >> 4]).append(hex[code & 0xF]);
+        }
+    }
+}
+
+// Returns true for "." and "..". Path normalization (RFC 3986, section 5.2.4) removes these segments and may
+// treat their percent-encoded forms alike.
+[[nodiscard]] constexpr bool is_dot_segment(std::string_view utf8) noexcept {
+    return utf8 == "." || utf8 == "..";
+}
+
+}  // namespace chat_timers::inline v1::detail
+
+#endif

@@ -1,0 +1,165 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_HTTP_ENVELOPE_HPP
+#define CHAT_TIMERS_HTTP_ENVELOPE_HPP
+
+#include <chat_timers/json/detail/objects.hpp>
+#include <chat_timers/json/detail/strings.hpp>
+#include <chat_timers/json/detail/writer.hpp>
+#include <chat_timers/text/detail/output.hpp>
+#include <chat_timers/text/detail/text_builder.hpp>
+#include <chat_timers/text/detail/utf8.hpp>
+#include <chat_timers/text/fixed_text.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <variant>
+
+// Encodes and decodes a generic envelope of JSON replies:
+//
+//     {"success":true,"data":{"id":...,"created_at":...}}
+//     {"success":false,"error":{"code":...,"message":...}}
+namespace chat_timers::inline v1 {
+
+// The content of a successful reply. Owns nothing. An empty text means that the member is absent. The texts
+// are UTF-8; their meaning is not checked.
+struct envelope_data {
+    std::string_view id;
+    std::string_view created_at;  // RFC 3339
+
+    friend constexpr bool operator==(envelope_data const&, envelope_data const&) noexcept = default;
+};
+// The content of a failed reply, with the same conventions.
+struct envelope_error {
+    std::string_view code, message;
+
+    friend constexpr bool operator==(envelope_error const&, envelope_error const&) noexcept = default;
+};
+// The content of an envelope. Its alternative decides the value of "success".
+using envelope = std::variant<envelope_data, envelope_error>;
+
+// The maximum size of a text of an envelope, in bytes.
+inline constexpr std::size_t envelope_text_bytes = 1000;
+
+namespace detail {
+
+// An escape of a byte takes up to six bytes.
+inline constexpr std::size_t longest_envelope =
+    std::string_view{R"({"success":false,"error":{"message":"","code":""}})"}.size() +
+    2 * envelope_text_bytes * 6;
+
+}  // namespace detail
+
+class optional_envelope;
+
+// Holds the longest envelope.
+using envelope_json = fixed_text<12288>;
+static_assert(envelope_json::capacity() >= detail::longest_envelope);
+
+namespace detail {
+
+[[nodiscard]] constexpr bool is_envelope_text(std::string_view text) noexcept {
+    return text.size() <= envelope_text_bytes && count_scalar_values(text).well_formed;
+}
+
+struct named_text {
+    std::string_view name, text;
+};
+
+// Writes `open`, an object of the members that are not empty, and the envelope's closing brace.
+template <class Out>
+constexpr Out write_envelope(Out out, std::string_view open, named_text first, named_text second) {
+    out = write_text(out, open);
+    std::string_view separator = "{";
+    for (auto const& [name, text] : {first, second}) {
+        if (text.empty()) continue;
+        out = write_text(write_text(write_text(write_text(out, separator), "\""), name), "\":\"");
+        out = write_text(write_escaped(out, text), "\"");
+        separator = ",";
+    }
+    return write_text(out, separator == "{" ? "{}}" : "}}");
+}
+
+[[nodiscard]] constexpr envelope_json make_envelope(std::string_view open, named_text first,
+                                                    named_text second) noexcept {
+    envelope_json json;
+    if (!is_envelope_text(first.text) || !is_envelope_text(second.text)) return json;
+    char* const begin = text_access::data(json);
+    text_access::resize(json, static_cast<std::size_t>(write_envelope(begin, open, first, second) - begin));
+    return json;
+}
+[[nodiscard]] constexpr envelope_json make_envelope(envelope_data const& data) noexcept {
+    return make_envelope(R"({"success":true,"data":)", {"id", data.id}, {"created_at", data.created_at});
+}
+[[nodiscard]] constexpr envelope_json make_envelope(envelope_error const& error) noexcept {
+    return make_envelope(R"({"success":false,"error":)", {"code", error.code}, {"message", error.message});
+}
+
+}  // namespace detail
+
+// Returns the envelope as JSON, or an empty text if a member's text is longer than envelope_text_bytes or
+// ill-formed UTF-8.
+// Complexity: linear.
+[[nodiscard]] constexpr envelope_json encode_envelope(envelope const& from) noexcept {
+    return std::visit([](auto const& content) { return detail::make_envelope(content); }, from);
+}
+
+// A decoded envelope. Owns its texts.
+class decoded_envelope {
+public:
+    // Returns views of the texts that this object owns.
+    [[nodiscard]] constexpr envelope value() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        if (success_) return envelope_data{first_, second_};
+        return envelope_error{first_, second_};
+    }
+    envelope value() const&& = delete;
+
+private:
+    friend constexpr optional_envelope decode_envelope(std::string_view) noexcept;
+    constexpr decoded_envelope(bool success, std::string_view first, std::string_view second) noexcept
+        : success_(success), first_(first), second_(second) {}
+
+    bool success_;
+    detail::text_builder<envelope_text_bytes> first_, second_;
+};
+
+// A std::optional whose operator-> lets compilers warn about views of a temporary.
+class optional_envelope : public std::optional<decoded_envelope> {
+public:
+    using std::optional<decoded_envelope>::optional;
+    [[nodiscard]] constexpr decoded_envelope const* operator->() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return std::optional<decoded_envelope>::operator->();
+    }
+};
+
+// Decodes an envelope. Treats null as absent and skips unknown members. Returns nullopt if
+// - `json` is not an object in which "success" is true or false,
+// - it has "error" although "success" is true, or "data" although "success" is false,
+// - a member of the envelope is repeated or has the wrong type, or
+// - a text is longer than envelope_text_bytes.
+// Complexity: linear.
+[[nodiscard]] constexpr optional_envelope decode_envelope(std::string_view json) noexcept {
+    using namespace detail;
+    object_members<3> outer{{"success", "data", "error"}};
+    if (!read_members(json, outer)) return std::nullopt;
+    auto const& [success, data, error] = outer.values;
+    bool const is_data = success == "true";
+    if (!is_data && success != "false") return std::nullopt;
+    if (!(is_data ? error : data).empty()) return std::nullopt;
+
+    object_members<2> inner{{is_data ? "id" : "code", is_data ? "created_at" : "message"}};
+    if (!read_members(is_data ? data : error, inner)) return std::nullopt;
+    text_buffer buffers[2];
+    std::string_view texts[2];
+    for (std::size_t index = 0; index < 2; ++index) {
+        if (inner.values[index].empty()) continue;
+        auto const text = text_of(inner.values[index], buffers[index]);
+        if (!text || text->utf8.size() > envelope_text_bytes) return std::nullopt;
+        texts[index] = text->utf8;
+    }
+    return decoded_envelope{is_data, texts[0], texts[1]};
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif

@@ -1,0 +1,190 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_HTTP_REPLY_HPP
+#define CHAT_TIMERS_HTTP_REPLY_HPP
+
+#include <chat_timers/http/detail/reply_bodies.hpp>
+#include <chat_timers/http/service_error.hpp>
+#include <chat_timers/model/detail/operation.hpp>
+#include <chat_timers/model/rule.hpp>
+#include <chat_timers/model/violation.hpp>
+#include <chat_timers/model/vocabulary.hpp>
+#include <chat_timers/text/detail/output.hpp>
+#include <chat_timers/text/detail/text_builder.hpp>
+#include <chat_timers/text/fixed_text.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+// Builds a server's replies. A 405 also needs the field `Allow: PUT`.
+namespace chat_timers::inline v1 {
+
+// Selects the form of the body and the names of the errors.
+enum class reply_style : unsigned char {
+    connect,   // the service's own errors, which its clients have types for
+    smithy,    // the errors of Smithy's servers, with a list of all violations
+    envelope,  // the envelope of http/envelope.hpp
+};
+
+namespace detail {
+
+template <>
+struct vocabulary<reply_style> {
+    static constexpr auto first = reply_style::connect;
+    static constexpr std::string_view words[] = {"connect", "smithy", "envelope"};
+};
+static_assert(
+    enumerator_count<reply_style> == index_of(reply_style::envelope) + 1,
+    "reply_style and its words differ in number: give every style its word, in order, and name the last "
+    "style in this assertion");
+static_assert(
+    enumerator_count<rule> == 21,
+    "a rule was added or removed: see that reply_to() gives it the status and the error type that you mean, "
+    "and count it in this assertion");
+
+}  // namespace detail
+
+// Returns the enumerator's name, or an empty text for a value that is not an enumerator.
+[[nodiscard]] constexpr std::string_view to_string(reply_style style) noexcept { return detail::word(style); }
+
+// The status and two fields of a reply.
+struct reply_head {
+    int status;
+    std::string_view error_type;    // x-amzn-ErrorType; if empty, omit the field
+    std::string_view content_type;  // Content-Type
+
+    friend constexpr bool operator==(reply_head const&, reply_head const&) noexcept = default;
+};
+
+namespace detail {
+
+inline constexpr std::string_view internal_error_body =
+    R"({"Message":"The server refused the request and cannot report why."})";
+
+// An error reply needs a violation and a known style.
+[[nodiscard]] constexpr bool can_refuse(violations const& found, reply_style style) noexcept {
+    return !found.empty() && !to_string(style).empty();
+}
+
+[[nodiscard]] constexpr std::string_view error_type_of_payload(bool malformed, reply_style style) noexcept {
+    switch (style) {
+    case reply_style::smithy: return malformed ? "SerializationException" : "ValidationException";
+    case reply_style::envelope: return {};
+    case reply_style::connect: break;
+    }
+    return to_string(malformed ? service_error::invalid_request : service_error::invalid_parameter);
+}
+
+[[nodiscard]] constexpr std::string_view success_body(reply_style style) noexcept {
+    switch (style) {
+    case reply_style::smithy: return "{}";
+    case reply_style::envelope: return R"({"success":true,"data":{}})";
+    case reply_style::connect: break;
+    }
+    return {};
+}
+
+}  // namespace detail
+
+// Returns the status and the fields of the reply that reports these violations. A violation of the HTTP
+// request takes precedence over a malformed payload, and that over a constraint. If `found` is empty or
+// `style` is not an enumerator, returns 500 InternalServiceException, never a success.
+[[nodiscard]] constexpr reply_head reply_to(violations const& found,
+                                            reply_style style = reply_style::connect) noexcept {
+    using namespace detail;
+    auto const head = [](int status, std::string_view error_type) {
+        return reply_head{status, error_type, operation::media_type};
+    };
+    if (!can_refuse(found, style)) {
+        return head(http_status(service_error::internal_service), to_string(service_error::internal_service));
+    }
+    rule const first = most_decisive(found).rule;
+    if (first == rule::path) return head(404, "UnknownOperationException");
+    if (first == rule::method) return head(405, "UnknownOperationException");
+    if (first == rule::not_acceptable) return head(406, "NotAcceptableException");
+    if (first == rule::media_type) return head(415, "UnsupportedMediaTypeException");
+    return head(first == rule::too_large ? 413 : 400, error_type_of_payload(found.malformed(), style));
+}
+
+// Returns the violation that decides the reply, for logs and metrics.
+// Preconditions: !found.empty().
+[[nodiscard]] constexpr violation const&
+deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
+    return detail::most_decisive(found);
+}
+
+// Writes the body of the same reply to an output iterator of char, such as a pointer into a buffer of
+// reply_body_size() bytes, and returns the iterator after the last byte. The body is a JSON object in ASCII
+// that contains no text of the request:
+//
+//     connect   {"Message":"..."}
+//     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
+//     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
+//
+// The message holds the sentence of the deciding violation and the number of violations. The list has an
+// entry for each violation that `found` holds, but only one for all repeated timers. A last entry, with an
+// empty path, counts the violations that are not held.
+template <class Out>
+constexpr Out write_reply_body(Out out, violations const& found, reply_style style = reply_style::connect) {
+    using namespace detail;
+    if (!can_refuse(found, style)) return write_text(out, internal_error_body);
+    switch (style) {
+    case reply_style::smithy:
+        out = write_summary(write_text(out, R"({"message":")"), found, true);
+        out = write_field_list(write_text(out, R"(","fieldList":)"), found);
+        return write_text(out, "}");
+    case reply_style::envelope:
+        out = write_text(out, R"({"success":false,"error":{"code":"VALIDATION_ERROR","message":")");
+        return write_text(write_summary(out, found, false), R"("}})");
+    case reply_style::connect: break;
+    }
+    return write_text(write_summary(write_text(out, R"({"Message":")"), found, false), R"("})");
+}
+
+// Returns the number of bytes that write_reply_body writes, for Content-Length.
+[[nodiscard]] constexpr std::size_t reply_body_size(violations const& found,
+                                                    reply_style style = reply_style::connect) noexcept {
+    std::size_t size = 0;
+    write_reply_body(detail::counting_output{size}, found, style);
+    return size;
+}
+
+// A whole reply. Owns its body; its size is at most 8 KiB.
+class http_reply {
+public:
+    [[nodiscard]] constexpr int status() const noexcept { return head_.status; }
+    [[nodiscard]] constexpr std::string_view error_type() const noexcept { return head_.error_type; }
+    [[nodiscard]] constexpr std::string_view content_type() const noexcept { return head_.content_type; }
+    [[nodiscard]] constexpr std::string_view body() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return body_; }
+
+private:
+    friend constexpr http_reply make_reply(violations const&, reply_style) noexcept;
+    friend constexpr http_reply make_success_reply(reply_style) noexcept;
+    constexpr explicit http_reply(reply_head const& head) noexcept : head_(head), body_() {}
+
+    reply_head head_;
+    detail::text_builder<detail::longest_refusal> body_;
+};
+static_assert(sizeof(http_reply) <= 8 * 1024,
+              "the longest body has grown: shorten the sentences that longest_refusal counts, or correct the "
+              "documented size");
+
+// Returns a reply with the head of reply_to and the body of write_reply_body.
+[[nodiscard]] constexpr http_reply make_reply(violations const& found,
+                                              reply_style style = reply_style::connect) noexcept {
+    http_reply reply{reply_to(found, style)};
+    char* const first = reply.body_.bytes();
+    reply.body_.resize(static_cast<std::size_t>(write_reply_body(first, found, style) - first));
+    return reply;
+}
+
+// Returns the reply to a request that was carried out: 200 with an empty body, {}, or
+// {"success":true,"data":{}}, by style.
+[[nodiscard]] constexpr http_reply make_success_reply(reply_style style = reply_style::connect) noexcept {
+    http_reply reply{{200, {}, detail::operation::media_type}};
+    reply.body_.append(detail::success_body(style));
+    return reply;
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif

@@ -1,0 +1,199 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_HTTP_REQUEST_HPP
+#define CHAT_TIMERS_HTTP_REQUEST_HPP
+
+#include <chat_timers/http/detail/fields.hpp>
+#include <chat_timers/http/detail/targets.hpp>
+#include <chat_timers/json/decode.hpp>
+#include <chat_timers/json/encode.hpp>
+#include <chat_timers/model/detail/assembler.hpp>
+#include <chat_timers/model/detail/checks.hpp>
+#include <chat_timers/model/detail/operation.hpp>
+#include <chat_timers/model/request.hpp>
+#include <chat_timers/model/result.hpp>
+#include <chat_timers/text/detail/text_builder.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+// Decodes and encodes the HTTP request around the payload, as text, without sockets.
+namespace chat_timers::inline v1 {
+
+// A request as a server receives it. Owns nothing: it holds views of the request line, of two field values,
+// and of the body without transfer encodings. The values of a repeated field must be joined by commas.
+struct http_request {
+    std::string_view method, target, content_type;
+    std::string_view accept;  // empty if the field is absent
+    std::string_view body;
+};
+
+namespace detail {
+
+static_assert(has_members(field::body, {field::channel_configuration}) &&
+                  has_members(field::input,
+                              {field::instance_id, field::contact_id, field::channel_configuration}),
+              "the request has another member: if it travels in the path, split it off in split_target(), "
+              "read it in read_ids() "
+              "and read_plain_uuids(), and write it in http_message");
+
+constexpr void read_encoded_id(assembler& to, place id, std::string_view label, std::size_t offset) noexcept {
+    extent const bytes{offset, label.size()};
+    auto const [text, fault] = decode_label(label, to.buffer(id.field));
+    if (!fault.empty()) {
+        auto const before = static_cast<std::size_t>(fault.data() - label.data());
+        return to.ill_formed_text(id, {offset + before, fault.size()});
+    }
+    if (is_dot_segment(text.utf8)) return to.unroutable(id, bytes);
+    to.text(id, bytes, text.utf8, text.scalar_values);
+}
+
+// Reports the ids in the target's segments to the assembler.
+CHAT_TIMERS_NOINLINE constexpr void read_ids(assembler& to, path_labels const& labels,
+                                             std::string_view target) noexcept {
+    auto const read = [&](field id, path_label label) {
+        auto const offset = static_cast<std::size_t>(label.text.data() - target.data());
+        if (!label.plain || is_dot_segment(label.text)) {
+            return read_encoded_id(to, {id, 0}, label.text, offset);
+        }
+        to.text({id, 0}, {offset, label.text.size()}, label.text, label.text.size());
+    };
+    read(field::instance_id, labels.instance_id);
+    read(field::contact_id, labels.contact_id);
+}
+
+// Reports the ids of a target for which has_plain_uuids() is true.
+CHAT_TIMERS_ALWAYS_INLINE constexpr void read_plain_uuids(assembler& to, std::string_view target) noexcept {
+    auto const read = [&](field id, std::size_t offset) {
+        to.text({id, 0}, {offset, uuid_size}, {target.data() + offset, uuid_size}, uuid_size);
+    };
+    read(field::instance_id, first_uuid);
+    read(field::contact_id, second_uuid);
+}
+
+static_assert(enumerator_count<source_part> == 6,
+              "source_part has another enumerator: return its text in text_of()");
+
+// Returns the text that offsets in this part count in; a null view of a document.
+[[nodiscard]] constexpr std::string_view text_of(source_part part, http_request const& from) noexcept {
+    switch (part) {
+    case source_part::method: return from.method;
+    case source_part::target: return from.target;
+    case source_part::accept: return from.accept;
+    case source_part::content_type: return from.content_type;
+    case source_part::body: return from.body;
+    case source_part::document: break;
+    }
+    return {};
+}
+
+}  // namespace detail
+
+// Decodes the request. Keeps no view of `from`.
+// Errors: path, method, not_acceptable or media_type: only the first broken one in this order, with the range
+// of the whole text. If none is broken: encoding, length and unroutable for the ids, with ranges in the
+// target, followed by the errors of decode_body, with ranges in the body.
+// Complexity: linear. Allocates nothing.
+[[nodiscard]] constexpr result<request> decode(http_request const& from,
+                                               decode_options options = service) noexcept {
+    using namespace detail;
+    auto const refuse = [](rule which, source_part part, std::string_view text) {
+        violation around = broken(which, {field::input, 0}, {0, text.size()});
+        around.part = part;
+        violations found;
+        found.push_back(around);
+        return found;
+    };
+    bool const usual = has_plain_uuids(from.target);
+    auto const labels = usual ? std::nullopt : split_target(from.target);
+    if (!usual && !labels) return refuse(rule::path, source_part::target, from.target);
+    if (from.method != operation::method) return refuse(rule::method, source_part::method, from.method);
+    if (!is_accepted(from.accept)) return refuse(rule::not_acceptable, source_part::accept, from.accept);
+    if (!is_media_type(from.content_type))
+        return refuse(rule::media_type, source_part::content_type, from.content_type);
+
+    assembler to{options.ignore_unknown_members};
+    if (usual) {
+        read_plain_uuids(to, from.target);
+    } else {
+        read_ids(to, *labels, from.target);
+    }
+    decode_text<field::body>(from.body, options, to);
+    if (to.mark() != 0) to.locate_in_request();
+    return to.input();
+}
+
+// Returns the violations of decode(from) with their offsets moved into `capture`, the text that the views of
+// `from` point into, such as the bytes of the whole HTTP message. A range that goes beyond its part of `from`
+// is clipped to it: so a field that is repeated may be given to decode() joined, and here as it was first
+// sent. Everything else is kept, total() and malformed() among it. Offsets in a part of `from` whose data()
+// is null are kept, too. Preconditions: the other views of `from` point into `capture`.
+[[nodiscard]] constexpr violations located_in(violations const& found, http_request const& from,
+                                              std::string_view capture) noexcept {
+    violations located = found;
+    for (std::size_t index = 0; index < found.size(); ++index) {
+        violation moved = found[index];
+        std::string_view const part = detail::text_of(moved.part, from);
+        if (part.data() == nullptr) continue;
+        if (moved.offset > part.size()) moved.offset = part.size();
+        if (moved.length > part.size() - moved.offset) moved.length = part.size() - moved.offset;
+        moved.offset += static_cast<std::size_t>(part.data() - capture.data());
+        moved.part = source_part::document;
+        detail::violation_access::replace(located, index, moved);
+    }
+    return located;
+}
+
+// A request to send. Owns its text.
+class http_message {
+public:
+    // The parts of the request. The target has the origin form.
+    [[nodiscard]] constexpr std::string_view method() const noexcept { return detail::operation::method; }
+    [[nodiscard]] constexpr std::string_view target() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return target_;
+    }
+    [[nodiscard]] constexpr std::string_view content_type() const noexcept {
+        return detail::operation::media_type;
+    }
+    [[nodiscard]] constexpr std::string_view body() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return body_; }
+
+    // Returns views of the texts that this object owns.
+    [[nodiscard]] constexpr http_request as_request() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return {method(), target(), content_type(), {}, body()};
+    }
+    http_request as_request() const&& = delete;
+
+private:
+    friend constexpr result<http_message> encode(request const&) noexcept;
+    constexpr explicit http_message(request const& routable) noexcept
+        : target_(detail::operation::path), body_(encode_body(routable.channel_configuration)) {
+        detail::append_label(target_, routable.instance_id.value());
+        detail::append_label(target_.append('/'), routable.contact_id.value());
+    }
+
+    static constexpr std::size_t longest_target =
+        detail::operation::path.size() + 3 * instance_id::capacity + 1 + 3 * contact_id::capacity;
+
+    detail::text_builder<longest_target> target_;
+    body_text body_;
+};
+
+// Encodes the request: the target in origin form, with all characters percent-encoded except RFC 3986's
+// unreserved ones, and the canonical body.
+// Errors: unroutable, for an id that is "." or "..".
+// Complexity: linear.
+[[nodiscard]] constexpr result<http_message> encode(request const& from) noexcept {
+    using namespace detail;
+    violations found;
+    auto const require_routable = [&](field id, std::string_view utf8) {
+        if (is_dot_segment(utf8)) violation_access::append(found, broken(rule::unroutable, {id, 0}, {}));
+    };
+    require_routable(field::instance_id, from.instance_id.value());
+    require_routable(field::contact_id, from.contact_id.value());
+    if (!found.empty()) return found;
+    return http_message{from};
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif

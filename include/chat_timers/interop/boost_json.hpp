@@ -1,0 +1,182 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_INTEROP_BOOST_JSON_HPP
+#define CHAT_TIMERS_INTEROP_BOOST_JSON_HPP
+
+#include <chat_timers/interop/detail/dom_reader.hpp>
+#include <chat_timers/interop/detail/dom_writer.hpp>
+#include <chat_timers/interop/error_code.hpp>
+#include <chat_timers/json/decode.hpp>
+#include <chat_timers/model/detail/assembler.hpp>
+#include <chat_timers/model/request.hpp>
+#include <chat_timers/model/result.hpp>
+#include <chat_timers/model/vocabulary.hpp>
+#include <chat_timers/text/detail/utf8.hpp>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/string.hpp>
+#include <boost/json/system_error.hpp>
+#include <boost/json/value.hpp>
+#include <boost/json/value_from.hpp>
+#include <boost/json/value_to.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <concepts>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+
+// Adapters for boost::json::value of Boost 1.81 or newer. This is the only header of the library that
+// includes Boost. The program must link Boost.JSON's library or include <boost/json/src.hpp> in one
+// translation unit.
+namespace chat_timers::inline v1 {
+
+// Decode a DOM like the text decoders of json/decode.hpp, with the same violations in the same order. A DOM
+// has no offsets, so all are 0. With `accept_integral_floats` a double counts as its value. `max_bytes` does
+// not apply. `json` must be a boost::json::value, not a type that converts to one.
+// Errors: those of the text decoders except syntax, too_large and duplicate_member.
+// Complexity: linear in the members, texts and items. Allocates nothing.
+template <std::same_as<boost::json::value> Value>
+[[nodiscard]] result<channel_configuration> decode_body(Value const& json,
+                                                        decode_options options = strict) noexcept {
+    detail::assembler to{options.ignore_unknown_members};
+    detail::dom_reader<Value>{options.accept_integral_floats, to}.template read<field::body>(json, 0);
+    return to.body();
+}
+template <std::same_as<boost::json::value> Value>
+[[nodiscard]] result<request> decode_input(Value const& json, decode_options options = strict) noexcept {
+    detail::assembler to{options.ignore_unknown_members};
+    detail::dom_reader<Value>{options.accept_integral_floats, to}.template read<field::input>(json, 0);
+    return to.input();
+}
+
+namespace detail {
+
+[[nodiscard]] inline boost::system::error_code boost_error(rule broken) noexcept {
+    return make_error_code(broken);
+}
+[[nodiscard]] inline boost::system::error_code boost_error(violations const& found) noexcept {
+    return boost_error(found[0].rule);
+}
+
+static_assert(has_members(field::input,
+                          {field::instance_id, field::contact_id, field::channel_configuration}) &&
+                  has_members(field::channel_configuration, {field::chat}) &&
+                  has_members(field::chat, {field::timer_list}) &&
+                  has_members(field::timer, {field::role, field::type, field::value}) &&
+                  has_members(field::value, {field::action, field::duration}),
+              "an object of the model has another member: supply it in read_part() where a part is read "
+              "without it, give its type a place in field_of, from_dom() and dom_convertible");
+
+// Reads a part of a configuration that stands alone as if it were in a document that is otherwise right.
+template <field Part>
+[[nodiscard]] result<channel_configuration> read_part(boost::json::value const& from) noexcept {
+    assembler to{false};
+    dom_reader<boost::json::value> reader{false, to};
+    if constexpr (Part == field::value || Part == field::duration) {
+        scope timer = to.open({field::timer, 0}, 0);
+        for (field const member : {field::role, field::type, field::value}) to.sole_member(timer, member);
+        to.enumerator(participant_role{});
+        to.enumerator(timer_type{});
+        reader.template read<Part>(from, 0);
+        to.close<field::timer>(timer, 0);
+    } else {
+        reader.template read<Part>(from, 0);
+    }
+    return to.body();
+}
+
+// The field that holds a value of type T in a configuration.
+template <class T>
+inline constexpr field field_of = std::same_as<T, timer_duration> ? field::duration
+                                  : std::same_as<T, timer_value>  ? field::value
+                                  : std::same_as<T, timer>        ? field::timer
+                                  : std::same_as<T, timer_list>   ? field::timer_list
+                                  : std::same_as<T, chat>         ? field::chat
+                                                                  : field::channel_configuration;
+
+// Converts a JSON value that has the model's shape of T. Applies the options `strict`.
+template <class T>
+[[nodiscard]] boost::json::result<T> from_dom(boost::json::value const& from) noexcept {
+    if constexpr (std::is_enum_v<T>) {
+        auto const* const string = from.if_string();
+        if (string == nullptr) return boost_error(rule::wrong_type);
+        std::string_view const utf8{string->data(), string->size()};
+        if (auto const value = from_string<T>(utf8)) return *value;
+        return boost_error(count_scalar_values(utf8).well_formed ? rule::enumeration : rule::encoding);
+    } else if constexpr (std::same_as<T, instance_id> || std::same_as<T, contact_id>) {
+        auto const* const string = from.if_string();
+        if (string == nullptr) return boost_error(rule::wrong_type);
+        auto const parsed = T::parse({string->data(), string->size()});
+        if (!parsed) return boost_error(parsed.error());
+        return *parsed;
+    } else if constexpr (std::same_as<T, request>) {
+        auto const decoded = decode_input(from);
+        if (!decoded) return boost_error(decoded.error());
+        return *decoded;
+    } else {
+        auto const whole = read_part<field_of<T>>(from);
+        if (!whole) return boost_error(whole.error());
+        timer_list const& list = timers(*whole);
+        if constexpr (std::same_as<T, timer_duration>) {
+            return std::get<timer_duration>(list[0].value);
+        } else if constexpr (std::same_as<T, timer_value>) {
+            return list[0].value;
+        } else if constexpr (std::same_as<T, timer>) {
+            return list[0];
+        } else if constexpr (std::same_as<T, timer_list>) {
+            return list;
+        } else if constexpr (std::same_as<T, chat>) {
+            return chat{list};
+        } else {
+            return *whole;
+        }
+    }
+}
+
+}  // namespace detail
+
+// The types that convert to and from a boost::json::value, except the two variants. Boost.JSON has templates
+// for variants, and only non-template functions take precedence over them.
+template <class T>
+concept dom_convertible = std::same_as<T, participant_role> || std::same_as<T, timer_type> ||
+    std::same_as<T, timer_action> || std::same_as<T, instance_id> || std::same_as<T, contact_id> ||
+    std::same_as<T, timer_duration> || std::same_as<T, timer> || std::same_as<T, timer_list> ||
+    std::same_as<T, chat> || std::same_as<T, request>;
+
+// Support boost::json::value_from, value_to and try_value_to for every type from the enumerations to the
+// request, each in its shape of the model: a configuration is {"Chat":...}, as in a body. Reading applies the
+// options `strict`.
+// Errors: the error code is the first broken rule; value_to throws it. decode_body and decode_input report
+// all broken rules with their places.
+template <dom_convertible T>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& to, T const& from) {
+    detail::dom_writer<boost::json::value>::put(to, from);
+}
+template <dom_convertible T>
+[[nodiscard]] boost::json::result<T> tag_invoke(boost::json::try_value_to_tag<T>,
+                                                boost::json::value const& from) noexcept {
+    return detail::from_dom<T>(from);
+}
+inline void tag_invoke(boost::json::value_from_tag, boost::json::value& to, timer_value from) {
+    detail::dom_writer<boost::json::value>::put(to, from);
+}
+inline void tag_invoke(boost::json::value_from_tag, boost::json::value& to, channel_configuration from) {
+    detail::dom_writer<boost::json::value>::put(to, from);
+}
+[[nodiscard]] inline boost::json::result<timer_value> tag_invoke(boost::json::try_value_to_tag<timer_value>,
+                                                                 boost::json::value const& from) noexcept {
+    return detail::from_dom<timer_value>(from);
+}
+[[nodiscard]] inline boost::json::result<channel_configuration>
+tag_invoke(boost::json::try_value_to_tag<channel_configuration>, boost::json::value const& from) noexcept {
+    return detail::from_dom<channel_configuration>(from);
+}
+
+}  // namespace chat_timers::inline v1
+
+// Makes `code == chat_timers::rule::range` work for Boost's error codes as well.
+template <>
+struct boost::system::is_error_code_enum<chat_timers::rule> : std::true_type {};
+
+#endif

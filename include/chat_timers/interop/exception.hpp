@@ -1,0 +1,48 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_INTEROP_EXCEPTION_HPP
+#define CHAT_TIMERS_INTEROP_EXCEPTION_HPP
+
+#include <chat_timers/model/result.hpp>
+#include <chat_timers/model/violation.hpp>
+#include <chat_timers/text/detail/text_builder.hpp>
+
+#include <cstdint>
+#include <exception>
+
+namespace chat_timers::inline v1 {
+
+// The exception that value_or_throw throws. Copying it does not allocate.
+class invalid_request : public std::exception {
+public:
+    // Preconditions: !error.empty(); otherwise ends the program.
+    explicit invalid_request(violations const& error) noexcept : error_(error), what_() {
+        if (error.empty()) detail::result_must_not_be_made_of_no_violations();
+        what_.append(error[0].message());
+        if (error.total() > 1) {
+            what_.append(" (and ")
+                .append_number(static_cast<std::int64_t>(error.total() - 1))
+                .append(" more)");
+        }
+        what_.append('\0');
+    }
+
+    // Returns the sentence of the first violation and the number of the others, valid as long as this object.
+    [[nodiscard]] char const* what() const noexcept override { return what_.data(); }
+
+    [[nodiscard]] violations const& error() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return error_; }
+
+private:
+    violations error_;
+    detail::text_builder<message_text::capacity() + 40> what_;
+};
+
+// Returns the value, or throws invalid_request with all violations.
+template <class T>
+[[nodiscard]] T value_or_throw(result<T> const& from) {
+    if (!from) throw invalid_request(from.error());
+    return *from;
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif

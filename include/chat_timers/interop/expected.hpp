@@ -1,0 +1,26 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_INTEROP_EXPECTED_HPP
+#define CHAT_TIMERS_INTEROP_EXPECTED_HPP
+
+#include <chat_timers/model/result.hpp>
+#include <chat_timers/model/violation.hpp>
+
+#include <version>
+
+// Declares nothing if the standard library lacks std::expected.
+#ifdef __cpp_lib_expected
+#include <expected>
+
+namespace chat_timers::inline v1 {
+
+// Returns a std::expected with the result's value or violations.
+template <class T>
+[[nodiscard]] constexpr std::expected<T, violations> to_expected(result<T> const& from) noexcept {
+    if (!from) return std::unexpected(from.error());
+    return *from;
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif
+#endif

@@ -1,0 +1,73 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_JSON_DECODE_HPP
+#define CHAT_TIMERS_JSON_DECODE_HPP
+
+#include <chat_timers/json/detail/reader.hpp>
+#include <chat_timers/model/detail/assembler.hpp>
+#include <chat_timers/model/detail/schema.hpp>
+#include <chat_timers/model/limits.hpp>
+#include <chat_timers/model/request.hpp>
+#include <chat_timers/model/result.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace chat_timers::inline v1 {
+
+// Options of the decoders. RFC 8259 and the rules of the service apply in any case.
+struct decode_options {
+    bool ignore_unknown_members = false;            // skips them in objects, and "__type" in unions
+    bool accept_integral_floats = false;            // reads 5.0 and 5e0 as 5; still rejects 5.5
+    bool empty_is_object = false;                   // reads an empty text as {}
+    std::size_t max_bytes = limits::payload_bytes;  // rejects longer texts
+};
+
+// For a payload that is about to be sent: the default of every decoder of a document.
+inline constexpr decode_options strict{};
+
+// Accepts what a restJson1 server accepts: the default of decode(http_request).
+inline constexpr decode_options service{true, true, true};
+
+namespace detail {
+
+template <field Root>
+constexpr void decode_text(std::string_view json, decode_options const& options, assembler& to) noexcept {
+    if (json.size() > options.max_bytes) {
+        violation found = broken(rule::too_large, {Root, 0}, {options.max_bytes, 1});
+        found.actual = static_cast<std::int64_t>(json.size());
+        found.allowed = {0, static_cast<std::int64_t>(options.max_bytes)};
+        to.stop(found);
+    } else if (json.empty() && options.empty_is_object) {
+        scope nothing = to.open({Root, 0}, 0);
+        to.template close<Root>(nothing, 0);
+    } else {
+        json_reader{json, options.accept_integral_floats, to}.template read<Root>();
+    }
+}
+
+}  // namespace detail
+
+// Decodes the body of the HTTP request. `json` is UTF-8; the result holds no view of it.
+// Errors: all broken rules of the payload, in document order. syntax, encoding, too_deep and too_large end
+// the reading, so each is the last violation.
+// Complexity: linear in the text. Allocates nothing.
+[[nodiscard]] constexpr result<channel_configuration> decode_body(std::string_view json,
+                                                                  decode_options options = strict) noexcept {
+    detail::assembler to{options.ignore_unknown_members};
+    detail::decode_text<field::body>(json, options, to);
+    return to.body();
+}
+
+// Decodes the operation's whole input, both ids and the configuration, from one document: the form of boto3's
+// arguments and of `aws connect update-participant-role-config --cli-input-json`. Otherwise like decode_body.
+[[nodiscard]] constexpr result<request> decode_input(std::string_view json,
+                                                     decode_options options = strict) noexcept {
+    detail::assembler to{options.ignore_unknown_members};
+    detail::decode_text<field::input>(json, options, to);
+    return to.input();
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif

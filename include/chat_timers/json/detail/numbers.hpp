@@ -1,0 +1,103 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_JSON_DETAIL_NUMBERS_HPP
+#define CHAT_TIMERS_JSON_DETAIL_NUMBERS_HPP
+
+#include <chat_timers/text/detail/config.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+// Parses RFC 8259's numbers by their digits.
+namespace chat_timers::inline v1::detail {
+
+[[nodiscard]] constexpr bool is_digit(char byte) noexcept { return '0' <= byte && byte <= '9'; }
+
+// The parts of a number: -12.50e+3 is {true, "12", "50", "+3"}.
+struct json_number {
+    bool negative;
+    std::string_view whole, fraction, exponent;  // fraction and exponent are empty where absent
+};
+
+[[nodiscard]] constexpr char const* skip_digits(char const* at, char const* last) noexcept {
+    while (at != last && is_digit(*at)) ++at;
+    return at;
+}
+
+struct scanned_number {
+    char const* end;  // after the number, or where a digit is missing
+    bool complete;
+    json_number number;
+};
+
+// Preconditions: at least one byte can be read, and it is '-' or a digit.
+[[nodiscard]] constexpr scanned_number scan_number(char const* at, char const* last) noexcept {
+    auto const text = [](char const* from, char const* to) {
+        return std::string_view{from, static_cast<std::size_t>(to - from)};
+    };
+    scanned_number scanned{at, false, {}};
+    scanned.number.negative = *at == '-';
+    if (scanned.number.negative) ++at;
+    char const* end = at != last && *at == '0' ? at + 1 : skip_digits(at, last);
+    scanned.number.whole = text(at, end);
+    scanned.end = end;
+    if (end == at) return scanned;
+    if (end != last && *end == '.') {
+        at = end + 1;
+        end = skip_digits(at, last);
+        scanned.number.fraction = text(at, end);
+        scanned.end = end;
+        if (end == at) return scanned;
+    }
+    if (end != last && (*end == 'e' || *end == 'E')) {
+        at = end + 1;
+        char const* const digits = at != last && (*at == '+' || *at == '-') ? at + 1 : at;
+        end = skip_digits(digits, last);
+        scanned.number.exponent = text(at, end);
+        scanned.end = end;
+        if (end == digits) return scanned;
+    }
+    scanned.complete = true;
+    return scanned;
+}
+
+// Returns the number's value if it is an integer, as 5.0, 50e-1 and 0e9 are. An integer of more than 18
+// digits becomes the least or the greatest std::int64_t.
+// Complexity: linear in the text, whatever the exponent.
+[[nodiscard]] constexpr std::optional<std::int64_t> integral_value(json_number const& number) noexcept {
+    using limit = std::numeric_limits<std::int64_t>;
+    auto const whole_size = static_cast<std::int64_t>(number.whole.size());
+    auto const size = whole_size + static_cast<std::int64_t>(number.fraction.size());
+    // Indexes the digits before and after the point as one sequence.
+    auto const digit = [&](std::int64_t index) -> std::int64_t {
+        if (index >= size) return 0;
+        return (index < whole_size ? number.whole[static_cast<std::size_t>(index)]
+                                   : number.fraction[static_cast<std::size_t>(index - whole_size)]) -
+               '0';
+    };
+    std::int64_t first = 0;
+    while (first < size && digit(first) == 0) ++first;
+    if (first == size) return 0;
+    std::int64_t last = size - 1;
+    while (digit(last) == 0) --last;
+
+    std::string_view exponent_digits = number.exponent;
+    bool const shifts_left = !exponent_digits.empty() && exponent_digits.front() == '-';
+    std::int64_t shift = 0;
+    constexpr std::int64_t beyond_any_text = (limit::max)() / 100;
+    for (char const byte : exponent_digits) {
+        if (is_digit(byte) && shift < beyond_any_text) shift = shift * 10 + (byte - '0');
+    }
+    std::int64_t const point = whole_size + (shifts_left ? -shift : shift);
+    if (last >= point) return std::nullopt;
+    if (point - first > 18) return number.negative ? (limit::min)() : (limit::max)();
+    std::int64_t value = 0;
+    for (std::int64_t index = first; index < point; ++index) value = value * 10 + digit(index);
+    return number.negative ? -value : value;
+}
+
+}  // namespace chat_timers::inline v1::detail
+
+#endif

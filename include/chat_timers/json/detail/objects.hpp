@@ -1,0 +1,101 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_JSON_DETAIL_OBJECTS_HPP
+#define CHAT_TIMERS_JSON_DETAIL_OBJECTS_HPP
+
+#include <chat_timers/json/detail/scanner.hpp>
+#include <chat_timers/json/detail/strings.hpp>
+#include <chat_timers/model/detail/place.hpp>
+#include <chat_timers/model/violation.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace chat_timers::inline v1::detail {
+
+// Reads an object of any shape.
+class json_object_reader : json_scanner {
+public:
+    constexpr explicit json_object_reader(std::string_view text) noexcept : json_scanner(text, nullptr) {}
+
+    // Returns true if the text is exactly one object (RFC 8259). Calls take(name, value) for each member in
+    // turn, with the name's text and the JSON text of the value. If this returns false, discard everything
+    // passed to `take`.
+    template <class Take>
+    [[nodiscard]] constexpr bool read(Take take) noexcept {
+        place const root{field::body, 0};
+        cursor at = skip_space(first_);
+        if (!is(at, '{')) return false;
+        at = skip_space(at + 1);
+        for (bool first = true; !first || !is(at, '}'); first = false) {
+            if (!is(at, '"')) return false;
+            string_token const token = skip_string(at, root);
+            if (token.end == nullptr) return false;
+            text_buffer buffer;
+            std::string_view const name = text_of(at, token, buffer);
+            cursor const value = skip_colon(token.end, root);
+            if (value == nullptr) return false;
+            cursor const value_end = skip_value(value, 1, root, grammar::value);
+            if (value_end == nullptr) return false;
+            take(name, std::string_view{value, static_cast<std::size_t>(value_end - value)});
+            at = skip_space(value_end);
+            if (is(at, '}')) break;
+            if (!is(at, ',')) return false;
+            at = skip_space(at + 1);
+        }
+        return skip_space(at + 1) == last_;
+    }
+};
+
+template <class Take>
+[[nodiscard]] constexpr bool read_object(std::string_view json, Take take) noexcept {
+    return json_object_reader{json}.read(take);
+}
+
+// Collects the values of some members, by name: each value's JSON text, or an empty text if the member is
+// absent or null.
+template <std::size_t Size>
+struct object_members {
+    std::string_view names[Size];
+    std::string_view values[Size] = {};
+    unsigned seen = 0;
+    bool repeated = false;
+
+    constexpr void operator()(std::string_view name, std::string_view value) noexcept {
+        for (std::size_t index = 0; index < Size; ++index) {
+            if (names[index] != name) continue;
+            if ((seen >> index & 1U) != 0) repeated = true;
+            seen |= 1U << index;
+            if (value != "null") values[index] = value;
+        }
+    }
+};
+
+// Returns true if the text is an object (RFC 8259) that repeats none of these members.
+template <std::size_t Size>
+[[nodiscard]] constexpr bool read_members(std::string_view json, object_members<Size>& members) noexcept {
+    return read_object(json, [&](std::string_view name, std::string_view value) { members(name, value); }) &&
+           !members.repeated;
+}
+
+// Returns the text of a JSON string, or nullopt for any other value. Decodes a string with escapes into
+// `buffer` and drops the part that does not fit.
+[[nodiscard]] constexpr std::optional<decoded_text> text_of(std::string_view json,
+                                                            text_buffer& buffer) noexcept {
+    if (!json.starts_with('"')) return std::nullopt;
+    std::string_view const inside = between_quotes(json.data(), json.data() + json.size());
+    return inside.find('\\') == inside.npos ? decoded_text{inside, count_scalar_values(inside).scalar_values}
+                                            : unescape(inside, buffer);
+}
+
+// Returns the first bytes of well-formed UTF-8, at most `most`, cut before the scalar value that does not
+// fit.
+[[nodiscard]] constexpr std::string_view head(std::string_view utf8, std::size_t most) noexcept {
+    if (utf8.size() <= most) return utf8;
+    while ((static_cast<unsigned char>(utf8[most]) & 0xC0) == 0x80) --most;
+    return utf8.substr(0, most);
+}
+
+}  // namespace chat_timers::inline v1::detail
+
+#endif

@@ -1,0 +1,77 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_JSON_ENCODE_HPP
+#define CHAT_TIMERS_JSON_ENCODE_HPP
+
+#include <chat_timers/json/detail/writer.hpp>
+#include <chat_timers/model/request.hpp>
+#include <chat_timers/text/detail/output.hpp>
+#include <chat_timers/text/detail/text_builder.hpp>
+#include <chat_timers/text/fixed_text.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+// Encodes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
+// requires them.
+namespace chat_timers::inline v1 {
+
+// Hold the longest body and the longest input.
+using body_text = fixed_text<768>;
+using input_text = fixed_text<3072>;
+static_assert(body_text::capacity() >= detail::longest_body &&
+                  input_text::capacity() >= detail::longest_ids + detail::longest_body,
+              "the longest text has grown: enlarge body_text or input_text");
+
+// Encodes the body of the HTTP request.
+// Complexity: linear in the timers. Allocates nothing.
+[[nodiscard]] constexpr body_text encode_body(channel_configuration const& configuration) noexcept {
+    body_text text;
+    char* const first = detail::text_access::data(text);
+    char* const last = detail::put_body(first, configuration);
+    detail::text_access::resize(text, static_cast<std::size_t>(last - first));
+    return text;
+}
+
+// Encodes the operation's whole input, both ids and the configuration, as one document.
+// Complexity: linear in the ids and timers. Allocates nothing.
+[[nodiscard]] constexpr input_text encode_input(request const& from) noexcept {
+    input_text text;
+    char* const first = detail::text_access::data(text);
+    char* const last = detail::put_body_members(detail::write_ids(first, from), from.channel_configuration);
+    detail::text_access::resize(text, static_cast<std::size_t>(last - first));
+    return text;
+}
+
+// Return the size of the text of encode_body and, for a request, of encode_input; in bytes.
+// Complexity: constant; for a request, linear in its ids.
+[[nodiscard]] constexpr std::size_t encoded_size(channel_configuration const& configuration) noexcept {
+    std::size_t size = 1;  // the brace before the members
+    detail::for_each_piece(configuration, [&size](std::string_view piece) { size += piece.size(); });
+    return size;
+}
+[[nodiscard]] constexpr std::size_t encoded_size(request const& from) noexcept {
+    std::size_t size = encoded_size(from.channel_configuration) - 1;
+    detail::write_ids(detail::counting_output{size}, from);
+    return size;
+}
+
+// Write the same text to an output iterator of char, such as a pointer into a buffer of encoded_size() bytes,
+// and return the iterator after the last byte.
+template <class Out>
+constexpr Out encode_body(Out out, channel_configuration const& configuration) {
+    *out++ = '{';
+    detail::for_each_piece(configuration,
+                           [&out](std::string_view piece) { out = detail::write_text(out, piece); });
+    return out;
+}
+template <class Out>
+constexpr Out encode_input(Out out, request const& from) {
+    out = detail::write_ids(out, from);
+    detail::for_each_piece(from.channel_configuration,
+                           [&out](std::string_view piece) { out = detail::write_text(out, piece); });
+    return out;
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif

@@ -1,0 +1,28 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_JSON_LITERALS_HPP
+#define CHAT_TIMERS_JSON_LITERALS_HPP
+
+#include <chat_timers/json/decode.hpp>
+#include <chat_timers/model/detail/literal_errors.hpp>
+#include <chat_timers/model/request.hpp>
+
+#include <cstddef>
+
+namespace chat_timers::inline v1::literals {
+
+// Decode a body, R"({...})"_body, or an input, R"({...})"_input, at compile time with the options `strict`.
+// An invalid text does not compile, and the compiler's message names the rule.
+[[nodiscard]] consteval channel_configuration operator""_body(char const* json, std::size_t size) noexcept {
+    auto const decoded = decode_body({json, size});
+    if (!decoded) detail::refuse_literal(decoded.error());
+    return *decoded;
+}
+[[nodiscard]] consteval request operator""_input(char const* json, std::size_t size) noexcept {
+    auto const decoded = decode_input({json, size});
+    if (!decoded) detail::refuse_literal(decoded.error());
+    return *decoded;
+}
+
+}  // namespace chat_timers::inline v1::literals
+
+#endif

@@ -1,0 +1,90 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_MODEL_DETAIL_CHECKS_HPP
+#define CHAT_TIMERS_MODEL_DETAIL_CHECKS_HPP
+
+#include <chat_timers/model/constraints.hpp>
+#include <chat_timers/model/detail/place.hpp>
+#include <chat_timers/model/detail/schema.hpp>
+#include <chat_timers/model/violation.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+// Each check returns true if a value obeys one rule, and otherwise reports the violation.
+namespace chat_timers::inline v1::detail {
+
+// A range of the source's bytes; empty if the source has no text.
+struct extent {
+    std::size_t offset = 0, length = 0;
+};
+
+[[nodiscard]] constexpr violation broken(rule which, place where, extent bytes) noexcept {
+    violation found{};
+    found.rule = which;
+    found.field = where.field;
+    found.item = item_of(where);
+    found.offset = bytes.offset;
+    found.length = bytes.length;
+    return found;
+}
+
+[[nodiscard]] constexpr violation outside(rule which, place where, extent bytes,
+                                          std::int64_t actual) noexcept {
+    violation found = broken(which, where, bytes);
+    found.actual = actual;
+    found.allowed = facts(where.field).allowed;
+    return found;
+}
+
+CHAT_TIMERS_COLD constexpr void note_outside(violations& found, std::size_t position, rule which, place where,
+                                             extent bytes, std::int64_t actual) noexcept {
+    violation_access::insert(found, position, outside(which, where, bytes, actual));
+}
+
+// Checks a text's length in scalar values or a list's in items. Inserts the violation at `position`.
+CHAT_TIMERS_ALWAYS_INLINE constexpr bool check_length(violations& found, std::size_t position, place where,
+                                                      extent bytes, std::size_t length) noexcept {
+    auto const actual = static_cast<std::int64_t>(length);
+    if (facts(where.field).allowed.contains(actual)) return true;
+    note_outside(found, position, rule::length, where, bytes, actual);
+    return false;
+}
+
+constexpr bool check_identifier(violations& found, place where, extent bytes,
+                                std::string_view utf8) noexcept {
+    auto const [length, well_formed] = count_scalar_values(utf8);
+    if (well_formed) return check_length(found, found.total(), where, bytes, length);
+    violation_access::append(found, broken(rule::encoding, where, bytes));
+    return false;
+}
+
+constexpr bool check_duration(violations& found, place where, extent bytes, std::int64_t minutes) noexcept {
+    if (is_timer_duration(std::chrono::minutes{minutes})) return true;
+    note_outside(found, found.total(), rule::range, where, bytes, minutes);
+    return false;
+}
+
+// `known`: true if the text is an enumerator.
+constexpr bool check_enumerator(violations& found, place where, extent bytes, bool known) noexcept {
+    if (known) return true;
+    found.push_back(broken(rule::enumeration, where, bytes));
+    return false;
+}
+
+// Returns true if the timer's (role, type) is new to `keys`, and adds it. Inserts the violation at
+// `position`.
+constexpr bool check_new_key(violations& found, std::size_t position, place timer, extent bytes,
+                             timer_keys& keys, timer_key key) noexcept {
+    auto const* const earlier = keys.note(key, timer.item);
+    if (earlier == nullptr) return true;
+    violation repeated = broken(rule::duplicate_timer, timer, bytes);
+    repeated.other = *earlier;
+    violation_access::insert(found, position, repeated);
+    return false;
+}
+
+}  // namespace chat_timers::inline v1::detail
+
+#endif

@@ -1,0 +1,167 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_MODEL_DETAIL_SENTENCES_HPP
+#define CHAT_TIMERS_MODEL_DETAIL_SENTENCES_HPP
+
+#include <chat_timers/model/detail/operation.hpp>
+#include <chat_timers/model/detail/place.hpp>
+#include <chat_timers/model/detail/schema.hpp>
+#include <chat_timers/model/limits.hpp>
+#include <chat_timers/model/rule.hpp>
+#include <chat_timers/text/detail/text_builder.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+// Writes the sentence of each violation: Smithy's, if its ValidationException has one.
+// See: https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html
+namespace chat_timers::inline v1::detail {
+
+// The parts of a violation that its sentence names.
+struct sentence {
+    chat_timers::rule rule;
+    chat_timers::field field;
+    std::optional<std::size_t> item;
+    std::int64_t actual;
+    interval allowed;
+    std::size_t other;
+    grammar wanted;
+};
+
+inline constexpr std::string_view constraint = "failed to satisfy constraint: Member must ";
+
+template <std::size_t Capacity>
+constexpr void append_about(text_builder<Capacity>& to, std::string_view subject, field where,
+                            std::optional<std::size_t> item, std::string_view predicate) noexcept {
+    to.append(subject);
+    if (!is_root(where)) {
+        to.append(" at '");
+        append_pointer(to, where, item);
+        to.append('\'');
+    }
+    to.append(' ').append(predicate);
+}
+
+// Appends the members of an object in the model's order, such as "A, B".
+template <std::size_t Capacity>
+constexpr void append_members(text_builder<Capacity>& to, field object, std::string_view separator) noexcept {
+    for (field member = facts(object).first_member;; member = next(member)) {
+        to.append(facts(member).name);
+        if (member == facts(object).last_member) return;
+        to.append(separator);
+    }
+}
+
+template <std::size_t Capacity>
+constexpr void append_enumerators(text_builder<Capacity>& to, field string) noexcept {
+    std::string_view separator;
+    for (std::string_view const enumerator : facts(string).enumerators) {
+        to.append(separator).append(enumerator);
+        separator = ", ";
+    }
+}
+
+template <std::size_t Capacity>
+constexpr void append_interval(text_builder<Capacity>& to, interval allowed) noexcept {
+    to.append(" between ").append_number(allowed.min).append(" and ").append_number(allowed.max);
+}
+
+// Appends Smithy's sentence for all repeated timers of the list.
+template <std::size_t Capacity>
+constexpr void append_repeated_timers(text_builder<Capacity>& to) noexcept {
+    append_about(to, "Value", field::timer_list, std::nullopt, constraint);
+    to.append("have unique values");
+}
+
+[[nodiscard]] constexpr std::string_view with_article(field_kind kind) noexcept {
+    switch (kind) {
+    case field_kind::structure:
+    case field_kind::union_: return "an object";
+    case field_kind::list: return "an array";
+    case field_kind::string: return "a string";
+    case field_kind::integer: break;
+    }
+    return "an integer";
+}
+
+static_assert(
+    enumerator_count<rule> == 21,
+    "a rule was added or removed: give it a sentence in append_sentence(), and count it in this assertion");
+
+// Appends nothing for a rule that is not an enumerator.
+template <std::size_t Capacity>
+constexpr void append_sentence(text_builder<Capacity>& to, sentence const& found) noexcept {
+    auto const about = [&](std::string_view subject, std::string_view predicate) {
+        append_about(to, subject, found.field, found.item, predicate);
+    };
+    switch (found.rule) {
+    case rule::syntax:
+        about("Text", "is not JSON: expected ");
+        to.append(word(found.wanted));
+        return;
+    case rule::encoding:
+        return about("Text", "must be well-formed UTF-8 without byte order mark or lone surrogates");
+    case rule::too_large:
+        to.append("Text must not be longer than ").append_number(found.allowed.max).append(" bytes");
+        return;
+    case rule::too_deep:
+        about("Text", "must not be nested deeper than ");
+        to.append_number(static_cast<std::int64_t>(limits::nesting)).append(" levels");
+        return;
+    case rule::duplicate_member: return about("Value", "must not be given twice");
+    case rule::unknown_member:
+        about("Object", "must have no members but ");
+        return append_members(to, found.field, ", ");
+    case rule::wrong_type:
+        about("Value", "must be ");
+        to.append(with_article(facts(found.field).kind));
+        return;
+    case rule::not_an_integer:
+        about("Value", "must be an integer");
+        return append_interval(to, limits::integer);
+    case rule::null_item: return about("Item", "must not be null");
+    case rule::union_empty:
+        about("Union", "must have a member that is not null: ");
+        return append_members(to, found.field, " or ");
+    case rule::union_conflict:
+        about("Union", "must have only one member that is not null: ");
+        return append_members(to, found.field, " or ");
+    case rule::required:
+        about("Value", constraint);
+        to.append("not be null");
+        return;
+    case rule::length:
+        to.append("Value with length ").append_number(found.actual);
+        about("", constraint);
+        append_interval(to.append("have length"), found.allowed);
+        to.append(", inclusive");
+        return;
+    case rule::range:
+        about("Value", constraint);
+        append_interval(to.append("be"), found.allowed);
+        to.append(", inclusive");
+        return;
+    case rule::enumeration:
+        about("Value", constraint);
+        append_enumerators(to.append("satisfy enum value set: ["), found.field);
+        to.append(']');
+        return;
+    case rule::duplicate_timer:
+        append_repeated_timers(to);
+        to.append(", items ").append_number(static_cast<std::int64_t>(found.other)).append(" and ");
+        to.append_number(static_cast<std::int64_t>(found.item.value_or(0))).append(" are the same timer");
+        return;
+    case rule::unroutable: return about("Value", "must not be '.' or '..', which do not survive in a path");
+    case rule::method: to.append("Method must be ").append(operation::method); return;
+    case rule::path:
+        to.append("Path must be ").append(operation::path).append("{InstanceId}/{ContactId}");
+        return;
+    case rule::media_type: to.append("Content-Type must be ").append(operation::media_type); return;
+    case rule::not_acceptable: to.append("Accept must admit ").append(operation::media_type); return;
+    }
+}
+
+}  // namespace chat_timers::inline v1::detail
+
+#endif

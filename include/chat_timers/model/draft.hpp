@@ -1,0 +1,128 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_MODEL_DRAFT_HPP
+#define CHAT_TIMERS_MODEL_DRAFT_HPP
+
+#include <chat_timers/model/detail/assembler.hpp>
+#include <chat_timers/model/detail/schema.hpp>
+#include <chat_timers/model/request.hpp>
+#include <chat_timers/model/violation.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace chat_timers::inline v1 {
+
+namespace detail {
+
+static_assert(has_members(field::input,
+                          {field::instance_id, field::contact_id, field::channel_configuration}) &&
+                  has_members(field::channel_configuration, {field::chat}) &&
+                  has_members(field::chat, {field::timer_list}),
+              "the request, ChannelConfiguration or Chat has another member: give request_draft a member for "
+              "it, and report it "
+              "in draft_reader::read(request_draft)");
+static_assert(
+    has_members(field::timer, {field::role, field::type, field::value}),
+    "ParticipantTimerConfiguration has another member: give timer_draft a member for it, and report it in "
+    "draft_reader::read() of the timers");
+static_assert(has_members(field::value, {field::action, field::duration}),
+              "TimerValue has another member: give timer_value_draft a member for it, and report it in "
+              "draft_reader::read(timer_value_draft)");
+
+}  // namespace detail
+
+// A value, a timer and a request as other systems hold them: any part may be absent, repeated or out of
+// range. Texts are UTF-8. A draft owns nothing; validate() copies the texts.
+struct timer_value_draft {
+    std::optional<std::string_view> action;
+    std::optional<std::int64_t> duration_in_minutes;
+};
+
+struct timer_draft {
+    std::optional<std::string_view> role, type;
+    std::optional<timer_value_draft> value;
+};
+
+struct request_draft {
+    std::optional<std::string_view> instance_id, contact_id;
+    std::optional<std::span<timer_draft const>> timers;
+};
+
+namespace detail {
+
+// Reports a draft to the assembler as a document with its members in the model's order.
+class draft_reader {
+public:
+    constexpr explicit draft_reader(assembler& to) noexcept : to_(to) {}
+
+    constexpr void read(request_draft const& draft) noexcept {
+        auto input = to_.open({field::input, 0}, 0);
+        text(input, field::instance_id, draft.instance_id);
+        text(input, field::contact_id, draft.contact_id);
+        to_.sole_member(input, field::channel_configuration);
+        auto configuration = to_.open({field::channel_configuration, 0}, 0);
+        to_.sole_member(configuration, field::chat);
+        auto chat = to_.open({field::chat, 0}, 0);
+        if (draft.timers) {
+            to_.sole_member(chat, field::timer_list);
+            read(*draft.timers);
+        }
+        to_.close<field::chat>(chat, 0);
+        to_.close<field::channel_configuration>(configuration, 0);
+        to_.close<field::input>(input, 0);
+    }
+
+private:
+    constexpr void read(std::span<timer_draft const> timers) noexcept {
+        auto list = to_.open({field::timer_list, 0}, 0);
+        for (std::size_t index = 0; index < timers.size(); ++index) {
+            timer_draft const& draft = timers[index];
+            auto timer = to_.open({field::timer, index}, 0);
+            text(timer, field::role, draft.role);
+            text(timer, field::type, draft.type);
+            if (draft.value) {
+                to_.sole_member(timer, field::value);
+                read(*draft.value, index);
+            }
+            to_.close<field::timer>(timer, 0);
+        }
+        to_.close_list(list, 0, timers.size());
+    }
+
+    constexpr void read(timer_value_draft const& draft, std::size_t index) noexcept {
+        auto value = to_.open({field::value, index}, 0);
+        text(value, field::action, draft.action);
+        if (draft.duration_in_minutes) {
+            to_.sole_member(value, field::duration);
+            to_.integer({field::duration, index}, {}, *draft.duration_in_minutes);
+        }
+        to_.close<field::value>(value, 0);
+    }
+
+    constexpr void text(scope& in, field member, std::optional<std::string_view> utf8) noexcept {
+        if (!utf8) return;
+        to_.sole_member(in, member);
+        to_.text({member, in.where.item}, *utf8);
+    }
+
+    assembler& to_;
+};
+
+}  // namespace detail
+
+// Returns the request that the draft describes.
+// Errors: all broken ones of encoding, union_empty, union_conflict, not_an_integer and the constraints except
+// unroutable, in the order of the members above. An absent list of timers is reported at the list.
+// Complexity: linear in the texts and timers.
+[[nodiscard]] constexpr result<request> validate(request_draft const& draft) noexcept {
+    detail::assembler to{false};
+    detail::draft_reader{to}.read(draft);
+    return to.input();
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif

@@ -1,0 +1,141 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_MODEL_IDENTIFIER_HPP
+#define CHAT_TIMERS_MODEL_IDENTIFIER_HPP
+
+#include <chat_timers/model/constraints.hpp>
+#include <chat_timers/model/detail/checks.hpp>
+#include <chat_timers/model/detail/literal_errors.hpp>
+#include <chat_timers/model/field.hpp>
+#include <chat_timers/model/limits.hpp>
+#include <chat_timers/model/result.hpp>
+#include <chat_timers/text/detail/text_builder.hpp>
+#include <chat_timers/text/detail/utf8.hpp>
+
+#include <compare>
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace chat_timers::inline v1 {
+
+namespace detail {
+
+class assembler;
+
+}  // namespace detail
+
+// The Amazon Connect instance, identified by its UUID or ARN: 1 to 100 Unicode scalar values. Owns its bytes.
+class instance_id {
+public:
+    // In bytes: UTF-8 takes at most four for a scalar value.
+    static constexpr std::size_t capacity = 4 * static_cast<std::size_t>(limits::instance_id_length.max);
+
+    // Copies a string literal. An invalid literal does not compile.
+    template <std::size_t Size>
+    consteval explicit instance_id(char const (&literal)[Size]) noexcept
+        : value_(std::string_view{literal, Size - 1}) {
+        if (literal[Size - 1] != '\0') detail::literal_must_be_a_string_literal();
+        if (!detail::count_scalar_values(value()).well_formed) detail::identifier_must_be_well_formed_utf8();
+        if (!is_instance_id(value())) detail::instance_id_must_be_1_to_100_characters();
+    }
+
+    // Copies `utf8`.
+    // Errors: encoding, length.
+    // Complexity: linear.
+    [[nodiscard]] static constexpr result<instance_id> parse(std::string_view utf8) noexcept {
+        violations found;
+        if (!detail::check_identifier(found, {field::instance_id, 0}, {0, utf8.size()}, utf8)) return found;
+        return {std::in_place, [utf8] { return instance_id{utf8}; }};
+    }
+
+    // Returns the text in UTF-8, valid as long as this object.
+    [[nodiscard]] constexpr std::string_view value() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return value_.view();
+    }
+
+    // Compare the bytes.
+    friend constexpr bool operator==(instance_id const&, instance_id const&) noexcept = default;
+    friend constexpr auto operator<=>(instance_id const&, instance_id const&) noexcept = default;
+
+private:
+    friend detail::assembler;
+    constexpr explicit instance_id(std::string_view checked) noexcept : value_(checked) {}
+
+    detail::text_builder<capacity> value_;
+};
+
+// The contact of the chat: 1 to 256 Unicode scalar values. Owns its bytes.
+class contact_id {
+public:
+    // In bytes: UTF-8 takes at most four for a scalar value.
+    static constexpr std::size_t capacity = 4 * static_cast<std::size_t>(limits::contact_id_length.max);
+
+    // Copies a string literal. An invalid literal does not compile.
+    template <std::size_t Size>
+    consteval explicit contact_id(char const (&literal)[Size]) noexcept
+        : value_(std::string_view{literal, Size - 1}) {
+        if (literal[Size - 1] != '\0') detail::literal_must_be_a_string_literal();
+        if (!detail::count_scalar_values(value()).well_formed) detail::identifier_must_be_well_formed_utf8();
+        if (!is_contact_id(value())) detail::contact_id_must_be_1_to_256_characters();
+    }
+
+    // Copies `utf8`.
+    // Errors: encoding, length.
+    // Complexity: linear.
+    [[nodiscard]] static constexpr result<contact_id> parse(std::string_view utf8) noexcept {
+        violations found;
+        if (!detail::check_identifier(found, {field::contact_id, 0}, {0, utf8.size()}, utf8)) return found;
+        return {std::in_place, [utf8] { return contact_id{utf8}; }};
+    }
+
+    // Returns the text in UTF-8, valid as long as this object.
+    [[nodiscard]] constexpr std::string_view value() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return value_.view();
+    }
+
+    // Compare the bytes.
+    friend constexpr bool operator==(contact_id const&, contact_id const&) noexcept = default;
+    friend constexpr auto operator<=>(contact_id const&, contact_id const&) noexcept = default;
+
+private:
+    friend detail::assembler;
+    constexpr explicit contact_id(std::string_view checked) noexcept : value_(checked) {}
+
+    detail::text_builder<capacity> value_;
+};
+
+// Writes the id unchanged to any stream that accepts a std::string_view. It may contain control characters.
+template <class Stream, class Id>
+requires((std::same_as<Id, instance_id> ||
+          std::same_as<Id, contact_id>)&&requires(Stream& to, std::string_view text) { to << text; }) Stream&
+operator<<(Stream& to, Id const& id) {
+    to << id.value();
+    return to;
+}
+
+// For {fmt} 10 or newer. The view is valid as long as the id.
+[[nodiscard]] constexpr std::string_view format_as(instance_id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
+    return id.value();
+}
+[[nodiscard]] constexpr std::string_view format_as(contact_id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
+    return id.value();
+}
+
+}  // namespace chat_timers::inline v1
+
+// Hash the text.
+template <>
+struct std::hash<chat_timers::instance_id> {
+    [[nodiscard]] std::size_t operator()(chat_timers::instance_id const& id) const noexcept {
+        return std::hash<std::string_view>{}(id.value());
+    }
+};
+template <>
+struct std::hash<chat_timers::contact_id> {
+    [[nodiscard]] std::size_t operator()(chat_timers::contact_id const& id) const noexcept {
+        return std::hash<std::string_view>{}(id.value());
+    }
+};
+
+#endif

@@ -1,0 +1,181 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_MODEL_RULE_HPP
+#define CHAT_TIMERS_MODEL_RULE_HPP
+
+#include <chat_timers/model/vocabulary.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace chat_timers::inline v1 {
+
+// The rules that a request can break. The values are error codes: they start at 1 and never change.
+enum class rule : unsigned char {
+    // The payload could not be read (is_malformed).
+    syntax = 1,            // not JSON by RFC 8259
+    encoding = 2,          // not Unicode: ill-formed UTF-8, a byte order mark, a lone surrogate
+    too_large = 3,         // more bytes than decode_options::max_bytes
+    too_deep = 4,          // nested beyond limits::nesting
+    duplicate_member = 5,  // a known member appears twice in its object
+    unknown_member = 6,    // a member that the model does not name
+    wrong_type = 7,        // not the model's type of JSON value
+    not_an_integer = 8,    // a fraction, or outside 32 bits
+    null_item = 9,         // null in the list
+    union_empty = 10,      // no member of a union is set
+    union_conflict = 11,   // more than one member of a union is set
+    // The payload was read and breaks a constraint of the model.
+    required = 12,         // absent or null
+    length = 13,           // of a text or a list
+    range = 14,            // of a duration
+    enumeration = 15,      // a text that is not an enumerator
+    duplicate_timer = 16,  // a (role, type) appears twice in the list
+    unroutable = 17,       // "." or ".." as an id: proxies remove such a path segment
+    // The HTTP request around the payload cannot be routed to the operation.
+    method = 18,          // not PUT
+    path = 19,            // not the operation's path
+    media_type = 20,      // Content-Type is not application/json
+    not_acceptable = 21,  // Accept does not admit application/json
+};
+
+// The text of a request that a violation's offset and length refer to.
+enum class source_part : unsigned char {
+    document,  // the decoded text, and any source without text
+    method,
+    target,
+    accept,
+    content_type,
+    body,
+};
+
+// The alternatives that RFC 8259's grammar allows at the place of a syntax error.
+enum class grammar : unsigned char {
+    none,  // for all rules except syntax
+    value,
+    value_or_end,
+    name,
+    name_or_end,
+    colon,
+    comma_or_end_of_object,
+    comma_or_end_of_array,
+    end_of_text,
+    digit,
+    closing_quote,
+    escaped_control,
+    escape,
+    hex_digit,
+};
+
+namespace detail {
+
+template <>
+struct vocabulary<rule> {
+    static constexpr auto first = rule::syntax;
+    static constexpr std::string_view words[] = {
+        "syntax",          "encoding",   "too_large",      "too_deep",  "duplicate_member",
+        "unknown_member",  "wrong_type", "not_an_integer", "null_item", "union_empty",
+        "union_conflict",  "required",   "length",         "range",     "enumeration",
+        "duplicate_timer", "unroutable", "method",         "path",      "media_type",
+        "not_acceptable",
+    };
+};
+template <>
+struct vocabulary<source_part> {
+    static constexpr auto first = source_part::document;
+    static constexpr std::string_view words[] = {"document", "method",       "target",
+                                                 "accept",   "content_type", "body"};
+};
+template <>
+struct vocabulary<grammar> {
+    static constexpr auto first = grammar::none;
+    static constexpr std::string_view words[] = {
+        "nothing",
+        "a value",
+        "a value or ']'",
+        "a name in quotes",
+        "a name in quotes or '}'",
+        "':'",
+        "',' or '}'",
+        "',' or ']'",
+        "the end of the text",
+        "a digit",
+        "the string's closing quote",
+        "an escape for the control character",
+        "one of \"\\/bfnrtu",
+        "a hexadecimal digit",
+    };
+};
+
+// The groups of rules, from the least to the most decisive for a reply.
+enum class rule_group : unsigned char { constraint, malformed, too_large, around };
+
+// The properties of a rule, in the order of the rules.
+struct rule_facts {
+    chat_timers::rule rule;
+    rule_group group;
+    bool ends_reading;  // in any source; `encoding` ends it in a JSON text only
+};
+inline constexpr rule_facts rules[] = {
+    {rule::syntax, rule_group::malformed, true},
+    {rule::encoding, rule_group::malformed, false},
+    {rule::too_large, rule_group::too_large, true},
+    {rule::too_deep, rule_group::malformed, true},
+    {rule::duplicate_member, rule_group::malformed, false},
+    {rule::unknown_member, rule_group::malformed, false},
+    {rule::wrong_type, rule_group::malformed, false},
+    {rule::not_an_integer, rule_group::malformed, false},
+    {rule::null_item, rule_group::malformed, false},
+    {rule::union_empty, rule_group::malformed, false},
+    {rule::union_conflict, rule_group::malformed, false},
+    {rule::required, rule_group::constraint, false},
+    {rule::length, rule_group::constraint, false},
+    {rule::range, rule_group::constraint, false},
+    {rule::enumeration, rule_group::constraint, false},
+    {rule::duplicate_timer, rule_group::constraint, false},
+    {rule::unroutable, rule_group::constraint, false},
+    {rule::method, rule_group::around, false},
+    {rule::path, rule_group::around, false},
+    {rule::media_type, rule_group::around, false},
+    {rule::not_acceptable, rule_group::around, false},
+};
+static_assert(enumerator_count<rule> == index_of(rule::not_acceptable) + 1 &&
+                  std::size(rules) == enumerator_count<rule>,
+              "rule, its words and its facts differ in number: give every rule both, in the order of the "
+              "values, and name the last rule in this assertion");
+[[nodiscard]] consteval bool has_rules_in_order() noexcept {
+    for (std::size_t index = 0; index < std::size(rules); ++index) {
+        if (index_of(rules[index].rule) != index) return false;
+    }
+    return true;
+}
+static_assert(has_rules_in_order(),
+              "the facts of the rules are not in the order of their values: give each rule its row");
+static_assert(
+    enumerator_count<source_part> == index_of(source_part::body) + 1 &&
+        enumerator_count<grammar> == index_of(grammar::hex_digit) + 1,
+    "an enumeration and its words differ in number: give every enumerator its words, in order, and name the "
+    "last enumerator in this assertion");
+
+// Returns the facts of a rule, or those of a constraint for a value that is not an enumerator.
+[[nodiscard]] constexpr rule_facts facts(rule which) noexcept {
+    std::size_t const index = index_of(which);
+    return index < enumerator_count<rule> ? rules[index] : rule_facts{which, rule_group::constraint, false};
+}
+
+}  // namespace detail
+
+// Return the enumerator's name, for a grammar its description ("a value or ']'"), or an empty text for a
+// value that is not an enumerator.
+[[nodiscard]] constexpr std::string_view to_string(rule which) noexcept { return detail::word(which); }
+[[nodiscard]] constexpr std::string_view to_string(source_part part) noexcept { return detail::word(part); }
+[[nodiscard]] constexpr std::string_view to_string(grammar wanted) noexcept { return detail::word(wanted); }
+
+// Returns true if a payload that breaks the rule cannot be read: restJson1's SerializationException. The
+// other rules of the payload are constraints: its ValidationException.
+[[nodiscard]] constexpr bool is_malformed(rule broken) noexcept {
+    detail::rule_group const group = detail::facts(broken).group;
+    return group == detail::rule_group::malformed || group == detail::rule_group::too_large;
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif

@@ -1,0 +1,165 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_MODEL_SCHEDULE_HPP
+#define CHAT_TIMERS_MODEL_SCHEDULE_HPP
+
+#include <chat_timers/model/constraints.hpp>
+#include <chat_timers/model/timer.hpp>
+#include <chat_timers/model/vocabulary.hpp>
+#include <chat_timers/text/detail/text_builder.hpp>
+#include <chat_timers/text/fixed_text.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
+
+// Computes the effect of timers as the service's administrator guide describes it.
+//
+// Timers belong to roles, not to people, and last for the life of the chat, transfers included. They run
+// while both a customer and an agent are in the chat, and restart with each message of their role. When a
+// disconnect timer of either role expires, everybody except the customer is disconnected: the agent,
+// supervisors who monitor the chat, and custom participants. A timer that is set while an agent is in the
+// chat takes effect with the next agent.
+// See: https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html
+namespace chat_timers::inline v1 {
+
+// The timers in force, at most one for each role and type. A new chat has no timers.
+class timer_state {
+public:
+    constexpr timer_state() noexcept = default;
+
+    // Returns true if no timer is set.
+    [[nodiscard]] constexpr bool empty() const noexcept { return *this == timer_state{}; }
+
+    // Returns the timer's duration, or nullopt if it is not set.
+    [[nodiscard]] constexpr std::optional<timer_duration> find(participant_role role,
+                                                               timer_type type) const noexcept {
+        if (to_string(role).empty() || to_string(type).empty()) return std::nullopt;
+        auto const duration = timer_duration::from(slots_[slot(role, type)]);
+        return duration ? std::optional{*duration} : std::nullopt;
+    }
+
+    friend constexpr bool operator==(timer_state const&, timer_state const&) noexcept = default;
+
+private:
+    friend constexpr timer_state apply(timer_state const&, timer_list const&) noexcept;
+    friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
+
+    static_assert(std::variant_size_v<timer_value> == 2,
+                  "timer_value has another alternative: a slot holds minutes, or 0 for a timer that is not "
+                  "set, so hold "
+                  "the new value as well, and see to find(), apply() and diff()");
+
+    // Preconditions: both are enumerators.
+    static constexpr std::size_t slot(participant_role role, timer_type type) noexcept {
+        return detail::index_of(role) * detail::enumerator_count<timer_type> + detail::index_of(type);
+    }
+
+    std::chrono::minutes slots_[detail::timer_keys::capacity] = {};  // 0: not set
+};
+
+// Returns the timers in force after the list was applied. The list changes the timers that it contains and
+// leaves the others unchanged.
+// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+[[nodiscard]] constexpr timer_state apply(timer_state const& to, timer_list const& changes) noexcept {
+    timer_state after = to;
+    for (timer const& change : changes) {
+        auto const* const duration = std::get_if<timer_duration>(&change.value);
+        after.slots_[timer_state::slot(change.role, change.type)] =
+            duration != nullptr ? duration->minutes() : std::chrono::minutes{0};
+    }
+    return after;
+}
+
+// Returns the shortest list that changes `from` into `to`, or nullopt if they are equal. The list has the
+// model's order: the customer's timers before the agent's, the idle timer of each first.
+[[nodiscard]] constexpr std::optional<timer_list> diff(timer_state const& from,
+                                                       timer_state const& to) noexcept {
+    timer changes[detail::timer_keys::capacity] = {};
+    std::size_t size = 0;
+    for (std::size_t index = 0; index < detail::timer_keys::capacity; ++index) {
+        if (from.slots_[index] == to.slots_[index]) continue;
+        timer& change = changes[size++];
+        change.role = detail::enumerator_at<participant_role>(index / detail::enumerator_count<timer_type>);
+        change.type = detail::enumerator_at<timer_type>(index % detail::enumerator_count<timer_type>);
+        if (auto const duration = to.find(change.role, change.type)) change.value = timer_value{*duration};
+    }
+    if (size == 0) return std::nullopt;
+    return *timer_list::from(std::span{changes, size});
+}
+
+// Delays after the role's last message; nullopt means never.
+struct role_schedule {
+    std::optional<std::chrono::minutes> idle_after{};        // until the role counts as idle
+    std::optional<std::chrono::minutes> disconnect_after{};  // until the agent is disconnected
+
+    friend constexpr bool operator==(role_schedule const&, role_schedule const&) noexcept = default;
+};
+
+static_assert(
+    detail::enumerator_count<timer_type> == 2,
+    "ParticipantTimerType has another word: decide in schedule() when such a timer comes, alone and with the "
+    "others, give role_schedule a member for it, and say it in describe_role()");
+
+// Returns the effect of a role's timers. If both are set, the disconnect timer starts when the idle timer
+// expires; a disconnect timer alone starts with the role's last message.
+[[nodiscard]] constexpr role_schedule schedule(timer_state const& state, participant_role role) noexcept {
+    using std::chrono::minutes;
+    auto const idle = state.find(role, timer_type::idle);
+    auto const disconnect = state.find(role, timer_type::disconnect_noncustomer);
+    role_schedule when;
+    if (idle) when.idle_after = idle->minutes();
+    if (disconnect) when.disconnect_after = disconnect->minutes() + when.idle_after.value_or(minutes{0});
+    return when;
+}
+
+namespace detail {
+
+constexpr void describe_role(text_builder<512>& to, std::string_view role,
+                             role_schedule const& when) noexcept {
+    auto const minutes = [&to](std::chrono::minutes count) -> text_builder<512>& {
+        return to.append_number(count.count()).append(" minutes");
+    };
+    to.append("The ").append(role);
+    if (when.idle_after) {
+        to.append(" counts as idle ");
+        minutes(*when.idle_after).append(" after their last message. ");
+    } else {
+        to.append(" never counts as idle. ");
+    }
+    if (!when.disconnect_after) {
+        to.append("The agent is never disconnected because the ").append(role).append(" is silent.\n");
+        return;
+    }
+    minutes(*when.disconnect_after).append(" after the ").append(role).append("'s last message");
+    if (when.idle_after) {
+        to.append(", which is ");
+        minutes(*when.disconnect_after - *when.idle_after).append(" after they became idle");
+    }
+    to.append(", the agent is disconnected because the ").append(role).append(" is silent.\n");
+}
+
+}  // namespace detail
+
+static_assert(
+    detail::enumerator_count<participant_role> == 2,
+    "ParticipantRole has another word: give it a line in describe(), enlarge description_text, and see that "
+    "describe_role() is right in saying that only the agent is disconnected");
+
+// Holds the longest text that describe returns.
+using description_text = fixed_text<512>;
+
+// Describes the effect of the timers in plain English, one line for each role: when the role counts as idle,
+// when the agent is disconnected, and why.
+[[nodiscard]] constexpr description_text describe(timer_state const& state) noexcept {
+    detail::text_builder<description_text::capacity()> text;
+    detail::describe_role(text, "customer", schedule(state, participant_role::customer));
+    detail::describe_role(text, "agent", schedule(state, participant_role::agent));
+    return text;
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif

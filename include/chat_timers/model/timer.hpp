@@ -1,0 +1,199 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_MODEL_TIMER_HPP
+#define CHAT_TIMERS_MODEL_TIMER_HPP
+
+#include <chat_timers/model/constraints.hpp>
+#include <chat_timers/model/detail/checks.hpp>
+#include <chat_timers/model/detail/literal_errors.hpp>
+#include <chat_timers/model/field.hpp>
+#include <chat_timers/model/result.hpp>
+#include <chat_timers/model/vocabulary.hpp>
+#include <chat_timers/text/detail/text_builder.hpp>
+#include <chat_timers/text/fixed_text.hpp>
+
+#include <chrono>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
+
+namespace chat_timers::inline v1 {
+
+namespace detail {
+
+class assembler;
+
+}  // namespace detail
+
+// The duration of a timer: 2 minutes to 8 hours, in whole minutes.
+class timer_duration {
+    static_assert(
+        limits::timer_minutes.min > 0 && limits::timer_minutes.max <= INT16_MAX,
+        "minutes_ holds 16 bits, and 0 stands for no duration in timer_state: give both a wider range");
+
+public:
+    // For constants: timer_duration{5min}. A duration outside the range does not compile.
+    consteval explicit timer_duration(std::chrono::minutes duration) noexcept
+        : minutes_(static_cast<std::int16_t>(duration.count())) {
+        if (!is_timer_duration(duration)) detail::timer_duration_must_be_2_to_480_minutes();
+    }
+
+    // Checks a duration.
+    // Errors: range.
+    [[nodiscard]] static constexpr result<timer_duration> from(std::chrono::minutes duration) noexcept {
+        violations found;
+        detail::place const nowhere{chat_timers::field::duration, detail::place::no_item};
+        if (detail::check_duration(found, nowhere, {}, duration.count())) return checked(duration.count());
+        return found;
+    }
+
+    [[nodiscard]] constexpr std::chrono::minutes minutes() const noexcept {
+        return std::chrono::minutes{minutes_};
+    }
+
+    friend constexpr bool operator==(timer_duration, timer_duration) noexcept = default;
+    friend constexpr auto operator<=>(timer_duration, timer_duration) noexcept = default;
+
+private:
+    friend detail::assembler;
+    constexpr timer_duration() noexcept = default;
+    static constexpr timer_duration checked(std::int64_t minutes) noexcept {
+        timer_duration made;
+        made.minutes_ = static_cast<std::int16_t>(minutes);
+        return made;
+    }
+
+    std::int16_t minutes_ = 0;
+};
+
+// Returns "5min", as std::chrono writes it. For {fmt} 10 or newer.
+[[nodiscard]] constexpr fixed_text<8> format_as(timer_duration duration) noexcept {
+    detail::text_builder<8> text;
+    text.append_number(duration.minutes().count()).append("min");
+    return text;
+}
+// Writes the same to any stream that accepts a std::string_view.
+template <class Stream>
+requires requires(Stream& to, std::string_view text) { to << text; }
+Stream& operator<<(Stream& to, timer_duration duration) {
+    to << format_as(duration).view();
+    return to;
+}
+
+// The value that deletes a timer.
+struct unset_t {
+    friend constexpr auto operator<=>(unset_t, unset_t) noexcept = default;
+};
+inline constexpr unset_t unset{};
+
+// The value of a timer: the model's ParticipantTimerValue.
+using timer_value = std::variant<unset_t, timer_duration>;
+static_assert(
+    detail::has_members(field::value, {field::action, field::duration}) &&
+        detail::enumerator_count<timer_action> == 1 && std::variant_size_v<timer_value> == 2,
+    "TimerValue has another member, or ParticipantTimerAction another word: give timer_value an alternative "
+    "for each, and see to the code that asks for the alternative (apply, encode, to_sdk, value_from)");
+
+// One role's timer of one type, with its value: the model's ParticipantTimerConfiguration.
+struct timer {
+    participant_role role;
+    timer_type type;
+    timer_value value;
+
+    friend constexpr bool operator==(timer const&, timer const&) noexcept = default;
+};
+
+// 1 to 4 timers in their given order, without a repeated (role, type): the model's
+// ParticipantTimerConfigList. The model allows six, but the fifth always repeats an earlier one.
+class timer_list {
+    static_assert(
+        detail::has_members(field::timer, {field::role, field::type, field::value}),
+        "ParticipantTimerConfiguration has another member: give `timer` a data member for it, check it in "
+        "violations_of(), and decide whether it is part of timer_key");
+
+public:
+    // For constants: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An invalid list
+    // does not compile.
+    consteval timer_list(std::initializer_list<timer> timers) noexcept
+        : timer_list(checked_literal(timers)) {}
+
+    // Copies the timers.
+    // Errors: length; enumeration, for a role or type that is not an enumerator; duplicate_timer.
+    // Complexity: linear.
+    [[nodiscard]] static constexpr result<timer_list> from(std::span<timer const> timers) noexcept {
+        violations const found = violations_of(timers);
+        if (found.empty()) return timer_list{timers};
+        return found;
+    }
+
+    [[nodiscard]] constexpr timer const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return items_; }
+    [[nodiscard]] constexpr timer const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return items_ + size_;
+    }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    // Always false: a list holds at least one timer.
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    // Preconditions: index < size().
+    [[nodiscard]] constexpr timer const&
+    operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return items_[index];
+    }
+
+    // Returns the list's value for one timer, or nullopt if the list leaves that timer unchanged.
+    [[nodiscard]] constexpr std::optional<timer_value> find(participant_role role,
+                                                            timer_type type) const noexcept {
+        for (timer const& item : *this) {
+            if (item.role == role && item.type == type) return item.value;
+        }
+        return std::nullopt;
+    }
+
+    // Equal if they hold the same timers in the same order.
+    friend constexpr bool operator==(timer_list const&, timer_list const&) noexcept = default;
+
+private:
+    friend detail::assembler;
+
+    struct no_timers {};  // no default constructor: timer_list{} is a list literal, and invalid
+    constexpr explicit timer_list(no_timers) noexcept {}
+    constexpr explicit timer_list(std::span<timer const> checked) noexcept {
+        for (timer& item : items_) {
+            if (size_ == checked.size()) break;
+            item = checked[size_++];
+        }
+    }
+    constexpr timer& extend() noexcept { return items_[size_++]; }
+
+    static constexpr violations violations_of(std::span<timer const> timers) noexcept {
+        violations found;
+        detail::timer_keys keys;
+        detail::check_length(found, 0, {chat_timers::field::timer_list, 0}, {}, timers.size());
+        for (std::size_t index = 0; index < timers.size(); ++index) {
+            timer_key const key{timers[index].role, timers[index].type};
+            bool const is_role = !to_string(key.role).empty();
+            bool const is_type = !to_string(key.type).empty();
+            detail::check_enumerator(found, {chat_timers::field::role, index}, {}, is_role);
+            detail::check_enumerator(found, {chat_timers::field::type, index}, {}, is_type);
+            if (!is_role || !is_type) continue;
+            detail::check_new_key(found, found.total(), {chat_timers::field::timer, index}, {}, keys, key);
+        }
+        return found;
+    }
+
+    static consteval std::span<timer const> checked_literal(std::initializer_list<timer> timers) noexcept {
+        violations const found = violations_of(timers);
+        if (!found.empty()) detail::refuse_literal(found);
+        return timers;
+    }
+
+    std::size_t size_ = 0;
+    timer items_[detail::timer_keys::capacity] = {};  // equal in all lists after the last timer, for ==
+};
+
+}  // namespace chat_timers::inline v1
+
+#endif

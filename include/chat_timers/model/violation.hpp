@@ -1,0 +1,277 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_MODEL_VIOLATION_HPP
+#define CHAT_TIMERS_MODEL_VIOLATION_HPP
+
+#include <chat_timers/model/detail/place.hpp>
+#include <chat_timers/model/detail/sentences.hpp>
+#include <chat_timers/model/field.hpp>
+#include <chat_timers/model/limits.hpp>
+#include <chat_timers/model/rule.hpp>
+#include <chat_timers/text/fixed_text.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+namespace chat_timers::inline v1 {
+
+namespace detail {
+
+// Returns the field, or `body` for a value that is not an enumerator.
+[[nodiscard]] constexpr field known(field where) noexcept {
+    return word(where).empty() ? field::body : where;
+}
+
+}  // namespace detail
+
+// Holds the longest sentence of a violation; a test writes all of them.
+using message_text = fixed_text<288>;
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Weffc++"  // initializers would fill the whole array of `violations`, too
+#endif
+// One fault of a request: the broken rule, its place, and the accepted values.
+struct violation {
+    chat_timers::rule rule;
+    chat_timers::field field;         // for an unknown member, the object that holds it
+    std::optional<std::size_t> item;  // index of the timer (the later one for duplicate_timer), or nullopt
+    source_part part;                 // the text that `offset` and `length` refer to
+    std::size_t offset, length;       // in bytes; 0 if the source has no text
+    std::int64_t actual;              // for length, range and too_large: the size or number found
+    interval allowed;                 // for the same rules: the accepted sizes or numbers
+    std::size_t other;                // for duplicate_timer: the index of the earlier timer
+    grammar wanted;                   // for syntax: the alternatives that the grammar allows
+
+    friend constexpr bool operator==(violation const&, violation const&) noexcept = default;
+
+    // Returns the place as a JSON Pointer (RFC 6901) into the operation's input, even if only the body was
+    // decoded. A timer that is not in a list has the index "-".
+    [[nodiscard]] constexpr pointer_text pointer() const noexcept;
+
+    // Returns a sentence in ASCII that contains no text of the payload. For constraints of the model it is
+    // the sentence of Smithy's ValidationException. Returns an empty text if `rule` is not an enumerator.
+    [[nodiscard]] constexpr message_text message() const noexcept;
+};
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+namespace detail {
+
+struct violation_access;
+
+}  // namespace detail
+
+template <class T>
+class result;
+
+// All violations of one source in document order: by offset and, at one offset, an object or list before its
+// members. Holds at most `capacity` of them and counts the rest. If more were found, it holds the first ones,
+// and the last place goes to the fault that ended the reading. Without such a fault, and if no other
+// violation held is malformed, the last place goes to the first malformed one.
+class violations {
+public:
+    static constexpr std::size_t capacity = 16;
+
+    constexpr violations() noexcept : items_(storage::make()) {}
+
+    [[nodiscard]] constexpr violation const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return items_.of;
+    }
+    [[nodiscard]] constexpr violation const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return items_.of + size_;
+    }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    // Preconditions: index < size().
+    [[nodiscard]] constexpr violation const&
+    operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return items_.of[index];
+    }
+
+    // Return the number of violations found, and whether it exceeds the number held.
+    [[nodiscard]] constexpr std::size_t total() const noexcept { return total_; }
+    [[nodiscard]] constexpr bool truncated() const noexcept { return total_ != size_; }
+
+    // Returns true if any violation found, held or not, means that the payload cannot be read.
+    [[nodiscard]] constexpr bool malformed() const noexcept { return malformed_; }
+
+    // Appends a violation. syntax, too_large and too_deep count as the fault that ended the reading.
+    constexpr void push_back(violation const& found) noexcept {
+        insert(total_, found, detail::facts(found.rule).ends_reading);
+    }
+
+    // Returns true if both hold the same violations and the same number was found.
+    friend constexpr bool operator==(violations const& left, violations const& right) noexcept {
+        if (left.size_ != right.size_ || left.total_ != right.total_) return false;
+        if (left.malformed_ != right.malformed_ || left.repeated_timers_ != right.repeated_timers_)
+            return false;
+        for (std::size_t index = 0; index < left.size_; ++index) {
+            if (left.items_.of[index] != right.items_.of[index]) return false;
+        }
+        return true;
+    }
+
+private:
+    friend detail::violation_access;
+    template <class T>
+    friend class result;
+
+    static constexpr std::size_t last = capacity - 1;
+
+    // Inserts a violation before the one at `position`, counted over all that were found.
+    CHAT_TIMERS_COLD constexpr void insert(std::size_t position, violation const& found,
+                                           bool ends_reading) noexcept {
+        ++total_;
+        malformed_ = malformed_ || is_malformed(found.rule);
+        if (found.rule == rule::duplicate_timer) ++repeated_timers_;
+        if (size_ < last) {
+            insert_held(position, size_++, found);
+        } else if (position >= last) {
+            if (position == last || ends_reading || !last_is_settled_) {
+                offer_last_place(position, found, ends_reading);
+            }
+        } else {
+            violation const pushed_out = items_.of[last - 1];
+            insert_held(position, last - 1, found);
+            offer_last_place(last, pushed_out, false);
+        }
+    }
+
+    // Moves the violations from `position` up to `end`, which is free, back by one.
+    constexpr void insert_held(std::size_t position, std::size_t end, violation const& found) noexcept {
+        for (std::size_t to = end; to > position; --to) items_.of[to] = items_.of[to - 1];
+        items_.of[position] = found;
+    }
+
+    constexpr void offer_last_place(std::size_t position, violation const& found,
+                                    bool ends_reading) noexcept {
+        if (ends_reading || position == last) last_is_settled_ = ends_reading || ended_ || holds_malformed();
+        if (size_ == capacity && !takes_last(position, found, ends_reading)) {
+            if (position <= last_position_) ++last_position_;
+            return;
+        }
+        size_ = capacity;
+        items_.of[last] = found;
+        last_position_ = position;
+        ended_ = ends_reading;
+    }
+
+    // Returns true if the last place must go to a violation at `position`, which is at or after the last
+    // place.
+    [[nodiscard]] constexpr bool takes_last(std::size_t position, violation const& found,
+                                            bool ends_reading) const noexcept {
+        if (ended_ || ends_reading) return !ended_;
+        bool const held = is_malformed(items_.of[last].rule);
+        if (position == last) return last_is_settled_ || is_malformed(found.rule) || !held;
+        return is_malformed(found.rule) && (!held || position <= last_position_);
+    }
+
+    // Returns true if any violation before the last place is malformed.
+    [[nodiscard]] constexpr bool holds_malformed() const noexcept {
+        for (std::size_t index = 0; index < last; ++index) {
+            if (is_malformed(items_.of[index].rule)) return true;
+        }
+        return false;
+    }
+
+    std::size_t total_ = 0;
+    std::size_t repeated_timers_ = 0;
+    std::size_t last_position_ = 0;  // of the violation in the last place, among all found
+    unsigned char size_ = 0;
+    bool malformed_ = false;
+    bool ended_ = false;            // the last place holds the fault that ended the reading
+    bool last_is_settled_ = false;  // only a fault that ends the reading can still take the last place
+
+    // A violation's default constructor is not trivial: as an array's elements, each would be constructed.
+    union storage {
+        struct not_constructed {};
+
+        constexpr storage() noexcept : of{} {}
+        constexpr explicit storage(not_constructed) noexcept : none{} {}
+        [[nodiscard]] static constexpr storage make() noexcept {
+            if (std::is_constant_evaluated()) return storage{};
+            return storage{not_constructed{}};
+        }
+
+        not_constructed none;
+        violation of[capacity];  // the first size_ of them; the rest is not initialised at run time
+    };
+    storage items_;
+
+    struct only_held {};
+
+    // Copies only the violations in use (saves about 1 KB).
+    constexpr violations(violations const& other, only_held) noexcept : violations() {
+        size_ = other.size_;
+        total_ = other.total_;
+        repeated_timers_ = other.repeated_timers_;
+        last_position_ = other.last_position_;
+        malformed_ = other.malformed_;
+        ended_ = other.ended_;
+        last_is_settled_ = other.last_is_settled_;
+        for (std::size_t index = 0; index < size_; ++index) items_.of[index] = other.items_.of[index];
+    }
+};
+
+namespace detail {
+
+// Operations for the sources of violations, not for users.
+struct violation_access {
+    // Inserts a violation before the one at `position`, which counts all violations found.
+    static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
+        to.insert(position, found, false);
+    }
+    // Appends a violation that did not end the reading.
+    static constexpr void append(violations& to, violation const& found) noexcept {
+        to.insert(to.total(), found, false);
+    }
+    // Appends the fault that ended the reading.
+    static constexpr void end_reading(violations& to, violation const& found) noexcept {
+        to.insert(to.total(), found, true);
+    }
+    // Replaces a violation that is held by another one of the same rule.
+    static constexpr void replace(violations& in, std::size_t index, violation const& found) noexcept {
+        in.items_.of[index] = found;
+    }
+    // Returns the number of violations of duplicate_timer found, held or not.
+    [[nodiscard]] static constexpr std::size_t repeated_timers(violations const& found) noexcept {
+        return found.repeated_timers_;
+    }
+};
+
+}  // namespace detail
+
+constexpr pointer_text violation::pointer() const noexcept {
+    detail::text_builder<pointer_text::capacity()> text;
+    detail::append_pointer(text, detail::known(field), item);
+    return text;
+}
+
+constexpr message_text violation::message() const noexcept {
+    detail::text_builder<message_text::capacity()> text;
+    detail::append_sentence(text, {rule, detail::known(field), item, actual, allowed, other, wanted});
+    return text;
+}
+
+// Returns the sentence and, in brackets, the rule. For {fmt} 10 or newer.
+[[nodiscard]] constexpr fixed_text<message_text::capacity() + 24> format_as(violation const& found) noexcept {
+    detail::text_builder<message_text::capacity() + 24> text{found.message()};
+    text.append(" [").append(to_string(found.rule)).append(']');
+    return text;
+}
+
+// Writes the same to any stream that accepts a std::string_view.
+template <class Stream>
+requires requires(Stream& to, std::string_view text) { to << text; }
+Stream& operator<<(Stream& to, violation const& found) {
+    to << format_as(found).view();
+    return to;
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif

@@ -1,0 +1,139 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_MODEL_VOCABULARY_HPP
+#define CHAT_TIMERS_MODEL_VOCABULARY_HPP
+
+#include <chat_timers/text/detail/config.hpp>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+namespace chat_timers::inline v1 {
+
+// The role that a timer belongs to: the model's TimerEligibleParticipantRoles.
+enum class participant_role : unsigned char { customer, agent };
+
+// The effect of a timer: the participant counts as idle, or everyone except the customer is disconnected. The
+// model's ParticipantTimerType.
+enum class timer_type : unsigned char { idle, disconnect_noncustomer };
+
+// An action on a timer other than to set it: the model's ParticipantTimerAction.
+enum class timer_action : unsigned char { unset };
+
+namespace detail {
+
+// The spelling of each enumerator, in the order of the values, which are consecutive from `first`. Each
+// enumeration of the library has a specialization next to it.
+template <class Enum>
+struct vocabulary;
+template <>
+struct vocabulary<participant_role> {
+    static constexpr auto first = participant_role::customer;
+    static constexpr std::string_view words[] = {"CUSTOMER", "AGENT"};
+};
+template <>
+struct vocabulary<timer_type> {
+    static constexpr auto first = timer_type::idle;
+    static constexpr std::string_view words[] = {"IDLE", "DISCONNECT_NONCUSTOMER"};
+};
+template <>
+struct vocabulary<timer_action> {
+    static constexpr auto first = timer_action::unset;
+    static constexpr std::string_view words[] = {"Unset"};
+};
+
+template <class Enum>
+inline constexpr std::size_t enumerator_count = std::size(vocabulary<Enum>::words);
+
+// Returns the index of an enumerator in its enumeration, from 0, or at least enumerator_count for any other
+// value.
+template <class Enum>
+[[nodiscard]] constexpr std::size_t index_of(Enum value) noexcept {
+    return static_cast<std::size_t>(value) - static_cast<std::size_t>(vocabulary<Enum>::first);
+}
+template <class Enum>
+[[nodiscard]] constexpr Enum enumerator_at(std::size_t index) noexcept {
+    return static_cast<Enum>(static_cast<std::size_t>(vocabulary<Enum>::first) + index);
+}
+
+// The words of an enumeration, without its type.
+struct word_list {
+    std::string_view const* words = nullptr;
+    std::size_t size = 0;
+
+    [[nodiscard]] constexpr std::string_view const* begin() const noexcept { return words; }
+    [[nodiscard]] constexpr std::string_view const* end() const noexcept { return words + size; }
+};
+template <class Enum>
+inline constexpr word_list words_of{vocabulary<Enum>::words, enumerator_count<Enum>};
+
+template <class Enum>
+[[nodiscard]] constexpr std::string_view word(Enum value) noexcept {
+    std::size_t const index = index_of(value);
+    return index < enumerator_count<Enum> ? vocabulary<Enum>::words[index] : std::string_view{};
+}
+
+// Returns the enumerator with this spelling, or no_enumerator.
+template <class Enum>
+[[nodiscard]] constexpr Enum find_word(std::string_view text) noexcept {
+    std::size_t index = 0;
+    while (index < enumerator_count<Enum> && vocabulary<Enum>::words[index] != text) ++index;
+    return enumerator_at<Enum>(index);
+}
+template <class Enum>
+inline constexpr Enum no_enumerator = enumerator_at<Enum>(enumerator_count<Enum>);
+
+}  // namespace detail
+
+static_assert(
+    detail::enumerator_count<participant_role> == detail::index_of(participant_role::agent) + 1 &&
+        detail::enumerator_count<timer_type> == detail::index_of(timer_type::disconnect_noncustomer) + 1 &&
+        detail::enumerator_count<timer_action> == detail::index_of(timer_action::unset) + 1,
+    "an enumeration and its words differ in number: give every enumerator its word, in order, and name the "
+    "last enumerator in this assertion");
+
+// Return the service's spelling, or an empty text for a value that is not an enumerator.
+[[nodiscard]] constexpr std::string_view to_string(participant_role role) noexcept {
+    return detail::word(role);
+}
+[[nodiscard]] constexpr std::string_view to_string(timer_type type) noexcept { return detail::word(type); }
+[[nodiscard]] constexpr std::string_view to_string(timer_action action) noexcept {
+    return detail::word(action);
+}
+
+// Returns the enumerator with exactly this spelling (case-sensitive, whole text), or nullopt. Works for every
+// enumeration that to_string accepts.
+template <class Enum>
+[[nodiscard]] constexpr std::optional<Enum> from_string(std::string_view text) noexcept {
+    Enum const found = detail::find_word<Enum>(text);
+    return found != detail::no_enumerator<Enum> ? std::optional{found} : std::nullopt;
+}
+
+// Returns all enumerators in the order of their values. Works for every enumeration that to_string accepts.
+template <class Enum>
+[[nodiscard]] constexpr auto enumerators() noexcept {
+    std::array<Enum, std::size(detail::vocabulary<Enum>::words)> all{};
+    for (std::size_t index = 0; index < all.size(); ++index) all[index] = detail::enumerator_at<Enum>(index);
+    return all;
+}
+
+// Writes the spelling of an enumerator to any stream that accepts a std::string_view.
+template <class Stream, class Enum>
+requires(std::is_enum_v<Enum>&& requires(Stream& to, Enum value) { to << to_string(value); }) Stream&
+operator<<(Stream& to, Enum value) {
+    to << to_string(value);
+    return to;
+}
+
+// For {fmt} 10 or newer.
+template <class Enum>
+requires(std::is_enum_v<Enum>&& requires(Enum value) { to_string(value); })
+    [[nodiscard]] constexpr std::string_view format_as(Enum value) noexcept {
+    return to_string(value);
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif

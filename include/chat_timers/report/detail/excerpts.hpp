@@ -1,0 +1,111 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_REPORT_DETAIL_EXCERPTS_HPP
+#define CHAT_TIMERS_REPORT_DETAIL_EXCERPTS_HPP
+
+#include <chat_timers/text/detail/glyphs.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace chat_timers::inline v1::detail {
+
+// A range of the source, clipped to its first line.
+struct source_position {
+    std::string_view before, marked, after;  // together the line, without its line end
+    std::size_t line;                        // from 0
+
+    // Clips the range to the source.
+    // Complexity: linear.
+    [[nodiscard]] static constexpr source_position of(std::string_view source, std::size_t offset,
+                                                      std::size_t length) noexcept {
+        if (offset > source.size()) offset = source.size();
+        std::size_t line = 0;
+        std::size_t first = 0;
+        for (std::size_t at = 0; at < offset; ++at) {
+            if (source[at] != '\n') continue;
+            first = at + 1;
+            ++line;
+        }
+        std::string_view rest = source.substr(offset);
+        rest = rest.substr(0, rest.find('\n'));
+        if (rest.ends_with('\r')) rest.remove_suffix(1);
+        std::string_view const marked = rest.substr(0, length);
+        return {source.substr(first, offset - first), marked, rest.substr(marked.size()), line};
+    }
+
+    // Returns the position with only the first byte marked.
+    // Preconditions: `marked` is not empty.
+    [[nodiscard]] constexpr source_position first_byte() const noexcept {
+        return {before, marked.substr(0, 1), {marked.data() + 1, marked.size() - 1 + after.size()}, line};
+    }
+
+    // Returns the column in bytes, from 1.
+    [[nodiscard]] constexpr std::size_t column() const noexcept { return before.size() + 1; }
+};
+
+[[nodiscard]] constexpr glyph first_glyph(std::string_view text) noexcept {
+    return read_glyph(text.data(), text.data() + text.size());
+}
+
+[[nodiscard]] constexpr std::size_t width(std::string_view text) noexcept {
+    std::size_t columns = 0;
+    while (!text.empty()) {
+        glyph const shown = first_glyph(text);
+        columns += shown.width;
+        text.remove_prefix(shown.bytes);
+    }
+    return columns;
+}
+
+// Writes the first columns of a text, at most `columns`, and subtracts them from both.
+template <class Out>
+constexpr Out write_columns(Out out, std::string_view& text, std::size_t& columns) {
+    while (!text.empty()) {
+        glyph const shown = first_glyph(text);
+        if (shown.width > columns) return out;
+        columns -= shown.width;
+        out = write_glyph(out, shown, text.data());
+        text.remove_prefix(shown.bytes);
+    }
+    return out;
+}
+
+struct mark_style {
+    std::string_view begin, end;
+};
+
+// Writes the line, cut around the marked range if it is long, and below it a caret and a wave. Ends after the
+// wave.
+template <class Out>
+constexpr Out write_excerpt(Out out, source_position position, mark_style style) {
+    constexpr std::string_view cut = "...";
+    constexpr std::size_t most_before = 60;
+    constexpr std::size_t most = 100;
+
+    std::size_t indent = width(position.before);
+    if (indent > most_before) {
+        while (indent + cut.size() > most_before) {
+            glyph const hidden = first_glyph(position.before);
+            indent -= hidden.width;
+            position.before.remove_prefix(hidden.bytes);
+        }
+        out = write_text(out, cut);
+        indent += cut.size();
+    }
+    std::size_t left = most;
+    out = write_columns(out, position.before, left);
+    left = most - indent;
+    out = write_columns(out, position.marked, left);
+    std::size_t const wave = most - indent - left;
+    if (position.marked.empty()) out = write_columns(out, position.after, left);
+    if (!position.marked.empty() || !position.after.empty()) out = write_text(out, cut);
+    *out++ = '\n';
+    for (std::size_t column = 0; column < indent; ++column) *out++ = ' ';
+    out = write_text(write_text(out, style.begin), "^");
+    for (std::size_t column = 1; column < wave; ++column) *out++ = '~';
+    return write_text(out, style.end);
+}
+
+}  // namespace chat_timers::inline v1::detail
+
+#endif

@@ -1,0 +1,193 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_REPORT_DIAGNOSTICS_HPP
+#define CHAT_TIMERS_REPORT_DIAGNOSTICS_HPP
+
+#include <chat_timers/model/violation.hpp>
+#include <chat_timers/report/detail/excerpts.hpp>
+#include <chat_timers/report/detail/hints.hpp>
+#include <chat_timers/text/detail/glyphs.hpp>
+#include <chat_timers/text/detail/output.hpp>
+#include <chat_timers/text/detail/utf8.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+// `Out` is an output iterator of char. Each function returns the iterator after the last byte. Control and
+// invisible characters of the input are escaped.
+namespace chat_timers::inline v1 {
+
+namespace detail {
+
+// How many backslashes escape each byte of visible ASCII in a JSON string; 2 for the bytes that are none.
+inline constexpr auto backslashes = [] {
+    std::array<unsigned char, 256> counts{};
+    for (std::size_t byte = 0; byte < counts.size(); ++byte) {
+        counts[byte] = byte == '"' || byte == '\\' ? 1 : byte >= 0x20 && byte < 0x7F ? 0 : 2;
+    }
+    return counts;
+}();
+
+// Writes the leading bytes that are visible ASCII, and removes them from `text`.
+template <class Out>
+constexpr Out write_visible_ascii(Out out, std::string_view& text) {
+    char const* at = text.data();
+    char const* const last = at + text.size();
+    for (; at != last; ++at) {
+        char const byte = *at;
+        std::size_t const escapes = backslashes[static_cast<unsigned char>(byte)];
+        if (escapes == 2) break;
+        if constexpr (std::is_same_v<Out, char*>) {
+            // The byte overwrites a backslash that is not needed: quotes come too irregularly for the CPU to
+            // predict a branch.
+            *out = '\\';
+            out += escapes;
+        } else if (escapes != 0) {
+            *out++ = '\\';
+        }
+        *out++ = byte;
+    }
+    text.remove_prefix(static_cast<std::size_t>(at - text.data()));
+    return out;
+}
+
+// As \uXXXX, or as two of them beyond U+FFFF (RFC 8259, section 7).
+template <class Out>
+constexpr Out write_json_escape(Out out, char32_t scalar) {
+    if (scalar >= 0x10000) {
+        out = write_hex(write_text(out, "\\u"), 0xD7C0 + (scalar >> 10), 4);
+        scalar = 0xDC00 + (scalar & 0x3FF);
+    }
+    return write_hex(write_text(out, "\\u"), scalar, 4);
+}
+
+// Returns the part of the violation's range that the caret marks. For an object that lacks a member it is the
+// opening brace.
+[[nodiscard]] constexpr source_position marked_position(violation const& found,
+                                                        std::string_view source) noexcept {
+    auto const position = source_position::of(source, found.offset, found.length);
+    bool const is_absent = found.rule == rule::required && position.marked.starts_with('{');
+    return is_absent ? position.first_byte() : position;
+}
+
+}  // namespace detail
+
+// Writes `text` with each control, invisible character and ill-formed byte as <1B> or <U+202E>.
+// Complexity: linear.
+template <class Out>
+constexpr Out format_visible(Out out, std::string_view text) {
+    while (!text.empty()) {
+        detail::glyph const shown = detail::first_glyph(text);
+        out = detail::write_glyph(out, shown, text.data());
+        text.remove_prefix(shown.bytes);
+    }
+    return out;
+}
+
+// Writes `text` as a JSON string with its quotes. Escapes the characters that format_visible spells out, and
+// replaces ill-formed UTF-8 by U+FFFD.
+// Complexity: linear.
+template <class Out>
+constexpr Out format_json_string(Out out, std::string_view text) {
+    *out++ = '"';
+    for (;;) {
+        out = detail::write_visible_ascii(out, text);
+        if (text.empty()) break;
+        auto const [length, scalar, well_formed] = detail::read_utf8(text.data(), text.data() + text.size());
+        if (!well_formed) {
+            out = detail::write_text(out, "\xEF\xBF\xBD");
+        } else if (scalar < 0x20 || scalar == 0x7F || detail::is_hidden(scalar)) {
+            out = detail::write_json_escape(out, scalar);
+        } else {
+            out = detail::write_text(out, text.substr(0, length));
+        }
+        text.remove_prefix(length);
+    }
+    *out++ = '"';
+    return out;
+}
+
+// Options of format_text.
+struct text_options {
+    std::string_view name = "payload";  // of the source, such as a file name
+    bool colour = false;                // use the escape sequences of a terminal
+    std::uint64_t first_line = 1;       // the number of the source's first line
+};
+
+// Returns the model's spelling of the unknown member or enumerator that `found` reports, or an empty view if
+// no spelling is close. `source` is the text that was decoded.
+[[nodiscard]] constexpr std::string_view suggestion(violation const& found,
+                                                    std::string_view source) noexcept {
+    return detail::meant_name(found, detail::source_position::of(source, found.offset, found.length).marked);
+}
+
+// Writes three lines for each violation, for people and their editors. `source` is the text that was decoded;
+// for a null view (a draft has no text) the excerpts, lines and columns are omitted. Columns count bytes,
+// from 1. For an object that lacks a member, only the opening brace is marked.
+//
+//     order.json:1:163: error: Value at '/ChannelConfiguration/... between 2 and 480, inclusive [range]
+//     ...merValue":{"ParticipantTimerDurationInMinutes":481}}]}}}
+//                                                       ^~~
+template <class Out>
+constexpr Out format_text(Out out, violations const& found, std::string_view source,
+                          text_options options = {}) {
+    using detail::write_text;
+    bool const has_source = source.data() != nullptr;
+    std::string_view const strong = options.colour ? "\x1b[1m" : "";
+    std::string_view const red = options.colour ? "\x1b[1;31m" : "";
+    std::string_view const green = options.colour ? "\x1b[1;32m" : "";
+    std::string_view const plain = options.colour ? "\x1b[0m" : "";
+    for (violation const& item : found) {
+        auto const position = detail::marked_position(item, source);
+        out = format_visible(write_text(out, strong), options.name);
+        if (has_source) {
+            out = detail::write_number(write_text(out, ":"), options.first_line + position.line);
+            out = detail::write_number(write_text(out, ":"), position.column());
+        }
+        out = write_text(write_text(write_text(out, ": "), red), "error: ");
+        out = write_text(write_text(write_text(out, plain), item.message()), " [");
+        out = write_text(write_text(out, to_string(item.rule)), "]\n");
+        if (!has_source) continue;
+        out = detail::write_excerpt(out, position, {green, plain});
+        std::string_view const meant = detail::meant_name(item, position.marked);
+        if (!meant.empty()) out = write_text(write_text(write_text(out, " did you mean \""), meant), "\"?");
+        *out++ = '\n';
+    }
+    if (found.truncated()) {
+        out = write_text(format_visible(write_text(out, strong), options.name), ": ");
+        out = write_text(write_text(write_text(out, red), "error: "), plain);
+        out = detail::write_number(write_text(out, "and "), found.total() - found.size());
+        out = write_text(out, " more\n");
+    }
+    return out;
+}
+
+// Writes an array of {"rule","pointer","offset","length","line","column","message"}, for programs, in ASCII
+// and without line feeds. Offset and length are the violation's whole range, in bytes.
+template <class Out>
+constexpr Out format_json(Out out, violations const& found, std::string_view source) {
+    using detail::write_text;
+    std::string_view separator = "[";
+    for (violation const& item : found) {
+        auto const position = detail::source_position::of(source, item.offset, item.length);
+        auto const number = [&out](std::string_view name, std::size_t value) {
+            out = detail::write_number(write_text(out, name), value);
+        };
+        out = format_json_string(write_text(write_text(out, separator), "{\"rule\":"), to_string(item.rule));
+        out = format_json_string(write_text(out, ",\"pointer\":"), item.pointer());
+        number(",\"offset\":", item.offset);
+        number(",\"length\":", item.length);
+        number(",\"line\":", position.line + 1);
+        number(",\"column\":", position.column());
+        out = format_json_string(write_text(out, ",\"message\":"), item.message());
+        *out++ = '}';
+        separator = ",";
+    }
+    return write_text(out, found.empty() ? "[]" : "]");
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif

@@ -1,0 +1,37 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_TEXT_DETAIL_CONFIG_HPP
+#define CHAT_TIMERS_TEXT_DETAIL_CONFIG_HPP
+
+// The differences between compilers. Every other header includes this one first, directly or indirectly.
+#if (defined(_MSVC_LANG) ? _MSVC_LANG : __cplusplus) < 202002L
+#error "chat_timers needs C++20: compile with -std=c++20 (GCC 11, Clang 14 or newer) or /std:c++20 (MSVC)."
+#endif
+
+// CHAT_TIMERS_PORTABLE restricts the library to standard C++, which is slower and has the same results.
+#if defined(__GNUC__) && !defined(CHAT_TIMERS_PORTABLE)  // GCC and Clang
+#define CHAT_TIMERS_VECTORS 1
+#define CHAT_TIMERS_ALWAYS_INLINE [[gnu::always_inline]]
+#define CHAT_TIMERS_NOINLINE [[gnu::noinline]]
+#define CHAT_TIMERS_COLD [[gnu::cold, gnu::noinline]]
+#elif defined(_MSC_VER) && !defined(CHAT_TIMERS_PORTABLE)
+#define CHAT_TIMERS_VECTORS 0
+#define CHAT_TIMERS_ALWAYS_INLINE [[msvc::forceinline]]
+#define CHAT_TIMERS_NOINLINE [[msvc::noinline]]
+#define CHAT_TIMERS_COLD [[msvc::noinline]]
+#else
+#define CHAT_TIMERS_VECTORS 0
+#define CHAT_TIMERS_ALWAYS_INLINE
+#define CHAT_TIMERS_NOINLINE
+#define CHAT_TIMERS_COLD
+#endif
+
+// Clang and MSVC warn about a view of a temporary; GCC warns about the attribute instead.
+#if defined(__clang__) && !defined(CHAT_TIMERS_PORTABLE)
+#define CHAT_TIMERS_LIFETIMEBOUND [[clang::lifetimebound]]
+#elif defined(_MSC_VER) && !defined(CHAT_TIMERS_PORTABLE)
+#define CHAT_TIMERS_LIFETIMEBOUND [[msvc::lifetimebound]]
+#else
+#define CHAT_TIMERS_LIFETIMEBOUND
+#endif
+
+#endif

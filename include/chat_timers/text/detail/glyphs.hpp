@@ -1,0 +1,91 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_TEXT_DETAIL_GLYPHS_HPP
+#define CHAT_TIMERS_TEXT_DETAIL_GLYPHS_HPP
+
+#include <chat_timers/text/detail/output.hpp>
+#include <chat_timers/text/detail/utf8.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+namespace chat_timers::inline v1::detail {
+
+// The first visible unit of a text.
+struct glyph {
+    std::size_t bytes;  // of the text
+    std::size_t width;  // in a terminal's columns
+    char32_t scalar;    // the byte, if it is ill-formed
+    enum : unsigned char { as_is, blank, byte, code_point } form;
+};
+
+struct scalar_range {
+    char32_t first, last;
+};
+
+// Controls, invisible characters, and characters that change the order of their neighbours: Unicode's general
+// categories Cc, Cf, Zl and Zp beyond ASCII, and the tags.
+inline constexpr scalar_range hidden_scalars[] = {
+    {0x80, 0x9F},       {0xAD, 0xAD},       {0x600, 0x605},     {0x61C, 0x61C},     {0x6DD, 0x6DD},
+    {0x70F, 0x70F},     {0x890, 0x891},     {0x8E2, 0x8E2},     {0x180E, 0x180E},   {0x200B, 0x200F},
+    {0x2028, 0x202E},   {0x2060, 0x206F},   {0xFEFF, 0xFEFF},   {0xFFF9, 0xFFFB},   {0x110BD, 0x110BD},
+    {0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE007F},
+};
+
+// Characters of two columns: Unicode's East_Asian_Width W and F, in whole blocks.
+inline constexpr scalar_range wide_scalars[] = {
+    {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
+    {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1FAFF}, {0x20000, 0x3FFFD},
+};
+
+// Characters of no column: marks that combine with the preceding character.
+inline constexpr scalar_range combining_scalars[] = {
+    {0x300, 0x36F}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
+};
+
+template <std::size_t Size>
+[[nodiscard]] constexpr bool is_in(scalar_range const (&ranges)[Size], char32_t scalar) noexcept {
+    for (scalar_range const range : ranges) {
+        if (range.first <= scalar && scalar <= range.last) return true;
+    }
+    return false;
+}
+
+// Returns true for a control or an invisible character beyond ASCII.
+[[nodiscard]] constexpr bool is_hidden(char32_t scalar) noexcept {
+    return scalar >= 0x80 && is_in(hidden_scalars, scalar);
+}
+
+// Preconditions: first != last.
+[[nodiscard]] constexpr glyph read_glyph(char const* first, char const* last) noexcept {
+    utf8_sequence const sequence = read_utf8(first, last);
+    char32_t const scalar = sequence.scalar;
+    if (!sequence.well_formed) return {1, 4, static_cast<unsigned char>(*first), glyph::byte};
+    if (scalar == '\t') return {1, 1, ' ', glyph::blank};
+    if (scalar < 0x20 || scalar == 0x7F) return {1, 4, scalar, glyph::byte};
+    if (scalar < 0x80) return {1, 1, scalar, glyph::as_is};
+    if (is_hidden(scalar)) {
+        return {sequence.length, scalar < 0x10000 ? 8U : 9U, scalar, glyph::code_point};
+    }
+    std::size_t const width = is_in(combining_scalars, scalar) ? 0 : is_in(wide_scalars, scalar) ? 2 : 1;
+    return {sequence.length, width, scalar, glyph::as_is};
+}
+
+// Writes the glyph as itself, as <1B> for a control or an ill-formed byte, or as <U+202E> for an invisible
+// character.
+template <class Out>
+constexpr Out write_glyph(Out out, glyph const& shown, char const* from) {
+    switch (shown.form) {
+    case glyph::as_is: return write_text(out, {from, shown.bytes});
+    case glyph::blank: *out++ = ' '; return out;
+    case glyph::byte: out = write_hex(write_text(out, "<"), shown.scalar, 2); break;
+    case glyph::code_point: out = write_hex(write_text(out, "<U+"), shown.scalar, 4); break;
+    }
+    *out++ = '>';
+    return out;
+}
+
+}  // namespace chat_timers::inline v1::detail
+
+#endif

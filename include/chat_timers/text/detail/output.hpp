@@ -1,0 +1,70 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_TEXT_DETAIL_OUTPUT_HPP
+#define CHAT_TIMERS_TEXT_DETAIL_OUTPUT_HPP
+
+#include <chat_timers/text/detail/config.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+// Writes to output iterators of char. Each function returns the iterator after the last byte.
+namespace chat_timers::inline v1::detail {
+
+template <class Out>
+constexpr Out write_text(Out out, std::string_view text) {
+    if constexpr (std::is_same_v<Out, char*>) {
+        std::char_traits<char>::copy(out, text.data(), text.size());
+        return out + text.size();
+    } else {
+        for (char const byte : text) *out++ = byte;
+        return out;
+    }
+}
+
+// Writes decimal digits.
+template <class Out>
+constexpr Out write_number(Out out, std::uint64_t number) {
+    char digits[20] = {};
+    std::size_t first = sizeof digits;
+    do {
+        digits[--first] = static_cast<char>('0' + number % 10);
+        number /= 10;
+    } while (number != 0);
+    return write_text(out, {digits + first, sizeof digits - first});
+}
+
+// Writes upper-case hexadecimal digits, at least `digits` of them.
+template <class Out>
+constexpr Out write_hex(Out out, char32_t number, int digits) {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    bool started = false;
+    for (int place = 7; place >= 0; --place) {
+        unsigned const digit = number >> 4 * place & 0xF;
+        started = started || digit != 0 || place < digits;
+        if (started) *out++ = hex[digit];
+    }
+    return out;
+}
+
+// An output iterator that counts the bytes and drops them. Copies share the count, which outlives them.
+class counting_output {
+public:
+    constexpr explicit counting_output(std::size_t& count) noexcept : count_(&count) {}
+
+    constexpr counting_output& operator*() noexcept { return *this; }
+    constexpr counting_output& operator++() noexcept { return *this; }
+    constexpr counting_output operator++(int) noexcept { return *this; }
+    constexpr counting_output& operator=(char) noexcept {
+        ++*count_;
+        return *this;
+    }
+
+private:
+    std::size_t* count_;
+};
+
+}  // namespace chat_timers::inline v1::detail
+
+#endif

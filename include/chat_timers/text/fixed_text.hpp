@@ -1,0 +1,105 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_TEXT_FIXED_TEXT_HPP
+#define CHAT_TIMERS_TEXT_FIXED_TEXT_HPP
+
+#include <chat_timers/text/detail/config.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+namespace chat_timers::inline v1 {
+
+namespace detail {
+
+struct text_access;
+
+}  // namespace detail
+
+// A text of at most Capacity bytes. Owns its bytes and allocates nothing.
+//
+// Converts to std::string_view and std::string, as a string literal does:
+//
+//     std::string_view const view = text;  // valid as long as `text`
+//     std::string const copy = text;
+//     std::cout << text;
+//
+// Like any text class, it is ambiguous between overloads for `std::string const&` and `std::string_view`:
+// pass view() to them.
+template <std::size_t Capacity>
+class fixed_text {
+public:
+    // Constructs an empty text.
+    constexpr fixed_text() noexcept {
+        if (std::is_constant_evaluated()) {
+            for (char& byte : bytes_) byte = '\0';
+        }
+    }
+
+    [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
+    [[nodiscard]] constexpr char const* data() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return bytes_; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] constexpr char const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return bytes_; }
+    [[nodiscard]] constexpr char const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return bytes_ + size_;
+    }
+
+    [[nodiscard]] constexpr std::string_view view() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return {bytes_, size_};
+    }
+    constexpr operator std::string_view() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return view(); }
+
+    // Converts to std::string, and to any string with an allocator. Allocates as that string does.
+    template <class String>
+    requires requires(char const* data, std::size_t size) {
+        typename String::allocator_type;
+        requires std::same_as<typename String::value_type, char>;
+        String(data, size);
+    }
+    constexpr operator String() const { return String(bytes_, size_); }
+
+    [[nodiscard]] friend constexpr bool operator==(fixed_text const& left, std::string_view right) noexcept {
+        return left.view() == right;
+    }
+    [[nodiscard]] friend constexpr auto operator<=>(fixed_text const& left, std::string_view right) noexcept {
+        return left.view().compare(right) <=> 0;
+    }
+
+private:
+    friend detail::text_access;
+
+    std::size_t size_ = 0;
+    char bytes_[Capacity];  // the first size_ are in use; at run time the others are uninitialized
+};
+
+template <std::size_t Left, std::size_t Right>
+[[nodiscard]] constexpr bool operator==(fixed_text<Left> const& left,
+                                        fixed_text<Right> const& right) noexcept {
+    return left.view() == right.view();
+}
+template <std::size_t Left, std::size_t Right>
+[[nodiscard]] constexpr auto operator<=>(fixed_text<Left> const& left,
+                                         fixed_text<Right> const& right) noexcept {
+    return left.view().compare(right.view()) <=> 0;
+}
+
+// Writes to any stream that accepts a std::string_view, with the stream's width and fill.
+template <class Stream, std::size_t Capacity>
+requires requires(Stream& to, std::string_view text) { to << text; }
+Stream& operator<<(Stream& to, fixed_text<Capacity> const& text) {
+    to << text.view();
+    return to;
+}
+
+// For {fmt} 10 or newer. The view is valid as long as `text`.
+template <std::size_t Capacity>
+[[nodiscard]] constexpr std::string_view
+format_as(fixed_text<Capacity> const& text CHAT_TIMERS_LIFETIMEBOUND) noexcept {
+    return text.view();
+}
+
+}  // namespace chat_timers::inline v1
+
+#endif

@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+"""Installs the component tools, and only it: install_test.py PROGRAM CMAKE BUILD. Exit status 77 without help2man."""
+
+import pathlib
+import shutil
+import subprocess
+import sys
+
+from harness import *
+
+CMAKE, BUILD = sys.argv[2:]
+if not shutil.which("help2man"):
+    print("not run: there is no help2man, which tests/setup.sh --ci installs")
+    sys.exit(SKIPPED)
+
+
+def installed(*arguments):
+    shutil.rmtree("prefix", ignore_errors=True)
+    done = subprocess.run([CMAKE, "--install", BUILD, "--prefix", "prefix", *arguments], capture_output=True, text=True)
+    expect((done.returncode, done.stderr), (0, ""))
+    return sorted(path.relative_to("prefix").as_posix() for path in pathlib.Path("prefix").rglob("*") if path.is_file())
+
+
+@case
+def the_program_and_its_man_page():
+    expect(installed("--component", "tools"), ["bin/check", "share/man/man1/check.1"])
+    write("good.json", GOOD)
+    done = subprocess.run(["prefix/bin/check", "good.json"], capture_output=True, text=True)
+    expect((done.returncode, done.stdout), (0, "good.json: ok (body)\n"))
+    with open("prefix/share/man/man1/check.1", encoding="utf-8") as file:
+        page = file.read()
+    for option in "--form", "--profile", "--format", "--reply", "--color", "--explain", "--lines", "--key", "--print-schema":
+        expect((option, f"\\fB\\{option.replace('-', chr(92) + '-')[1:]}" in page), (option, True))
+    for section in "NAME", "SYNOPSIS", "FORMS", "FORMATS", "ENVIRONMENT", "EXAMPLES":
+        expect((section, f".SH {section}" in page or f'.SH "{section}"' in page), (section, True))
+    if shutil.which("man"):
+        done = subprocess.run(["man", "--warnings", "-l", "prefix/share/man/man1/check.1"], capture_output=True, text=True,
+                              env=environment(MANWIDTH="80", MAN_KEEP_FORMATTING="", TERM="dumb", LC_ALL="C.UTF-8"))
+        expect((done.returncode, done.stderr), (0, ""))
+
+
+@case
+def the_library_comes_without_them():
+    expect([path for path in installed() if path.startswith(("bin", "share/man"))], [])
+
+
+run_cases()

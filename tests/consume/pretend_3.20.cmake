@@ -1,0 +1,2 @@
+# Hides what newer versions of CMake can do.
+set(CMAKE_VERSION 3.20.0)

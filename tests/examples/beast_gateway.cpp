@@ -1,0 +1,151 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+
+// A gateway without nginx: a Boost.Beast server that refuses invalid requests and forwards valid ones as they
+// are. Usage: beast_gateway PORT UPSTREAM_PORT, both on 127.0.0.1; PORT 0 takes a free one and prints it. One
+// thread a connection, plain HTTP: the glue between the library and Beast, not a proxy for production.
+#include <chat_timers/chat_timers.hpp>
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+
+namespace beast = boost::beast;
+namespace http = beast::http;
+using boost::asio::ip::tcp;
+
+namespace {
+
+using request_t = http::request<http::string_body>;
+using response_t = http::response<http::string_body>;
+
+std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+
+// The values of repeated fields, joined by commas.
+std::string values(request_t const& of, http::field name) {
+    std::string joined;
+    auto const [first, last] = of.equal_range(name);
+    for (auto at = first; at != last; ++at) joined.append(at == first ? "" : ", ").append(view(at->value()));
+    return joined;
+}
+
+response_t refusal(chat_timers::http_reply const& reply) {
+    response_t to{http::int_to_status(static_cast<unsigned>(reply.status())), 11};
+    to.set(http::field::content_type,
+           beast::string_view{reply.content_type().data(), reply.content_type().size()});
+    if (!reply.error_type().empty()) to.set("x-amzn-ErrorType", std::string{reply.error_type()});
+    if (to.result() == http::status::method_not_allowed) to.set(http::field::allow, "PUT");
+    to.body() = reply.body();
+    return to;
+}
+
+// Target, fields and body go on as they came, so that the client's signature still fits them.
+response_t forward(request_t of, unsigned short upstream_port, boost::asio::io_context& io) {
+    beast::tcp_stream upstream{io};
+    upstream.connect({boost::asio::ip::address_v4::loopback(), upstream_port});
+    of.erase(http::field::connection);
+    of.erase(http::field::expect);
+    of.chunked(false);
+    of.prepare_payload();
+    http::write(upstream, of);
+    beast::flat_buffer buffer;
+    response_t reply;
+    http::read(upstream, buffer, reply);
+    reply.erase(http::field::connection);
+    return reply;
+}
+
+response_t answer(request_t const& received, unsigned short upstream_port, boost::asio::io_context& io) {
+    std::string const content_type = values(received, http::field::content_type);
+    std::string const accept = values(received, http::field::accept);
+    auto const decoded = chat_timers::decode(
+        {view(received.method_string()), view(received.target()), content_type, accept, received.body()});
+    if (!decoded) return refusal(chat_timers::make_reply(decoded.error()));
+    try {
+        return forward(received, upstream_port, io);
+    } catch (beast::system_error const&) {
+        return {http::status::bad_gateway, 11};
+    }
+}
+
+// Reads a request; false: there is none any more, or it is not HTTP. A body beyond the limit is replaced by
+// one that is one byte too large, of which the library says so, and its connection ends.
+bool read(beast::tcp_stream& client, beast::flat_buffer& buffer, request_t& to, bool& is_cut) {
+    http::request_parser<http::string_body> parser;
+    parser.body_limit(chat_timers::limits::payload_bytes);
+    beast::error_code error;
+    http::read_header(client, buffer, parser, error);
+    if (!error && beast::iequals(parser.get()[http::field::expect], "100-continue")) {
+        http::write(client, http::response<http::empty_body>{http::status::continue_, 11}, error);
+    }
+    if (!error) http::read(client, buffer, parser, error);
+    is_cut = error == http::error::body_limit;
+    if (error && !is_cut) return false;
+    to = parser.release();
+    if (is_cut) to.body().assign(chat_timers::limits::payload_bytes + 1, ' ');
+    return true;
+}
+
+void serve(tcp::socket socket, unsigned short upstream_port, boost::asio::io_context& io) {
+    beast::tcp_stream client{std::move(socket)};
+    beast::flat_buffer buffer;
+    request_t received;
+    for (bool is_cut = false; !is_cut && read(client, buffer, received, is_cut);) {
+        response_t reply = answer(received, upstream_port, io);
+        reply.version(received.version());
+        reply.keep_alive(received.keep_alive() && !is_cut);
+        bool const is_head = received.method() == http::verb::head;
+        reply.prepare_payload();
+        if (is_head) reply.body().clear();
+        beast::error_code error;
+        http::response_serializer<http::string_body> out{reply};
+        if (is_head) {
+            http::write_header(client, out, error);
+        } else {
+            http::write(client, out, error);
+        }
+        if (error || !reply.keep_alive()) break;
+    }
+    beast::error_code ignored;
+    client.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    char rest[4096];  // lets the client read the reply before it learns that the rest of its body is not
+                      // wanted
+    while (client.socket().read_some(boost::asio::buffer(rest), ignored) != 0 && !ignored) {
+    }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    if (count != 3) {
+        std::fputs("usage: beast_gateway PORT UPSTREAM_PORT\n", stderr);
+        return 2;
+    }
+    try {
+        auto const port = static_cast<unsigned short>(std::atoi(arguments[1]));
+        auto const upstream_port = static_cast<unsigned short>(std::atoi(arguments[2]));
+        boost::asio::io_context io;
+        tcp::acceptor acceptor{io, {boost::asio::ip::address_v4::loopback(), port}};
+        std::printf("%u\n", static_cast<unsigned>(acceptor.local_endpoint().port()));
+        std::fflush(stdout);
+        while (true) {
+            std::thread{[socket = acceptor.accept(), upstream_port, &io]() mutable {
+                try {
+                    serve(std::move(socket), upstream_port, io);
+                } catch (std::exception const& error) {
+                    std::fprintf(stderr, "beast_gateway: %s\n", error.what());
+                }
+            }}.detach();
+        }
+    } catch (std::exception const& error) {
+        std::fprintf(stderr, "beast_gateway: %s\n", error.what());
+        return 1;
+    }
+}

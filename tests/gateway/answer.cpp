@@ -1,0 +1,25 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+
+// Reads the service's reply with the library, for the tests: classify() and reply_message().
+// Usage: gateway_answer STATUS ERROR_TYPE BODY
+// Prints the error's name, whether to try again, and the message.
+#include <chat_timers/chat_timers.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+int main(int count, char** arguments) {
+    if (count != 4) {
+        std::fputs("usage: gateway_answer STATUS ERROR_TYPE BODY\n", stderr);
+        return 2;
+    }
+    chat_timers::service_reply const reply{std::atoi(arguments[1]), arguments[2], arguments[3]};
+    auto const error = classify(reply);
+    auto const message = reply_message(reply);
+    std::string line{error ? to_string(*error) : std::string_view{"none"}};
+    line.append(error && is_retryable(*error) ? "\tagain\t" : "\tfinal\t");
+    line.append(std::string_view{message}).append("\n");
+    return std::fputs(line.c_str(), stdout) < 0 ? 1 : 0;
+}

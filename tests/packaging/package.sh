@@ -1,0 +1,30 @@
+#!/bin/sh
+# package.sh [FOLDER]: makes the files of a release in FOLDER, build/packages if none is named: the sources of the
+# current commit, two Debian packages and the single header. The same commit makes the same bytes everywhere.
+set -eu
+cd "$(dirname "$0")/../.."
+mkdir -p "${1:-build/packages}"
+folder=$(cd "${1:-build/packages}" && pwd)
+version=$(sed -n 's/^#define CHAT_TIMERS_VERSION_[A-Z]* //p' include/chat_timers/version.hpp | paste -sd.)
+[ -z "$(git status --porcelain --untracked-files=no)" ] || echo 'package: what is not committed is left out of the sources.' >&2
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
+export SOURCE_DATE_EPOCH
+umask 022
+
+git archive --prefix="chat_timers-$version/" HEAD | gzip -9n >"$folder/chat_timers-$version.tar.gz"
+cp single_include/chat_timers.hpp "$folder/chat_timers.hpp"
+
+# From the archive and in one and the same folder, so that nothing of this checkout gets into them.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+tar -xzf "$folder/chat_timers-$version.tar.gz" -C "$work"
+source=$work/chat_timers-$version
+cmake -S "$source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release -DCHAT_TIMERS_PACKAGES=ON \
+    -DCMAKE_INSTALL_PREFIX=/usr >"$work/log" 2>&1 &&
+    cmake --build "$work/build" >>"$work/log" 2>&1 &&
+    (cd "$work/build" && cpack) >>"$work/log" 2>&1 || {
+    cat "$work/log"
+    exit 1
+}
+cp "$work/build/"*.deb "$folder"
+(cd "$folder" && sha256sum ./*.deb ./*.tar.gz ./*.hpp)

@@ -1,0 +1,265 @@
+#!/usr/bin/env python3
+"""model_changes.py COMPILER [FLAG...]: changes the model in copies of include/ and demands that the compiler refuses
+a program that uses all of the library, by assertions that say what to do.
+
+Each change is made twice: as somebody makes it who knows nothing of this library, and once more with the assertion
+on the number of words mended as its own text asks for, so that those are seen that the first one would precede."""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+tests = pathlib.Path(__file__).resolve().parents[1]
+include = tests.parent / "include"
+program = tests / "quality" / "model_changes.cpp"
+compiler = sys.argv[1:] or ["g++"]
+has_boost = subprocess.run([*compiler, "-std=c++20", "-fsyntax-only", "-include", "boost/json/value.hpp", "-xc++",
+                            "/dev/null"], stderr=subprocess.DEVNULL).returncode == 0
+
+# Name of the change: its edits; those that mend the number of words; the headers that must refuse it then.
+CHANGES = {
+    "a role": (
+        [("enum class participant_role : unsigned char { customer, agent }",
+          "enum class participant_role : unsigned char { customer, agent, supervisor }"),
+         ('{"CUSTOMER", "AGENT"}', '{"CUSTOMER", "AGENT", "SUPERVISOR"}')],
+        [("index_of(participant_role::agent) + 1", "index_of(participant_role::supervisor) + 1")],
+        "schedule sdk_shape"),
+    "a role before the others": (
+        [("enum class participant_role : unsigned char { customer, agent }",
+          "enum class participant_role : unsigned char { supervisor, customer, agent }"),
+         ('{"CUSTOMER", "AGENT"}', '{"SUPERVISOR", "CUSTOMER", "AGENT"}'),
+         ("first = participant_role::customer", "first = participant_role::supervisor")],
+        [],
+        "schedule sdk_shape"),
+    "a role before the others, but not the first": (
+        [("enum class participant_role : unsigned char { customer, agent }",
+          "enum class participant_role : unsigned char { supervisor, customer, agent }"),
+         ('{"CUSTOMER", "AGENT"}', '{"SUPERVISOR", "CUSTOMER", "AGENT"}')],
+        [],
+        "vocabulary"),
+    "a role without a word": (
+        [("enum class participant_role : unsigned char { customer, agent }",
+          "enum class participant_role : unsigned char { customer, supervisor, agent }")],
+        [],
+        "vocabulary"),
+    "a word without a role": (
+        [('{"CUSTOMER", "AGENT"}', '{"CUSTOMER", "AGENT", "SUPERVISOR"}')],
+        [],
+        "vocabulary"),
+    "a role whose word begins with another": (
+        [("enum class participant_role : unsigned char { customer, agent }",
+          "enum class participant_role : unsigned char { customer, agent, agents }"),
+         ('{"CUSTOMER", "AGENT"}', '{"CUSTOMER", "AGENT", "AGENTS"}')],
+        [("index_of(participant_role::agent) + 1", "index_of(participant_role::agents) + 1")],
+        "schedule sdk_shape layout_reader"),
+    "a timer type": (
+        [("enum class timer_type : unsigned char { idle, disconnect_noncustomer }",
+          "enum class timer_type : unsigned char { idle, disconnect_noncustomer, response }"),
+         ('{"IDLE", "DISCONNECT_NONCUSTOMER"}', '{"IDLE", "DISCONNECT_NONCUSTOMER", "RESPONSE"}')],
+        [("index_of(timer_type::disconnect_noncustomer) + 1", "index_of(timer_type::response) + 1")],
+        "schedule sdk_shape"),
+    "a timer action": (
+        [("enum class timer_action : unsigned char { unset }", "enum class timer_action : unsigned char { unset, pause }"),
+         ('{"Unset"}', '{"Unset", "Pause"}')],
+        [("index_of(timer_action::unset) + 1", "index_of(timer_action::pause) + 1")],
+        "timer assembler layout_reader writer sdk_shape aws_sdk dom_writer"),
+    "a member of TimerValue": (
+        [("    duration,\n};", "    duration,\n    seconds,\n};"),
+         ('        "ParticipantTimerDurationInMinutes",\n',
+          '        "ParticipantTimerDurationInMinutes",\n        "ParticipantTimerDurationInSeconds",\n'),
+         ("field::timer, field::action, field::duration, {}, {}}", "field::timer, field::action, field::seconds, {}, {}}"),
+         ("limits::timer_minutes, {}},\n};",
+          "limits::timer_minutes, {}},\n    {word(field::seconds), field_kind::integer, field::value, {}, {}, "
+          "limits::timer_minutes, {}},\n};")],
+        [("index_of(field::duration) + 1", "index_of(field::seconds) + 1")],
+        "timer assembler draft layout_reader writer canonical sdk_shape aws_sdk dom_writer boost_json"),
+    "a member of TimerValue in the table alone": (
+        [("    duration,\n};", "    duration,\n    seconds,\n};"),
+         ('        "ParticipantTimerDurationInMinutes",\n',
+          '        "ParticipantTimerDurationInMinutes",\n        "ParticipantTimerDurationInSeconds",\n'),
+         ("index_of(field::duration) + 1", "index_of(field::seconds) + 1")],
+        [],
+        "schema"),
+    "a member of TimerValue behind its object's last": (
+        [("    duration,\n};", "    duration,\n    seconds,\n};"),
+         ('        "ParticipantTimerDurationInMinutes",\n',
+          '        "ParticipantTimerDurationInMinutes",\n        "ParticipantTimerDurationInSeconds",\n'),
+         ("limits::timer_minutes, {}},\n};",
+          "limits::timer_minutes, {}},\n    {word(field::seconds), field_kind::integer, field::value, {}, {}, "
+          "limits::timer_minutes, {}},\n};"),
+         ("index_of(field::duration) + 1", "index_of(field::seconds) + 1")],
+        [],
+        "schema"),
+    "a field without a word": (
+        [("    duration,\n};", "    duration,\n    seconds,\n};"),
+         ("index_of(field::duration) + 1", "index_of(field::seconds) + 1")],
+        [],
+        "field"),
+    "two rows of the table in each other's place": (
+        [("    {word(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},\n"
+          "    {word(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n",
+          "    {word(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
+          "    {word(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},\n")],
+        [],
+        "schema"),
+    "an alternative of timer_value": (
+        [("std::variant<unset_t, timer_duration>", "std::variant<unset_t, timer_duration, std::monostate>")],
+        [],
+        "timer schedule writer aws_sdk dom_writer"),
+    "an alternative of channel_configuration": (
+        [("std::variant<chat>", "std::variant<chat, std::monostate>")],
+        [],
+        "request writer aws_sdk"),
+    "a member of the timer": (
+        [("    value,\n    action,", "    value,\n    note,\n    action,"),
+         ('        "TimerValue",\n', '        "TimerValue",\n        "Note",\n'),
+         ("field::timer_list, field::role, field::value, {}, {}}", "field::timer_list, field::role, field::note, {}, {}}"),
+         ("    {word(field::action)",
+          "    {word(field::note), field_kind::string, field::timer, {}, {}, {}, {}},\n    {word(field::action)")],
+        [],
+        "timer assembler draft layout_reader canonical sdk_shape aws_sdk dom_writer boost_json"),
+    "a member of the chat": (
+        [("    timer_list,\n    timer,", "    timer_list,\n    welcome,\n    timer,"),
+         ('        "ParticipantTimerConfigList",\n', '        "ParticipantTimerConfigList",\n        "Welcome",\n'),
+         ("     field::timer_list,\n     field::timer_list,\n", "     field::timer_list,\n     field::welcome,\n"),
+         ("    {{}, field_kind::structure, field::timer_list,",
+          "    {word(field::welcome), field_kind::string, field::chat, {}, {}, {}, {}},\n"
+          "    {{}, field_kind::structure, field::timer_list,")],
+        [],
+        "request assembler draft canonical sdk_shape aws_sdk dom_writer boost_json"),
+    "a channel": (
+        [("    chat,\n    timer_list,", "    chat,\n    voice,\n    timer_list,"),
+         ('        "Chat",\n', '        "Chat",\n        "Voice",\n'),
+         ("field::input, field::chat, field::chat, {}, {}}", "field::input, field::chat, field::voice, {}, {}}"),
+         ("    {word(field::timer_list)",
+          "    {word(field::voice), field_kind::string, field::channel_configuration, {}, {}, {}, {}},\n"
+          "    {word(field::timer_list)")],
+        [],
+        "request assembler draft reader canonical sdk_shape aws_sdk dom_writer boost_json"),
+    "a member of the request": (
+        [("    contact_id,\n    channel_configuration,", "    contact_id,\n    client_token,\n    channel_configuration,"),
+         ('        "ContactId",\n', '        "ContactId",\n        "ClientToken",\n'),
+         ("    {word(field::channel_configuration)",
+          "    {word(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
+          "    {word(field::channel_configuration)")],
+        [],
+        "request assembler draft canonical sdk_shape aws_sdk dom_writer boost_json"),
+    "a member of the body": (
+        [("    channel_configuration,\n    chat,", "    channel_configuration,\n    client_token,\n    chat,"),
+         ('        "ChannelConfiguration",\n', '        "ChannelConfiguration",\n        "ClientToken",\n'),
+         ("     field::channel_configuration,\n     field::channel_configuration,\n",
+          "     field::channel_configuration,\n     field::client_token,\n"),
+         ("field::input, field::instance_id, field::channel_configuration,",
+          "field::input, field::instance_id, field::client_token,"),
+         ("    {word(field::chat),\n",
+          "    {word(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
+          "    {word(field::chat),\n")],
+        [],
+        "request assembler draft canonical sdk_shape aws_sdk dom_writer boost_json"),
+    "a rule": (
+        [("    not_acceptable = 21,", "    office_hours = 22,\n    not_acceptable = 21,"),
+         ('"not_acceptable",\n', '"not_acceptable", "office_hours",\n'),
+         ("    {rule::not_acceptable, rule_group::around, false},\n",
+          "    {rule::not_acceptable, rule_group::around, false},\n    {rule::office_hours, rule_group::constraint, false},\n")],
+        [("index_of(rule::not_acceptable) + 1", "index_of(rule::office_hours) + 1")],
+        "sentences reply error_code literal_errors"),
+    "a rule that moves those behind it": (
+        [("    range = 14, ", "    office_hours = 14,\n    range = 15, "),
+         *[(f"    {name} = {value},", f"    {name} = {value + 1},")
+           for value, name in enumerate(("enumeration", "duplicate_timer", "unroutable", "method", "path", "media_type",
+                                         "not_acceptable"), start=15)],
+         ('"range",     "enumeration",', '"office_hours", "range", "enumeration",'),
+         ("    {rule::range, rule_group::constraint, false},\n",
+          "    {rule::office_hours, rule_group::constraint, false},\n    {rule::range, rule_group::constraint, false},\n")],
+        [],
+        "sentences reply error_code literal_errors"),
+    "a rule without facts": (
+        [("    not_acceptable = 21,", "    office_hours = 22,\n    not_acceptable = 21,"),
+         ('"not_acceptable",\n', '"not_acceptable", "office_hours",\n'),
+         ("index_of(rule::not_acceptable) + 1", "index_of(rule::office_hours) + 1")],
+        [],
+        "rule"),
+    "two rules that exchange their values": (
+        [("    length = 13, ", "    length = 14, "), ("    range = 14, ", "    range = 13, "),
+         ('"length",         "range", ', '"range", "length", ')],
+        [],
+        "rule"),
+    "a part of the request": (
+        [("    content_type,\n    body,\n};", "    content_type,\n    trailer,\n    body,\n};"),
+         ('"content_type", "body"}', '"content_type", "trailer", "body"}')],
+        [],
+        "request"),
+    "a limit": (
+        [("interval timer_minutes{2, 480}", "interval timer_minutes{2, 1440}")],
+        [],
+        "literal_errors writer"),
+    "a limit of the list": (
+        [("interval timer_list_size{1, 6}", "interval timer_list_size{0, 6}")],
+        [],
+        "literal_errors writer"),
+    "a limit that admits zero minutes": (
+        [("interval timer_minutes{2, 480}", "interval timer_minutes{0, 480}")],
+        [],
+        "literal_errors timer"),
+}
+
+
+def edit(headers, old, new):
+    """Replaces the one occurrence of `old` in all of the headers."""
+    holders = [path for path in headers.rglob("*.hpp") if old in path.read_text(encoding="utf-8")]
+    if len(holders) != 1 or (text := holders[0].read_text(encoding="utf-8")).count(old) != 1:
+        sys.exit(f"model_changes: {old!r} is not in include/ exactly once: write the edit anew for today's headers.")
+    holders[0].write_text(text.replace(old, new), encoding="utf-8")
+
+
+def compile_with(headers):
+    command = [*compiler, "-std=c++20", "-fsyntax-only", "-w", "-fdiagnostics-color=never", f"-I{headers}",
+               f"-I{tests / 'examples'}", str(program)]
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def refusals(output):
+    """The text of each assertion that failed, by the stem of its header."""
+    texts = {}
+    for line in output.split("\n"):
+        match = re.match(r".*/(\w+)\.hpp:\d+:\d+: error: static(?:_assert| assertion) failed(?: due to .*?')?"
+                         r":? \"?(.*?)\"?$", line)
+        if match:
+            texts.setdefault(match[1], []).append(match[2])
+    return texts
+
+
+failures = []
+with tempfile.TemporaryDirectory() as folder:
+    unchanged = compile_with(include)
+    if unchanged.returncode != 0:
+        sys.exit(f"{unchanged.stdout}model_changes: the program does not compile with the headers as they are.")
+    for index, (change, (edits, mends, headers)) in enumerate(CHANGES.items()):
+        copy = pathlib.Path(folder) / str(index)
+        shutil.copytree(include, copy)
+        for old, new in edits:
+            edit(copy, old, new)
+        for step, step_edits in enumerate([[], mends] if mends else [[]]):
+            for old, new in step_edits:
+                edit(copy, old, new)
+            compiled = compile_with(copy)
+            found = refusals(compiled.stdout)
+            if compiled.returncode == 0:
+                failures.append(f"{change}: compiles, and the program is wrong.")
+                continue
+            if not found:
+                failures.append(f"{change}: is refused, but by no assertion:\n{compiled.stdout[:2000]}")
+            for header, texts in found.items():
+                for text in texts:
+                    if not re.fullmatch(r"[^:]{10,}: .{10,}", text):
+                        failures.append(f"{change}: {header}.hpp does not say what to do: {text}")
+            if step < (1 if mends else 0):
+                continue
+            for header in headers.split():
+                if header not in found and (header != "boost_json" or has_boost):
+                    failures.append(f"{change}: {header}.hpp does not refuse it; only these do: {', '.join(found)}.")
+        print(f"{change}: refused by {', '.join(f'{header}.hpp' for header in sorted(found))}")
+if failures:
+    sys.exit("\n".join(failures))

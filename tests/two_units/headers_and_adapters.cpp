@@ -1,0 +1,16 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#include <chat_timers/chat_timers.hpp>
+#include <chat_timers/interop/error_code.hpp>
+
+#include <chrono>
+
+chat_timers::request request_of_two() noexcept;
+
+chat_timers::request request_of_two() noexcept {
+    using namespace chat_timers;
+    constexpr timer_list timers{
+        {participant_role::agent, timer_type::idle, unset},
+        {participant_role::customer, timer_type::idle, timer_duration{std::chrono::minutes{5}}}};
+    static_assert(std::is_error_code_enum<rule>::value);
+    return {instance_id{"i"}, contact_id{"c"}, chat{timers}};
+}

@@ -1,0 +1,40 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#include <chat_timers/interop/exception.hpp>
+
+#include <chat_timers/json/decode.hpp>
+#include <chat_timers/model/identifier.hpp>
+
+#include <doctest/doctest.h>
+
+#include <exception>
+#include <string>
+#include <type_traits>
+
+// class invalid_request : public std::exception { violations const& error() const; };
+// template <class T> T value_or_throw(result<T> const&);
+
+using namespace chat_timers;
+
+static_assert(std::is_base_of_v<std::exception, invalid_request>);
+static_assert(std::is_nothrow_copy_constructible_v<invalid_request>);
+
+TEST_CASE("exception: value_or_throw returns the value, or throws all violations") {
+    CHECK(value_or_throw(instance_id::parse("i")).value() == "i");
+    try {
+        (void)value_or_throw(decode_input("{}"));
+        FAIL("nothing was thrown");
+    } catch (invalid_request const& thrown) {
+        CHECK(thrown.error().size() == 3);
+        CHECK(thrown.error()[1].field == field::contact_id);
+        CHECK(std::string{thrown.what()} ==
+              "Value at '/InstanceId' failed to satisfy constraint: Member must not be null (and 2 more)");
+    }
+    CHECK_THROWS_AS((void)value_or_throw(contact_id::parse("")), std::exception);
+    try {
+        (void)value_or_throw(contact_id::parse(""));
+    } catch (std::exception const& thrown) {
+        CHECK(std::string{thrown.what()} == "Value with length 0 at '/ContactId' failed to satisfy "
+                                            "constraint: Member must have length between 1 and "
+                                            "256, inclusive");
+    }
+}

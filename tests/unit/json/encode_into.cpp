@@ -1,0 +1,184 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#include <chat_timers/json.hpp>
+
+#include "../support/files.hpp"
+#include "../support/guarded.hpp"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <cstddef>
+#include <iterator>
+#include <list>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+// std::size_t encoded_size(channel_configuration const&);  and of a request
+// template <class Out> Out encode_body(Out, channel_configuration const&);  and encode_input(Out, request
+// const&)
+
+using namespace chat_timers;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto customer = participant_role::customer;
+constexpr auto agent = participant_role::agent;
+constexpr auto idle = timer_type::idle;
+constexpr auto disconnect = timer_type::disconnect_noncustomer;
+
+static_assert(std::is_same_v<decltype(encoded_size(std::declval<request const&>())), std::size_t>);
+static_assert(noexcept(encoded_size(std::declval<channel_configuration const&>())));
+
+// While compiling, into a buffer of exactly the size.
+constexpr channel_configuration constant =
+    chat{{{customer, idle, timer_duration{480min}}, {agent, idle, unset}}};
+constexpr request constant_request{instance_id{"a\"\n\x01"}, contact_id{"\U0001F44D"}, constant};
+static_assert(encoded_size(constant) == encode_body(constant).size());
+static_assert(encoded_size(constant_request) == encode_input(constant_request).size());
+constexpr bool fills_a_constant_buffer() {
+    char body[encoded_size(constant)] = {};
+    char input[encoded_size(constant_request)] = {};
+    return encode_body(body, constant) == body + sizeof body &&
+           encode_input(input, constant_request) == input + sizeof input &&
+           std::string_view{body, sizeof body} == encode_body(constant).view() &&
+           std::string_view{input, sizeof input} == encode_input(constant_request).view();
+}
+static_assert(fills_a_constant_buffer());
+
+// Can be written once, and not read.
+class write_only {
+public:
+    using difference_type = std::ptrdiff_t;
+
+    explicit write_only(std::string& to) : to_(&to) {}
+    write_only& operator*() { return *this; }
+    write_only& operator++() { return *this; }
+    write_only& operator++(int) { return *this; }
+    write_only& operator=(char byte) {
+        to_->push_back(byte);
+        return *this;
+    }
+
+private:
+    std::string* to_;
+};
+
+// Writes by `write(out)` with iterators of all kinds: `wanted`, and no byte before or after it.
+template <class Write>
+void writes(std::string_view wanted, Write write) {
+    static guarded room;
+    // The byte after the last one, and the byte before the first one, may not be touched.
+    for (bool const at_the_end : {true, false}) {
+        std::string const blank(wanted.size(), '?');
+        std::string_view const view = at_the_end ? room.at_the_end(blank) : room.at_the_start(blank);
+        char* const first = const_cast<char*>(view.data());
+        CHECK(write(first) == first + wanted.size());
+        CHECK(view == wanted);
+    }
+    std::string framed(wanted.size() + 32, '#');
+    CHECK(write(framed.data() + 16) == framed.data() + 16 + wanted.size());
+    CHECK(framed == std::string(16, '#') + std::string{wanted} + std::string(16, '#'));
+
+    std::string appended;
+    write(std::back_inserter(appended));
+    CHECK(appended == wanted);
+    std::string once;
+    write(write_only{once});
+    CHECK(once == wanted);
+    std::list<char> nodes(wanted.size());
+    CHECK(write(nodes.begin()) == nodes.end());
+    CHECK(std::string(nodes.begin(), nodes.end()) == wanted);
+}
+
+void writes_body(channel_configuration const& from) {
+    auto const text = encode_body(from);
+    CHECK(encoded_size(from) == text.size());
+    writes(text, [&](auto out) { return encode_body(out, from); });
+}
+void writes_input(request const& from) {
+    auto const text = encode_input(from);
+    CHECK(encoded_size(from) == text.size());
+    writes(text, [&](auto out) { return encode_input(out, from); });
+}
+
+// A request with these ids, which are valid.
+request of_ids(std::string_view instance, std::string_view contact) {
+    return {*instance_id::parse(instance), *contact_id::parse(contact), constant};
+}
+
+}  // namespace
+
+TEST_CASE("encode into a buffer: every valid payload of the conformance suite fits its size exactly") {
+    std::string const table = bytes_of(conformance + "verdicts.tsv");
+    std::set<std::string> files;
+    for (std::size_t line = 0; line < table.size(); line = table.find('\n', line) + 1)
+        files.insert(table.substr(line, table.find('\t', line) - line));
+    files.erase("file");
+    int bodies = 0, inputs = 0;
+    for (std::string const& file : files) {
+        CAPTURE(file);
+        std::string const text = bytes_of(conformance + file);
+        for (decode_options const& options : {strict, service}) {
+            if (auto const body = decode_body(text, options)) {
+                writes_body(*body);
+                ++bodies;
+            }
+            if (auto const input = decode_input(text, options)) {
+                writes_input(*input);
+                writes_body(input->channel_configuration);
+                ++inputs;
+            }
+        }
+    }
+    CHECK(bodies > 40);
+    CHECK(inputs > 8);
+}
+
+TEST_CASE("encode into a buffer: lists of every length, with every number of digits") {
+    timer const all[] = {{agent, disconnect, unset},
+                         {customer, idle, unset},
+                         {agent, idle, unset},
+                         {customer, disconnect, unset}};
+    for (std::size_t size = 1; size <= 4; ++size) {
+        for (unsigned set = 0; set < 1U << size; ++set) {
+            for (std::chrono::minutes const minutes : {2min, 9min, 10min, 99min, 100min, 480min}) {
+                timer list[4] = {all[0], all[1], all[2], all[3]};
+                for (std::size_t index = 0; index < size; ++index) {
+                    if ((set >> index & 1) != 0) list[index].value = *timer_duration::from(minutes);
+                }
+                writes_body(chat{*timer_list::from(std::span{list, size})});
+            }
+        }
+    }
+    for (std::int64_t minutes = 2; minutes <= 480; ++minutes) {
+        timer const one[] = {{customer, idle, *timer_duration::from(std::chrono::minutes{minutes})}};
+        channel_configuration const body = chat{*timer_list::from(one)};
+        CHECK(encoded_size(body) == encode_body(body).size());
+    }
+}
+
+TEST_CASE("encode into a buffer: escapes count as many bytes as they are written with") {
+    std::size_t const plain = encoded_size(of_ids("a", "b"));
+    for (int code = 0; code < 128; ++code) {
+        CAPTURE(code);
+        char const byte[] = {static_cast<char>(code)};
+        std::string_view const text{byte, 1};
+        std::size_t const more = code == '"' || code == '\\'                                 ? 1
+                                 : std::string_view{"\b\f\n\r\t"}.find(byte[0]) != text.npos ? 1
+                                 : code < 0x20                                               ? 5
+                                                                                             : 0;
+        CHECK(encoded_size(of_ids(text, "b")) == plain + more);
+        CHECK(encoded_size(of_ids("a", text)) == plain + more);
+        writes_input(of_ids(text, text));
+    }
+    writes_input(of_ids("\u00E9\u20AC\U0001F44D", "\u2028\u0080"));
+    writes_input(of_ids(std::string(100, '\x1F'), std::string(256, '\x01')));  // the longest
+    std::string thumbs;
+    for (int index = 0; index < 256; ++index) thumbs += "\U0001F44D";
+    writes_input(of_ids(std::string_view{thumbs}.substr(0, 400), thumbs));
+}

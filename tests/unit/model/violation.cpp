@@ -1,0 +1,399 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#include <chat_timers/model/violation.hpp>
+
+#include "../support/aborts.hpp"
+#include "../support/verbs.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <ranges>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+// enum class rule { ... };
+// std::string_view to_string(rule);  bool is_malformed(rule);
+// struct violation { rule, offset, length, actual, allowed, other; pointer(); message(); };
+// class violations: forward range of violation in document order, fixed capacity; total(), truncated()
+// template <class T> class result: like std::expected<T, violations>
+
+using namespace chat_timers;
+using namespace std::string_view_literals;
+
+namespace {
+
+static_assert(std::is_enum_v<rule> && !std::is_convertible_v<rule, int>);
+static_assert(std::is_aggregate_v<violation> && std::is_trivially_copyable_v<violation>);
+static_assert(std::is_trivially_copyable_v<violations> && std::is_trivially_destructible_v<violations>);
+static_assert(std::ranges::forward_range<violations> && std::ranges::sized_range<violations>);
+static_assert(std::is_same_v<std::ranges::range_reference_t<violations>, violation const&>);
+static_assert(violations::capacity == 16);
+static_assert(noexcept(std::declval<violation>().pointer()) && noexcept(std::declval<violation>().message()));
+static_assert(std::is_convertible_v<decltype(std::declval<violation>().pointer()), std::string_view>);
+static_assert(std::is_convertible_v<decltype(std::declval<violation>().message()), std::string_view>);
+
+struct named_rule {
+    chat_timers::rule rule;
+    std::string_view name;
+    bool malformed;
+};
+constexpr named_rule rules[] = {
+    {rule::syntax, "syntax", true},
+    {rule::encoding, "encoding", true},
+    {rule::too_large, "too_large", true},
+    {rule::too_deep, "too_deep", true},
+    {rule::duplicate_member, "duplicate_member", true},
+    {rule::unknown_member, "unknown_member", true},
+    {rule::wrong_type, "wrong_type", true},
+    {rule::not_an_integer, "not_an_integer", true},
+    {rule::null_item, "null_item", true},
+    {rule::union_empty, "union_empty", true},
+    {rule::union_conflict, "union_conflict", true},
+    {rule::required, "required", false},
+    {rule::length, "length", false},
+    {rule::range, "range", false},
+    {rule::enumeration, "enumeration", false},
+    {rule::duplicate_timer, "duplicate_timer", false},
+    {rule::unroutable, "unroutable", false},
+    {rule::method, "method", false},
+    {rule::path, "path", false},
+    {rule::media_type, "media_type", false},
+    {rule::not_acceptable, "not_acceptable", false},
+};
+static_assert(std::size(rules) == 21);
+static_assert(to_string(rule::syntax) == "syntax" && to_string(rule::not_acceptable) == "not_acceptable");
+static_assert(is_malformed(rule::union_conflict) && !is_malformed(rule::required));
+
+constexpr violation broken(chat_timers::rule rule, std::size_t offset = 0) {
+    violation found{};
+    found.rule = rule;
+    found.offset = offset;
+    return found;
+}
+
+using access = detail::violation_access;
+
+// Three counts and four bytes, and what is held.
+constexpr std::size_t counts_size = 3 * sizeof(std::size_t) + 4;
+static_assert(sizeof(violations) ==
+              (counts_size + alignof(violation) - 1) / alignof(violation) * alignof(violation) +
+                  violations::capacity * sizeof(violation));
+
+// The offsets of what is held.
+std::vector<std::size_t> offsets(violations const& found) {
+    std::vector<std::size_t> held;
+    for (violation const& each : found) held.push_back(each.offset);
+    return held;
+}
+
+std::vector<std::size_t> counted(std::size_t first, std::size_t count) {
+    std::vector<std::size_t> numbers;
+    for (std::size_t index = 0; index < count; ++index) numbers.push_back(first + index);
+    return numbers;
+}
+
+// ---- result: of any type that is trivially copyable.
+
+static_assert(std::is_same_v<result<int>::value_type, int> &&
+              std::is_same_v<result<int>::error_type, violations>);
+static_assert(!std::is_convertible_v<result<int>, bool> && std::is_constructible_v<bool, result<int>>);
+static_assert(!std::is_default_constructible_v<result<int>>);
+static_assert(std::is_trivially_destructible_v<result<int>>);
+static_assert(std::is_same_v<decltype(std::declval<result<int>&>().value()), int const&>);
+static_assert(std::is_same_v<decltype(*std::declval<result<int> const&>()), int const&>);
+static_assert(std::is_same_v<decltype(std::declval<result<int>&>().error()), violations const&>);
+// Of one that ends with its expression there are copies.
+static_assert(std::is_same_v<decltype(std::declval<result<int>>().value()), int>);
+static_assert(std::is_same_v<decltype(*std::declval<result<int>>()), int>);
+static_assert(std::is_same_v<decltype(std::declval<result<int>>().error()), violations>);
+
+constexpr result<int> seven = 7;
+static_assert(seven && seven.has_value() && *seven == 7 && seven.value() == 7);
+constexpr result<int> none = [] {
+    violations found;
+    found.push_back(broken(rule::range, 3));
+    return found;
+}();
+static_assert(!none && !none.has_value() && none.error().size() == 1 && none.error()[0].rule == rule::range);
+
+result<int> refuse() { return none; }
+
+// While compiling, a write behind the storage would not be.
+constexpr bool counts_on_when_full() {
+    violations found;
+    for (std::size_t count = 0; count < 20; ++count) found.push_back(broken(rule::range, count));
+    access::insert(found, 16, broken(rule::range, 99));
+    access::insert(found, 0, broken(rule::range, 77));
+    return found.size() == 16 && found.total() == 22 && found[0].offset == 77 && found[15].offset == 14;
+}
+static_assert(counts_on_when_full());
+
+}  // namespace
+
+TEST_CASE("rule: each has its enumerator's name, and is malformed or is not") {
+    for (named_rule const& each : rules) {
+        CHECK(to_string(each.rule) == each.name);
+        CHECK(is_malformed(each.rule) == each.malformed);
+    }
+    for (int value = 0; value < 256; ++value) {
+        if (1 <= value && value <= 21) {
+            CHECK(to_string(static_cast<rule>(value)) == rules[value - 1].name);
+            CHECK(from_string<rule>(rules[value - 1].name) == static_cast<rule>(value));
+        } else {
+            REQUIRE(to_string(static_cast<rule>(value)).empty());
+        }
+    }
+}
+
+TEST_CASE("violation: every rule has a sentence in ASCII that no other has") {
+    std::vector<std::string> sentences;
+    for (named_rule const& each : rules) {
+        std::string const sentence{std::string_view{broken(each.rule).message()}};
+        CAPTURE(sentence);
+        CHECK(sentence.size() > 10);
+        CHECK(verbs::is_plain_ascii(sentence));
+        for (std::string const& other : sentences) CHECK(sentence != other);
+        sentences.push_back(sentence);
+    }
+}
+
+TEST_CASE("violation: what is no rule has no sentence") {
+    CHECK(broken(static_cast<rule>(0)).message().empty());
+    CHECK(broken(static_cast<rule>(std::size(rules) + 1)).message().empty());
+}
+
+TEST_CASE("violation: a field or an item that is none is no reason to read beyond a table") {
+    violation found = broken(rule::wrong_type);
+    found.field = static_cast<chat_timers::field>(200);
+    found.item = static_cast<std::size_t>(-1);
+    CHECK(found.pointer().empty());
+    CHECK(found.message() == "Value must be an object");
+}
+
+TEST_CASE("violation: every sentence fits") {
+    std::size_t longest = 0;
+    for (rule const which : enumerators<rule>()) {
+        for (chat_timers::field const place : enumerators<chat_timers::field>()) {
+            for (grammar const wanted : enumerators<grammar>()) {
+                constexpr std::int64_t most = INT64_MIN;
+                constexpr std::size_t last = SIZE_MAX / 2;
+                violation const found{which, place, last, {}, 0, 0, most, {most, most}, last, wanted};
+                detail::text_builder<4096> text;
+                detail::append_sentence(text, {which, place, last, most, {most, most}, last, wanted});
+                REQUIRE(text.size() <= message_text::capacity());
+                CHECK(found.message() == text);
+                longest = std::max(longest, text.size());
+            }
+        }
+    }
+    CHECK(longest > message_text::capacity() - 16);
+}
+
+TEST_CASE("violation: the sentences about what is around the payload") {
+    CHECK(std::string_view{broken(rule::method).message()} == "Method must be PUT");
+    CHECK(std::string_view{broken(rule::path).message()} ==
+          "Path must be /contact/participant-role-config/{InstanceId}/{ContactId}");
+    CHECK(std::string_view{broken(rule::media_type).message()} == "Content-Type must be application/json");
+    CHECK(std::string_view{broken(rule::not_acceptable).message()} == "Accept must admit application/json");
+    CHECK(std::string_view{broken(rule::unroutable).message()}.find("'.' or '..'") != std::string_view::npos);
+}
+
+TEST_CASE("violations: none at first") {
+    violations const found;
+    CHECK(found.empty());
+    CHECK(found.size() == 0);
+    CHECK(found.total() == 0);
+    CHECK(!found.truncated());
+    CHECK(found.begin() == found.end());
+}
+
+TEST_CASE("violations: hold 16 in the order given, and count on") {
+    violations found;
+    for (std::size_t count = 1; count <= 40; ++count) {
+        found.push_back(broken(rule::range, count));
+        CHECK(found.size() == (count < 16 ? count : 16));
+        CHECK(found.total() == count);
+        CHECK(found.truncated() == (count > 16));
+        CHECK(!found.empty());
+        CHECK(found[0].offset == 1);
+        CHECK(found.end() - found.begin() == static_cast<std::ptrdiff_t>(found.size()));
+    }
+    CHECK(offsets(found) == counted(1, 16));
+}
+
+TEST_CASE("violations: malformed once one says so, held or not") {
+    violations found;
+    for (std::size_t count = 0; count < 16; ++count) found.push_back(broken(rule::range, count));
+    CHECK(!found.malformed());
+    found.push_back(broken(rule::wrong_type, 16));
+    CHECK(found.malformed());
+    found.push_back(broken(rule::range, 17));
+    CHECK(found.malformed());
+}
+
+TEST_CASE("violations: what goes in front moves the others back, and the last one out") {
+    violations found;
+    for (std::size_t index = 0; index < 15; ++index) found.push_back(broken(rule::range, 100 + index));
+    access::insert(found, 0, broken(rule::length, 1));
+    CHECK(found.size() == 16);
+    CHECK(found.total() == 16);
+    CHECK(!found.truncated());
+    CHECK(found[0].offset == 1);
+    CHECK(found[15].offset == 114);
+
+    access::insert(found, 0, broken(rule::length, 0));
+    CHECK(found.size() == 16);
+    CHECK(found.total() == 17);
+    CHECK(found.truncated());
+    CHECK(found[0].offset == 0);
+    CHECK(found[1].offset == 1);
+    CHECK(found[2].offset == 100);
+    CHECK(found[15].offset == 113);
+
+    access::insert(found, 15, broken(rule::length, 77));
+    CHECK(found[14].offset == 112);
+    CHECK(found[15].offset == 77);
+    access::insert(found, 16, broken(rule::length, 88));  // after the last that is held
+    CHECK(found[15].offset == 77);
+    CHECK(found.total() == 19);
+    CHECK(found.size() == 16);
+}
+
+TEST_CASE("violations: the last place goes to the fault that ended the reading") {
+    for (rule const ends : {rule::syntax, rule::encoding, rule::too_large, rule::too_deep}) {
+        for (std::size_t const before : {0, 14, 15, 16, 17, 100}) {
+            violations found;
+            for (std::size_t index = 0; index < before; ++index) {
+                found.push_back(broken(index == 3 ? rule::wrong_type : rule::range, index));
+            }
+            if (ends == rule::encoding) {
+                access::end_reading(found, broken(ends, 999));
+            } else {
+                found.push_back(broken(ends, 999));
+            }
+            CAPTURE(before);
+            REQUIRE(found.total() == before + 1);
+            REQUIRE(found[found.size() - 1].offset == 999);
+            if (before > 14) REQUIRE(found[14].offset == 14);
+            CHECK(found.malformed());
+        }
+    }
+    // An `encoding` that did not end the reading is held in its order.
+    violations found;
+    for (std::size_t index = 0; index < 20; ++index) {
+        found.push_back(broken(index == 3 ? rule::wrong_type : rule::range, index));
+    }
+    found.push_back(broken(rule::encoding, 999));
+    CHECK(found[15].offset == 15);
+}
+
+TEST_CASE("violations: hold what a list of all of them would say, in whatever order they are found") {
+    std::uint64_t state = 1;
+    auto const random = [&state](std::size_t below) {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        return static_cast<std::size_t>(state >> 33) % below;
+    };
+    for (int round = 0; round < 4000; ++round) {
+        std::vector<violation> all;
+        violations found;
+        std::size_t const malformed_in = random(40) + 1;
+        std::size_t const count = random(60);
+        for (std::size_t index = 0; index < count; ++index) {
+            std::size_t const position = random(3) != 0 ? all.size() : random(all.size() + 1);
+            violation const next = broken(random(malformed_in) == 0 ? rule::wrong_type : rule::range, index);
+            access::insert(found, position, next);
+            all.insert(all.begin() + static_cast<std::ptrdiff_t>(position), next);
+        }
+        bool const ends = random(3) == 0;
+        if (ends) {
+            all.push_back(broken(rule::syntax, 999));
+            found.push_back(all.back());
+        }
+        std::vector<violation> wanted = all;
+        if (all.size() > 16) {
+            wanted.resize(16);
+            auto const malformed = [](violation const& each) { return is_malformed(each.rule); };
+            if (ends) {
+                wanted[15] = all.back();
+            } else if (std::none_of(wanted.begin(), wanted.begin() + 15, malformed)) {
+                auto const first = std::find_if(all.begin() + 15, all.end(), malformed);
+                if (first != all.end()) wanted[15] = *first;
+            }
+        }
+        CAPTURE(round);
+        REQUIRE(found.total() == all.size());
+        REQUIRE(std::equal(found.begin(), found.end(), wanted.begin(), wanted.end()));
+    }
+}
+
+TEST_CASE("violations: equal if they hold the same and counted the same") {
+    violations first, second;
+    CHECK(first == second);
+    first.push_back(broken(rule::range, 5));
+    CHECK(first != second);
+    second.push_back(broken(rule::range, 6));
+    CHECK(first != second);
+    second = first;
+    CHECK(first == second);
+    for (int count = 0; count < 20; ++count) first.push_back(broken(rule::range, 7));
+    second = first;
+    CHECK(first == second);
+    second.push_back(broken(rule::range, 7));
+    CHECK(first != second);
+    CHECK(broken(rule::range, 5) == broken(rule::range, 5));
+    CHECK(broken(rule::range, 5) != broken(rule::length, 5));
+}
+
+TEST_CASE("violations: are copied as values") {
+    violations first;
+    first.push_back(broken(rule::range, 5));
+    violations second = first;
+    second.push_back(broken(rule::range, 6));
+    CHECK(first.size() == 1);
+    CHECK(offsets(second) == counted(5, 2));
+}
+
+TEST_CASE("result: holds a value or all its violations") {
+    result<int> const good = 7;
+    CHECK(good.has_value());
+    CHECK(static_cast<bool>(good));
+    CHECK(*good == 7);
+    CHECK(good.value() == 7);
+
+    result<int> const bad = none;
+    CHECK(!bad.has_value());
+    CHECK(!bad);
+    CHECK(bad.error()[0].offset == 3);
+
+    result<interval> const pair = interval{1, 2};
+    CHECK(pair->max == 2);
+}
+
+TEST_CASE("result: what is taken out of a temporary stays") {
+    std::size_t seen = 0;
+    for (violation const& found : refuse().error()) seen += found.offset;
+    CHECK(seen == 3);
+    auto const& value = result<int>{8}.value();
+    CHECK(value == 8);
+}
+
+TEST_CASE("result: asked for what it does not hold, it ends the program") {
+    CHECK(aborts([] { (void)none.value(); }));
+    CHECK(aborts([] { (void)seven.error(); }));
+    CHECK(aborts([] { (void)refuse().value(); }));
+    CHECK(aborts([] { (void)result<int>{violations{}}; }));
+#ifndef NDEBUG
+    CHECK(aborts([] { (void)*none; }));
+    CHECK(aborts([] { (void)*refuse(); }));
+    CHECK(aborts([] {
+        (void)result<interval> { none.error() } -> max;
+    }));
+#endif
+    CHECK(seven.value() == 7);
+}
