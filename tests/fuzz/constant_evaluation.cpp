@@ -77,20 +77,23 @@ constexpr void add_request(digest& to, request const& value) {
     to.add(message->body());
 }
 
-constexpr std::uint64_t outcome(std::string_view json) {
-    digest all;
-    for (decode_options const& options : {strict, service}) {
-        if (auto const body = decode_body(json, options)) {
-            all.add(encode_body(*body));
-        } else {
-            all.add(body.error());
-        }
-        if (auto const input = decode_input(json, options)) {
-            add_request(all, *input);
-        } else {
-            all.add(input.error());
-        }
+// One constant each, since compilers bound the steps of a constant's evaluation.
+enum class part { strict_json, service_json, http };
+
+constexpr void add_json(digest& all, std::string_view json, decode_options const& options) {
+    if (auto const body = decode_body(json, options)) {
+        all.add(encode_body(*body));
+    } else {
+        all.add(body.error());
     }
+    if (auto const input = decode_input(json, options)) {
+        add_request(all, *input);
+    } else {
+        all.add(input.error());
+    }
+}
+
+constexpr void add_http(digest& all, std::string_view json) {
     for (std::string_view const target :
          {"/contact/participant-role-config/12345678-1234-1234-1234-123456789012/%F0%9F%91%8D",
           "/contact/participant-role-config/12345678-1234-1234-1234-12345678901 /\xC3\xA9",
@@ -102,22 +105,33 @@ constexpr std::uint64_t outcome(std::string_view json) {
             all.add(decoded.error());
         }
     }
+}
+
+constexpr std::uint64_t outcome(std::string_view json, part which) {
+    digest all;
+    switch (which) {
+    case part::strict_json: add_json(all, json, strict); break;
+    case part::service_json: add_json(all, json, service); break;
+    case part::http: add_http(all, json); break;
+    }
     return all.value();
 }
 
-template <std::size_t Index>
-constexpr std::uint64_t compiled = outcome(samples[Index]);
+template <std::size_t Index, part Which>
+constexpr std::uint64_t compiled = outcome(samples[Index], Which);
 
 template <std::size_t... Indices>
 bool agree(std::index_sequence<Indices...>) {
-    std::uint64_t (*const volatile run)(std::string_view) = outcome;  // not to be evaluated early
+    std::uint64_t (*const volatile run)(std::string_view, part) = outcome;  // not to be evaluated early
     bool all = true;
-    auto const check = [&](std::size_t index, std::uint64_t expected) {
-        if (run(std::string{samples[index]}) == expected) return;
+    auto const check = [&](std::size_t index, part which, std::uint64_t expected) {
+        if (run(std::string{samples[index]}, which) == expected) return;
         std::fprintf(stderr, "Sample %zu has another outcome at run time than while compiling.\n", index);
         all = false;
     };
-    (check(Indices, compiled<Indices>), ...);
+    (check(Indices, part::strict_json, compiled<Indices, part::strict_json>), ...);
+    (check(Indices, part::service_json, compiled<Indices, part::service_json>), ...);
+    (check(Indices, part::http, compiled<Indices, part::http>), ...);
     return all;
 }
 

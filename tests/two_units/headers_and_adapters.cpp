@@ -12,5 +12,6 @@ chat_timers::request request_of_two() noexcept {
         {participant_role::agent, timer_type::idle, unset},
         {participant_role::customer, timer_type::idle, timer_duration{std::chrono::minutes{5}}}};
     static_assert(std::is_error_code_enum<rule>::value);
-    return {instance_id{"i"}, contact_id{"c"}, chat{timers}};
+    constexpr request made{instance_id{"i"}, contact_id{"c"}, chat{timers}};
+    return made;
 }

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -123,17 +124,26 @@ private:
     static constexpr std::size_t last = capacity - 1;
 
     // Inserts a violation before the one at `position`, counted over all that were found.
-    CHAT_TIMERS_COLD constexpr void insert(std::size_t position, violation const& found,
-                                           bool ends_reading) noexcept {
+    constexpr void insert(std::size_t position, violation const& found, bool ends_reading) noexcept {
+        if (count(position, found.rule, ends_reading)) hold(position, found, ends_reading);
+    }
+
+    // Counts a violation at `position`. Returns true if it may have to be held; the caller then calls hold().
+    constexpr bool count(std::size_t position, rule which, bool ends_reading) noexcept {
         ++total_;
-        malformed_ = malformed_ || is_malformed(found.rule);
-        if (found.rule == rule::duplicate_timer) ++repeated_timers_;
+        malformed_ = malformed_ || is_malformed(which);
+        if (which == rule::duplicate_timer) ++repeated_timers_;
+        if (position <= last || ends_reading || (!last_is_settled_ && is_malformed(which))) return true;
+        if (position <= last_position_) ++last_position_;
+        return false;
+    }
+
+    CHAT_TIMERS_COLD constexpr void hold(std::size_t position, violation const& found,
+                                         bool ends_reading) noexcept {
         if (size_ < last) {
             insert_held(position, size_++, found);
         } else if (position >= last) {
-            if (position == last || ends_reading || !last_is_settled_) {
-                offer_last_place(position, found, ends_reading);
-            }
+            offer_last_place(position, found, ends_reading);
         } else {
             violation const pushed_out = items_.of[last - 1];
             insert_held(position, last - 1, found);
@@ -143,8 +153,8 @@ private:
 
     // Moves the violations from `position` up to `end`, which is free, back by one.
     constexpr void insert_held(std::size_t position, std::size_t end, violation const& found) noexcept {
-        for (std::size_t to = end; to > position; --to) items_.of[to] = items_.of[to - 1];
-        items_.of[position] = found;
+        for (std::size_t to = end; to > position; --to) items_.put(to, items_.of[to - 1]);
+        items_.put(position, found);
     }
 
     constexpr void offer_last_place(std::size_t position, violation const& found,
@@ -155,7 +165,7 @@ private:
             return;
         }
         size_ = capacity;
-        items_.of[last] = found;
+        items_.put(last, found);
         last_position_ = position;
         ended_ = ends_reading;
     }
@@ -197,6 +207,15 @@ private:
             return storage{not_constructed{}};
         }
 
+        // Begins the lifetime of an element, or overwrites it.
+        constexpr void put(std::size_t index, violation const& found) noexcept {
+            if (std::is_constant_evaluated()) {
+                of[index] = found;
+            } else {
+                ::new (static_cast<void*>(of + index)) violation(found);
+            }
+        }
+
         not_constructed none;
         violation of[capacity];  // the first size_ of them; the rest is not initialised at run time
     };
@@ -213,7 +232,7 @@ private:
         malformed_ = other.malformed_;
         ended_ = other.ended_;
         last_is_settled_ = other.last_is_settled_;
-        for (std::size_t index = 0; index < size_; ++index) items_.of[index] = other.items_.of[index];
+        for (std::size_t index = 0; index < size_; ++index) items_.put(index, other.items_.of[index]);
     }
 };
 
@@ -224,6 +243,12 @@ struct violation_access {
     // Inserts a violation before the one at `position`, which counts all violations found.
     static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
         to.insert(position, found, false);
+    }
+    // Inserts what `make()` returns, a violation of the rule, if it may have to be held; otherwise counts it.
+    template <class Make>
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr void insert(violations& to, std::size_t position, rule which,
+                                                           Make make) noexcept {
+        if (to.count(position, which, false)) to.hold(position, make(), false);
     }
     // Appends a violation that did not end the reading.
     static constexpr void append(violations& to, violation const& found) noexcept {

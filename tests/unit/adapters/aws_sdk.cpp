@@ -482,11 +482,11 @@ TEST_CASE_TEMPLATE("validate_sdk: an object is judged as what the SDK sends of i
     constexpr int absent = INT_MIN, stranger = 1'234'567;
     auto const values_of = [](std::vector<int> const& actions, std::vector<int> const& durations) {
         std::vector<typename s::value> values;
-        for (int const action : actions) {
+        for (int const action_value : actions) {
             for (int const minutes : durations) {
                 typename s::value& made = values.emplace_back();
-                if (action != absent)
-                    made.SetParticipantTimerAction(static_cast<ParticipantTimerAction>(action));
+                if (action_value != absent)
+                    made.SetParticipantTimerAction(static_cast<ParticipantTimerAction>(action_value));
                 if (minutes != absent) made.SetParticipantTimerDurationInMinutes(minutes);
             }
         }
@@ -494,13 +494,14 @@ TEST_CASE_TEMPLATE("validate_sdk: an object is judged as what the SDK sends of i
     };
     auto const timers_of = [](std::vector<typename s::value> const& values, std::vector<int> const& words) {
         std::vector<typename s::timer> timers;
-        for (int const role : words) {
-            for (int const type : words) {
+        for (int const role_value : words) {
+            for (int const type_value : words) {
                 for (std::size_t index = 0; index <= values.size(); ++index) {
                     typename s::timer& made = timers.emplace_back();
-                    if (role != absent)
-                        made.SetParticipantRole(static_cast<TimerEligibleParticipantRoles>(role));
-                    if (type != absent) made.SetTimerType(static_cast<ParticipantTimerType>(type));
+                    if (role_value != absent)
+                        made.SetParticipantRole(static_cast<TimerEligibleParticipantRoles>(role_value));
+                    if (type_value != absent)
+                        made.SetTimerType(static_cast<ParticipantTimerType>(type_value));
                     if (index != values.size()) made.SetTimerValue(values[index]);
                 }
             }
@@ -534,19 +535,20 @@ TEST_CASE_TEMPLATE("validate_sdk: an object is judged as what the SDK sends of i
     }
 
     // The ids, the configuration, the chat and the list.
-    for (int const configuration : {0, 1, 2, 3, 4}) {
+    for (int const depth : {0, 1, 2, 3, 4}) {
         for (char const* const instance : {static_cast<char const*>(nullptr), "", "i"}) {
             for (char const* const contact : {static_cast<char const*>(nullptr), "", "c"}) {
                 Request object;
                 if (instance != nullptr) object.SetInstanceId(instance);
                 if (contact != nullptr) object.SetContactId(contact);
-                typename s::chat chat;
-                if (configuration == 3) chat.SetParticipantTimerConfigList(Vector<typename s::timer>{});
-                if (configuration == 4)
-                    chat.SetParticipantTimerConfigList(Vector<typename s::timer>{s::agent_idle(s::unset())});
+                typename s::chat with_timers;
+                if (depth == 3) with_timers.SetParticipantTimerConfigList(Vector<typename s::timer>{});
+                if (depth == 4)
+                    with_timers.SetParticipantTimerConfigList(
+                        Vector<typename s::timer>{s::agent_idle(s::unset())});
                 typename s::configuration made;
-                if (configuration >= 2) made.SetChat(chat);
-                if (configuration >= 1) object.SetChannelConfiguration(made);
+                if (depth >= 2) made.SetChat(with_timers);
+                if (depth >= 1) object.SetChannelConfiguration(made);
                 judge(object);
             }
         }

@@ -176,9 +176,9 @@ TEST_CASE("places: of an HTTP request") {
 }
 
 TEST_CASE("places: of the request to send") {
-    constexpr channel_configuration right = chat{{{participant_role::agent, timer_type::idle, unset}}};
-    are_at(encode({instance_id{"."}, contact_id{".."}, right}),
-           {{rule::unroutable, field::instance_id}, {rule::unroutable, field::contact_id}});
+    constexpr request dots{instance_id{"."}, contact_id{".."},
+                           chat{{{participant_role::agent, timer_type::idle, unset}}}};
+    are_at(encode(dots), {{rule::unroutable, field::instance_id}, {rule::unroutable, field::contact_id}});
 }
 
 TEST_CASE("places: of a draft") {

@@ -116,7 +116,8 @@ TEST_CASE("reply: it never says 200 to a refusal: of no violations, or in a styl
         CHECK(text_of(make_reply(found, static_cast<reply_style>(style))) == failure);
         CHECK(text_of(make_reply(violations{}, static_cast<reply_style>(style))) == failure);
     }
-    service_reply const sent{500, "InternalServiceException", failure.substr(failure.find('{'))};
+    std::string const body = failure.substr(failure.find('{'));
+    service_reply const sent{500, "InternalServiceException", body};
     CHECK(classify(sent) == service_error::internal_service);
 }
 

@@ -25,6 +25,7 @@ constexpr auto literal = R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerCo
     {"ParticipantRole":"AGENT","TimerType":"IDLE","TimerValue":{"ParticipantTimerDurationInMinutes":5}}]}}})"_body;
 constexpr timer_list timers = {{participant_role::agent, timer_type::idle, timer_duration{5min}}};
 static_assert(std::get<chat>(literal).timers == timers);
+constexpr request expected{instance_id{"i"}, contact_id{"c"}, literal};
 
 }  // namespace
 
@@ -38,7 +39,7 @@ TEST_CASE("chat_timers.hpp: every part of the core is there, and they fit togeth
     timer_draft const drafts[] = {{"AGENT", "IDLE", timer_value_draft{std::nullopt, 5}}};
     auto const made = validate({"i", "c", drafts});
     REQUIRE(made.has_value());
-    CHECK(*made == request{instance_id{"i"}, contact_id{"c"}, literal});
+    CHECK(*made == expected);
     CHECK(*decode_input(encode_input(*made)) == *made);
     CHECK(*decode_body(encode_body(made->channel_configuration)) == literal);
 

@@ -222,10 +222,11 @@ TEST_CASE("identifier: equal and ordered by bytes") {
 
 TEST_CASE("identifier: ids are keys of unordered containers; equal ids have equal hashes") {
     constexpr instance_id a{"a"};
+    constexpr contact_id contact{"a"};
     CHECK(std::hash<instance_id>{}(a) == std::hash<instance_id>{}(*instance_id::parse("a")));
     CHECK(std::hash<instance_id>{}(a) == std::hash<std::string_view>{}("a"));
-    CHECK(std::hash<contact_id>{}(contact_id{"a"}) == std::hash<std::string_view>{}("a"));
-    static_assert(noexcept(std::hash<instance_id>{}(a))&& noexcept(std::hash<contact_id>{}(contact_id{"a"})));
+    CHECK(std::hash<contact_id>{}(contact) == std::hash<std::string_view>{}("a"));
+    static_assert(noexcept(std::hash<instance_id>{}(a))&& noexcept(std::hash<contact_id>{}(contact)));
 
     // Bytes of a longer text that the id held before do not count.
     instance_id id = *instance_id::parse("a longer text");
@@ -240,8 +241,8 @@ TEST_CASE("identifier: ids are keys of unordered containers; equal ids have equa
         ++contacts[*contact_id::parse(text)];
     }
     CHECK(instances.size() == 100);
-    CHECK(instances.contains(instance_id{"99"}));
-    CHECK(!instances.contains(instance_id{"100"}));
+    CHECK(instances.contains(*instance_id::parse("99")));
+    CHECK(!instances.contains(*instance_id::parse("100")));
     CHECK(contacts.size() == 100);
     CHECK(contacts.at(contact_id{"0"}) == 2);
 }

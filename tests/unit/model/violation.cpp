@@ -267,7 +267,7 @@ TEST_CASE("violations: what goes in front moves the others back, and the last on
 
 TEST_CASE("violations: the last place goes to the fault that ended the reading") {
     for (rule const ends : {rule::syntax, rule::encoding, rule::too_large, rule::too_deep}) {
-        for (std::size_t const before : {0, 14, 15, 16, 17, 100}) {
+        for (std::size_t const before : {0U, 14U, 15U, 16U, 17U, 100U}) {
             violations found;
             for (std::size_t index = 0; index < before; ++index) {
                 found.push_back(broken(index == 3 ? rule::wrong_type : rule::range, index));

@@ -57,11 +57,14 @@ class assembler {
                   "minutes, or 0 for Unset, "
                   "and append() makes a timer_value of it, so hold the new value as well, and make it there");
 
+    constexpr void note_at(std::size_t position, rule which, place where, extent bytes) noexcept {
+        violation_access::insert(found_, position, which, [&] { return broken(which, where, bytes); });
+    }
     constexpr void note(rule which, place where, extent bytes) noexcept {
-        violation_access::append(found_, broken(which, where, bytes));
+        note_at(found_.total(), which, where, bytes);
     }
     constexpr void note(rule which, place where, extent bytes, scope& in) noexcept {
-        violation_access::insert(found_, in.mark++, broken(which, where, bytes));
+        note_at(in.mark++, which, where, bytes);
     }
 
     // Calls is_exclusive with a flag for each member of the union: true for those in `members_set`.
@@ -144,7 +147,7 @@ public:
 
     // Reports a value whose type is not the model's. `mark`: the number of violations before the value.
     constexpr void wrong_type(place where, extent bytes, std::size_t mark) noexcept {
-        violation_access::insert(found_, mark, broken(rule::wrong_type, where, bytes));
+        note_at(mark, rule::wrong_type, where, bytes);
     }
 
     // Returns an empty buffer for a member's text that would not stay valid until the request is built.
