@@ -15,6 +15,7 @@
 #include <initializer_list>
 #include <iterator>
 #include <limits>
+#include <new>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -1390,17 +1391,26 @@ private:
     static constexpr std::size_t last = capacity - 1;
 
     // Inserts a violation before the one at `position`, counted over all that were found.
-    CHAT_TIMERS_COLD constexpr void insert(std::size_t position, violation const& found,
-                                           bool ends_reading) noexcept {
+    constexpr void insert(std::size_t position, violation const& found, bool ends_reading) noexcept {
+        if (count(position, found.rule, ends_reading)) hold(position, found, ends_reading);
+    }
+
+    // Counts a violation at `position`. Returns true if it may have to be held; the caller then calls hold().
+    constexpr bool count(std::size_t position, rule which, bool ends_reading) noexcept {
         ++total_;
-        malformed_ = malformed_ || is_malformed(found.rule);
-        if (found.rule == rule::duplicate_timer) ++repeated_timers_;
+        malformed_ = malformed_ || is_malformed(which);
+        if (which == rule::duplicate_timer) ++repeated_timers_;
+        if (position <= last || ends_reading || (!last_is_settled_ && is_malformed(which))) return true;
+        if (position <= last_position_) ++last_position_;
+        return false;
+    }
+
+    CHAT_TIMERS_COLD constexpr void hold(std::size_t position, violation const& found,
+                                         bool ends_reading) noexcept {
         if (size_ < last) {
             insert_held(position, size_++, found);
         } else if (position >= last) {
-            if (position == last || ends_reading || !last_is_settled_) {
-                offer_last_place(position, found, ends_reading);
-            }
+            offer_last_place(position, found, ends_reading);
         } else {
             violation const pushed_out = items_.of[last - 1];
             insert_held(position, last - 1, found);
@@ -1410,8 +1420,8 @@ private:
 
     // Moves the violations from `position` up to `end`, which is free, back by one.
     constexpr void insert_held(std::size_t position, std::size_t end, violation const& found) noexcept {
-        for (std::size_t to = end; to > position; --to) items_.of[to] = items_.of[to - 1];
-        items_.of[position] = found;
+        for (std::size_t to = end; to > position; --to) items_.put(to, items_.of[to - 1]);
+        items_.put(position, found);
     }
 
     constexpr void offer_last_place(std::size_t position, violation const& found,
@@ -1422,7 +1432,7 @@ private:
             return;
         }
         size_ = capacity;
-        items_.of[last] = found;
+        items_.put(last, found);
         last_position_ = position;
         ended_ = ends_reading;
     }
@@ -1464,6 +1474,15 @@ private:
             return storage{not_constructed{}};
         }
 
+        // Begins the lifetime of an element, or overwrites it.
+        constexpr void put(std::size_t index, violation const& found) noexcept {
+            if (std::is_constant_evaluated()) {
+                of[index] = found;
+            } else {
+                ::new (static_cast<void*>(of + index)) violation(found);
+            }
+        }
+
         not_constructed none;
         violation of[capacity];  // the first size_ of them; the rest is not initialised at run time
     };
@@ -1480,7 +1499,7 @@ private:
         malformed_ = other.malformed_;
         ended_ = other.ended_;
         last_is_settled_ = other.last_is_settled_;
-        for (std::size_t index = 0; index < size_; ++index) items_.of[index] = other.items_.of[index];
+        for (std::size_t index = 0; index < size_; ++index) items_.put(index, other.items_.of[index]);
     }
 };
 
@@ -1491,6 +1510,12 @@ struct violation_access {
     // Inserts a violation before the one at `position`, which counts all violations found.
     static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
         to.insert(position, found, false);
+    }
+    // Inserts what `make()` returns, a violation of the rule, if it may have to be held; otherwise counts it.
+    template <class Make>
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr void insert(violations& to, std::size_t position, rule which,
+                                                           Make make) noexcept {
+        if (to.count(position, which, false)) to.hold(position, make(), false);
     }
     // Appends a violation that did not end the reading.
     static constexpr void append(violations& to, violation const& found) noexcept {
@@ -2228,11 +2253,14 @@ class assembler {
                   "minutes, or 0 for Unset, "
                   "and append() makes a timer_value of it, so hold the new value as well, and make it there");
 
+    constexpr void note_at(std::size_t position, rule which, place where, extent bytes) noexcept {
+        violation_access::insert(found_, position, which, [&] { return broken(which, where, bytes); });
+    }
     constexpr void note(rule which, place where, extent bytes) noexcept {
-        violation_access::append(found_, broken(which, where, bytes));
+        note_at(found_.total(), which, where, bytes);
     }
     constexpr void note(rule which, place where, extent bytes, scope& in) noexcept {
-        violation_access::insert(found_, in.mark++, broken(which, where, bytes));
+        note_at(in.mark++, which, where, bytes);
     }
 
     // Calls is_exclusive with a flag for each member of the union: true for those in `members_set`.
@@ -2315,7 +2343,7 @@ public:
 
     // Reports a value whose type is not the model's. `mark`: the number of violations before the value.
     constexpr void wrong_type(place where, extent bytes, std::size_t mark) noexcept {
-        violation_access::insert(found_, mark, broken(rule::wrong_type, where, bytes));
+        note_at(mark, rule::wrong_type, where, bytes);
     }
 
     // Returns an empty buffer for a member's text that would not stay valid until the request is built.
@@ -5096,8 +5124,8 @@ inline constexpr std::size_t first_uuid = operation::path.size();
 inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
 
 // Fast path: returns true for the operation's path, 36 characters, a '/' and 36 characters, all of them
-// letters, digits or '-'. If it returns false, call split_target(). Returns false in constant
-// evaluation and without CHAT_TIMERS_VECTORS.
+// digits, lower-case letters or '-', as in a UUID's text. If it returns false, call split_target(). Returns
+// false in constant evaluation and without CHAT_TIMERS_VECTORS.
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool has_plain_uuids(std::string_view target) noexcept {
     if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
     if (!equal_text<operation::path>(target.data()) || target[second_uuid - 1] != '/') return false;
@@ -5109,25 +5137,23 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
     static_assert(size - sizeof(chunk) > uuid_size, "the last chunk does not hold the '/'");
     chunk slash_to_letter{};
     slash_to_letter[uuid_size % sizeof(chunk)] = '/' ^ 'a';
-    // '-' and '/' change places, so that all that is allowed is at or above '/', and '/' is below it. Without
-    // case, letters are at or below 'z'. What is between '9' and 'a' moves up to the highest bytes.
-    constexpr unsigned char swap = '-' ^ '/', fold = 'a' ^ 'A', shift = 0xFF - ('a' - 1);
-    constexpr unsigned char least_allowed = '/', most_allowed = 'z', most_moved = '9' + shift;
-    static_assert('9' + shift < 0xFF && ('Z' | fold) == 'z' && ('@' | fold) < 'a');
-    chunk least = ~chunk{}, most{}, moved{};
+    // '-' and '/' change places; then '-' and what is from '0' to ';' are the 13 bytes from '/'. They and the
+    // 13 letters from 'a' are allowed: the lesser of the distances from '/' and from 'a' is below 13.
+    constexpr unsigned char swap = '-' ^ '/', distances = 13;
+    static_assert(('-' ^ swap) == '/' && ('0' ^ swap) > '/' && (';' ^ swap) < '/' + distances);
+    static_assert('f' < 'a' + distances && is_plain('a' + distances - 1));
+    chunk most{};
     for (std::size_t index = 0; index <= last_chunk; ++index) {
         std::size_t const offset = index < last_chunk ? index * sizeof(chunk) : size - sizeof(chunk);
         chunk bytes;
         std::memcpy(&bytes, target.data() + first_uuid + offset, sizeof bytes);
         if (index == slash_chunk) bytes ^= slash_to_letter;
-        chunk const swapped = bytes ^ swap;
-        chunk const folded = bytes | fold;
-        chunk const shifted = folded + shift;
-        least = swapped < least ? swapped : least;
-        most = folded > most ? folded : most;
-        moved = shifted > moved ? shifted : moved;
+        chunk const from_slash = (bytes ^ swap) - static_cast<unsigned char>('/');
+        chunk const from_letter = bytes - static_cast<unsigned char>('a');
+        chunk const least = from_slash < from_letter ? from_slash : from_letter;
+        most = least > most ? least : most;
     }
-    auto const refused = (least < least_allowed) | (most > most_allowed) | (moved > most_moved);
+    auto const refused = most >= distances;
     std::uint64_t words[sizeof(chunk) / sizeof(std::uint64_t)];
     std::memcpy(words, &refused, sizeof words);
     return (words[0] | words[1]) == 0;
