@@ -117,7 +117,14 @@ std::optional<request> decode(std::string_view text) {
     return valid && at_end ? std::optional(result) : std::nullopt;
 }
 
-bool const added = add_decoder<decode>("simdjson on-demand") && uses("simdjson " SIMDJSON_VERSION);
+// The macro SIMDJSON_VERSION is text only since 3.1.
+std::string version() {
+    return std::to_string(simdjson::SIMDJSON_VERSION_MAJOR) + '.' +
+           std::to_string(simdjson::SIMDJSON_VERSION_MINOR) + '.' +
+           std::to_string(simdjson::SIMDJSON_VERSION_REVISION);
+}
+
+bool const added = add_decoder<decode>("simdjson on-demand") && uses("simdjson " + version());
 
 }  // namespace
 }  // namespace bench
