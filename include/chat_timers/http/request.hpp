@@ -2,6 +2,7 @@
 #ifndef CHAT_TIMERS_HTTP_REQUEST_HPP
 #define CHAT_TIMERS_HTTP_REQUEST_HPP
 
+#include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/http/detail/fields.hpp>
 #include <chat_timers/http/detail/targets.hpp>
 #include <chat_timers/json/decode.hpp>

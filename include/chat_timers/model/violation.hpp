@@ -236,40 +236,6 @@ private:
     }
 };
 
-namespace detail {
-
-// Operations for the sources of violations, not for users.
-struct violation_access {
-    // Inserts a violation before the one at `position`, which counts all violations found.
-    static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
-        to.insert(position, found, false);
-    }
-    // Inserts what `make()` returns, a violation of the rule, if it may have to be held; otherwise counts it.
-    template <class Make>
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr void insert(violations& to, std::size_t position, rule which,
-                                                           Make make) noexcept {
-        if (to.count(position, which, false)) to.hold(position, make(), false);
-    }
-    // Appends a violation that did not end the reading.
-    static constexpr void append(violations& to, violation const& found) noexcept {
-        to.insert(to.total(), found, false);
-    }
-    // Appends the fault that ended the reading.
-    static constexpr void end_reading(violations& to, violation const& found) noexcept {
-        to.insert(to.total(), found, true);
-    }
-    // Replaces a violation that is held by another one of the same rule.
-    static constexpr void replace(violations& in, std::size_t index, violation const& found) noexcept {
-        in.items_.of[index] = found;
-    }
-    // Returns the number of violations of duplicate_timer found, held or not.
-    [[nodiscard]] static constexpr std::size_t repeated_timers(violations const& found) noexcept {
-        return found.repeated_timers_;
-    }
-};
-
-}  // namespace detail
-
 constexpr pointer_text violation::pointer() const noexcept {
     detail::text_builder<pointer_text::capacity()> text;
     detail::append_pointer(text, detail::known(field), item);

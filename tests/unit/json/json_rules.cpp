@@ -637,17 +637,17 @@ TEST_CASE("more than 16 violations: all are counted; held are the first and the 
     // Without such a fault it goes to the first malformed one, unless another one is held.
     for (std::size_t const before : {4U, 5U, 6U}) {
         for (std::size_t const after : {1U, 7U}) {
-            all wanted{length(list, before + 2 + after, "1 and 6")};
-            auto const lacks_all = [&wanted](std::size_t index) {
+            all broken{length(list, before + 2 + after, "1 and 6")};
+            auto const lacks_all = [&broken](std::size_t index) {
                 for (char const* const member : {"/ParticipantRole", "/TimerType", "/TimerValue"})
-                    wanted.push_back(required(item(index, member)));
+                    broken.push_back(required(item(index, member)));
             };
             for (std::size_t index = 0; index < before; ++index) lacks_all(index);
-            wanted.push_back(before == 4 ? null_item(before) : in_last_place(null_item(before)));
-            wanted.push_back(wrong_type(item(before + 1), "an object"));
+            broken.push_back(before == 4 ? null_item(before) : in_last_place(null_item(before)));
+            broken.push_back(wrong_type(item(before + 1), "an object"));
             for (std::size_t index = 0; index < after; ++index) lacks_all(before + 2 + index);
             std::string const empty = "<<<{}>>>";
-            bad(open + timers(before, empty) + ",<null>,<5>," + timers(after, empty) + "]>}}}", wanted);
+            bad(open + timers(before, empty) + ",<null>,<5>," + timers(after, empty) + "]>}}}", broken);
         }
     }
 }

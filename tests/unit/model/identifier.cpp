@@ -222,11 +222,11 @@ TEST_CASE("identifier: equal and ordered by bytes") {
 
 TEST_CASE("identifier: ids are keys of unordered containers; equal ids have equal hashes") {
     constexpr instance_id a{"a"};
-    constexpr contact_id contact{"a"};
+    constexpr contact_id same_text{"a"};
     CHECK(std::hash<instance_id>{}(a) == std::hash<instance_id>{}(*instance_id::parse("a")));
     CHECK(std::hash<instance_id>{}(a) == std::hash<std::string_view>{}("a"));
-    CHECK(std::hash<contact_id>{}(contact) == std::hash<std::string_view>{}("a"));
-    static_assert(noexcept(std::hash<instance_id>{}(a))&& noexcept(std::hash<contact_id>{}(contact)));
+    CHECK(std::hash<contact_id>{}(same_text) == std::hash<std::string_view>{}("a"));
+    static_assert(noexcept(std::hash<instance_id>{}(a))&& noexcept(std::hash<contact_id>{}(same_text)));
 
     // Bytes of a longer text that the id held before do not count.
     instance_id id = *instance_id::parse("a longer text");

@@ -1,4 +1,5 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/model/violation.hpp>
 
 #include "../support/aborts.hpp"

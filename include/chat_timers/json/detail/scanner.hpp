@@ -2,6 +2,7 @@
 #ifndef CHAT_TIMERS_JSON_DETAIL_SCANNER_HPP
 #define CHAT_TIMERS_JSON_DETAIL_SCANNER_HPP
 
+#include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/json/detail/numbers.hpp>
 #include <chat_timers/json/detail/strings.hpp>
 #include <chat_timers/model/detail/checks.hpp>

@@ -1,0 +1,45 @@
+// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+#ifndef CHAT_TIMERS_MODEL_DETAIL_VIOLATION_ACCESS_HPP
+#define CHAT_TIMERS_MODEL_DETAIL_VIOLATION_ACCESS_HPP
+
+#include <chat_timers/model/rule.hpp>
+#include <chat_timers/model/violation.hpp>
+#include <chat_timers/text/detail/config.hpp>
+
+#include <cstddef>
+
+namespace chat_timers::inline v1::detail {
+
+// Operations for the sources of violations, not for users.
+struct violation_access {
+    // Inserts a violation before the one at `position`, which counts all violations found.
+    static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
+        to.insert(position, found, false);
+    }
+    // Inserts what `make()` returns, a violation of the rule, if it may have to be held; otherwise counts it.
+    template <class Make>
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr void insert(violations& to, std::size_t position, rule which,
+                                                           Make make) noexcept {
+        if (to.count(position, which, false)) to.hold(position, make(), false);
+    }
+    // Appends a violation that did not end the reading.
+    static constexpr void append(violations& to, violation const& found) noexcept {
+        to.insert(to.total(), found, false);
+    }
+    // Appends the fault that ended the reading.
+    static constexpr void end_reading(violations& to, violation const& found) noexcept {
+        to.insert(to.total(), found, true);
+    }
+    // Replaces a violation that is held by another one of the same rule.
+    static constexpr void replace(violations& in, std::size_t index, violation const& found) noexcept {
+        in.items_.of[index] = found;
+    }
+    // Returns the number of violations of duplicate_timer found, held or not.
+    [[nodiscard]] static constexpr std::size_t repeated_timers(violations const& found) noexcept {
+        return found.repeated_timers_;
+    }
+};
+
+}  // namespace chat_timers::inline v1::detail
+
+#endif
