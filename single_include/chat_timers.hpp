@@ -53,7 +53,7 @@
 // Clang and MSVC warn about a view of a temporary; GCC warns about the attribute instead.
 #if defined(__clang__) && !defined(CHAT_TIMERS_PORTABLE)
 #define CHAT_TIMERS_LIFETIMEBOUND [[clang::lifetimebound]]
-#elif defined(_MSC_VER) && !defined(CHAT_TIMERS_PORTABLE)
+#elif defined(_MSC_VER) && _MSC_VER >= 1937 && !defined(CHAT_TIMERS_PORTABLE)
 #define CHAT_TIMERS_LIFETIMEBOUND [[msvc::lifetimebound]]
 #else
 #define CHAT_TIMERS_LIFETIMEBOUND
@@ -2350,9 +2350,9 @@ public:
         note_at(mark, rule::wrong_type, where, bytes);
     }
 
-    // Returns an empty buffer for a member's text that would not stay valid until the request is built.
-    [[nodiscard]] constexpr text_buffer& buffer(field member) noexcept {
-        text_buffer& room = buffers_[member == field::instance_id ? 0 : member == field::contact_id ? 1 : 2];
+    // Returns an empty buffer for the text of an id that would not stay valid until the request is built.
+    [[nodiscard]] constexpr text_buffer& buffer_of(field id) noexcept {
+        text_buffer& room = buffers_[id == field::contact_id];
         room.resize(0);
         return room;
     }
@@ -2484,7 +2484,7 @@ private:
     timer_list timers_{timer_list::no_timers{}};
     bool ignore_unknown_members_;
     std::string_view instance_id_, contact_id_;
-    text_buffer buffers_[3];
+    text_buffer buffers_[2];
 };
 
 }  // namespace chat_timers::inline v1::detail
@@ -3517,8 +3517,10 @@ protected:
         string_token const token = skip_string(at, where);
         if (token.end == nullptr) return nullptr;
         std::string_view const inside = between_quotes(at, token.end);
+        bool const is_id = where.field == field::instance_id || where.field == field::contact_id;
+        text_buffer word;  // is compared and not kept
         decoded_text const text = token.escaped
-                                      ? unescape(inside, to_.buffer(where.field))
+                                      ? unescape(inside, is_id ? to_.buffer_of(where.field) : word)
                                       : decoded_text{inside, inside.size() - token.continuation_bytes};
         to_.text(where, bytes(at, token.end), text.utf8, text.scalar_values);
         return token.end;
@@ -5307,7 +5309,7 @@ static_assert(has_members(field::body, {field::channel_configuration}) &&
 
 constexpr void read_encoded_id(assembler& to, place id, std::string_view label, std::size_t offset) noexcept {
     extent const bytes{offset, label.size()};
-    auto const [text, fault] = decode_label(label, to.buffer(id.field));
+    auto const [text, fault] = decode_label(label, to.buffer_of(id.field));
     if (!fault.empty()) {
         auto const before = static_cast<std::size_t>(fault.data() - label.data());
         return to.ill_formed_text(id, {offset + before, fault.size()});

@@ -13,6 +13,7 @@ function(add_check name)
     add_custom_command(OUTPUT ${outcome} DEPENDS ${check_DEPENDS} ${runner} VERBATIM
         COMMAND ${Python3_EXECUTABLE} ${runner} ${outcome} ${check_COMMAND} COMMENT "Checking ${name}")
     add_custom_target(check.${name} ALL DEPENDS ${outcome})
+    set_property(GLOBAL APPEND PROPERTY CHAT_TIMERS_CHECKS check.${name})
     add_test(NAME ${name} COMMAND ${Python3_EXECUTABLE} ${runner} --report ${outcome} ${check_COMMAND})
     set_tests_properties(${name} PROPERTIES LABELS compiles SKIP_RETURN_CODE 77)
 endfunction()

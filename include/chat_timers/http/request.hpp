@@ -40,7 +40,7 @@ static_assert(has_members(field::body, {field::channel_configuration}) &&
 
 constexpr void read_encoded_id(assembler& to, place id, std::string_view label, std::size_t offset) noexcept {
     extent const bytes{offset, label.size()};
-    auto const [text, fault] = decode_label(label, to.buffer(id.field));
+    auto const [text, fault] = decode_label(label, to.buffer_of(id.field));
     if (!fault.empty()) {
         auto const before = static_cast<std::size_t>(fault.data() - label.data());
         return to.ill_formed_text(id, {offset + before, fault.size()});

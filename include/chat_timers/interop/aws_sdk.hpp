@@ -114,7 +114,7 @@ private:
     constexpr void text(scope& in, field member, Text const& from) {
         to_.sole_member(in, member);
         // Copies the text, because the getter may have returned a temporary.
-        text_buffer& kept = to_.buffer(member);
+        text_buffer& kept = to_.buffer_of(member);
         std::string_view const utf8{from.data(), from.size()};
         if (utf8.size() <= kept.capacity()) kept.append(utf8);
         to_.text({member, in.where.item}, utf8.size() <= kept.capacity() ? kept.view() : utf8);

@@ -79,8 +79,10 @@ protected:
         string_token const token = skip_string(at, where);
         if (token.end == nullptr) return nullptr;
         std::string_view const inside = between_quotes(at, token.end);
+        bool const is_id = where.field == field::instance_id || where.field == field::contact_id;
+        text_buffer word;  // is compared and not kept
         decoded_text const text = token.escaped
-                                      ? unescape(inside, to_.buffer(where.field))
+                                      ? unescape(inside, is_id ? to_.buffer_of(where.field) : word)
                                       : decoded_text{inside, inside.size() - token.continuation_bytes};
         to_.text(where, bytes(at, token.end), text.utf8, text.scalar_values);
         return token.end;

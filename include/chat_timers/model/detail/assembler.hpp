@@ -151,9 +151,9 @@ public:
         note_at(mark, rule::wrong_type, where, bytes);
     }
 
-    // Returns an empty buffer for a member's text that would not stay valid until the request is built.
-    [[nodiscard]] constexpr text_buffer& buffer(field member) noexcept {
-        text_buffer& room = buffers_[member == field::instance_id ? 0 : member == field::contact_id ? 1 : 2];
+    // Returns an empty buffer for the text of an id that would not stay valid until the request is built.
+    [[nodiscard]] constexpr text_buffer& buffer_of(field id) noexcept {
+        text_buffer& room = buffers_[id == field::contact_id];
         room.resize(0);
         return room;
     }
@@ -285,7 +285,7 @@ private:
     timer_list timers_{timer_list::no_timers{}};
     bool ignore_unknown_members_;
     std::string_view instance_id_, contact_id_;
-    text_buffer buffers_[3];
+    text_buffer buffers_[2];
 };
 
 }  // namespace chat_timers::inline v1::detail

@@ -28,7 +28,7 @@
 // Clang and MSVC warn about a view of a temporary; GCC warns about the attribute instead.
 #if defined(__clang__) && !defined(CHAT_TIMERS_PORTABLE)
 #define CHAT_TIMERS_LIFETIMEBOUND [[clang::lifetimebound]]
-#elif defined(_MSC_VER) && !defined(CHAT_TIMERS_PORTABLE)
+#elif defined(_MSC_VER) && _MSC_VER >= 1937 && !defined(CHAT_TIMERS_PORTABLE)
 #define CHAT_TIMERS_LIFETIMEBOUND [[msvc::lifetimebound]]
 #else
 #define CHAT_TIMERS_LIFETIMEBOUND
