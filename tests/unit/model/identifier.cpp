@@ -244,5 +244,5 @@ TEST_CASE("identifier: ids are keys of unordered containers; equal ids have equa
     CHECK(instances.contains(*instance_id::parse("99")));
     CHECK(!instances.contains(*instance_id::parse("100")));
     CHECK(contacts.size() == 100);
-    CHECK(contacts.at(contact_id{"0"}) == 2);
+    CHECK(contacts.at(*contact_id::parse("0")) == 2);
 }
