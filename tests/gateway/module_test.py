@@ -1,4 +1,5 @@
 """What the module promises, request by request, over raw sockets."""
+import contextlib
 import json
 import pathlib
 import re
@@ -527,17 +528,21 @@ def expect_continue(lab):
                         expect_passed(lab, reply)
                     else:
                         expect_invalid(lab, reply, RANGE, "range")
-    for fields, options, status in (
-        (waits, {"method": "POST"}, 405),
-        (waits, {"content_type": "text/plain"}, 415),
-        (waits, {"target": PATH + "a"}, 404),
-        (waits + [("Content-Length", "16385")], {"length": False}, 413),
-    ):
-        with lab.connect("main") as connection:
+    with contextlib.ExitStack() as stack:
+        waiting = []
+        for fields, options, status in (
+            (waits, {"method": "POST"}, 405),
+            (waits, {"content_type": "text/plain"}, 415),
+            (waits, {"target": PATH + "a"}, 404),
+            (waits + [("Content-Length", "16385")], {"length": False}, 413),
+        ):
+            connection = stack.enter_context(lab.connect("main"))
             connection.send(lab.request("main", signed=False, fields=fields, **options))
             reply = connection.reply()
             expect_equal("the only reply", reply.status, status)
             expect_equal("Connection", reply.field("Connection"), "close")
+            waiting.append(connection)
+        for connection in waiting:  # nginx waits for the body, for 5 s (lingering_timeout)
             expect("a closed connection", connection.is_closed())
 
 
