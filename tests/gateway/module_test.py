@@ -714,6 +714,23 @@ def error_pages_lead_past_nothing(lab):
             expect_equal("what the upstream saw", lab.seen(), [])
 
 
+def what_follows_a_refusal(lab):
+    """`post_action` may send another request to an upstream after the reply, but not the refused one."""
+    for server, body, follows in (
+        ("repeated", BODY, {PATH + "a/b"}),
+        ("repeated", BAD_BODY, set()),
+        ("counted", BODY, {"/count"}),
+        ("counted", BAD_BODY, {"/count"}),
+    ):
+        reply = lab.ask(server, body=body)
+        expect_equal("the status", reply.status, 200 if body == BODY else 400)
+        if follows:
+            wait_for("the request that follows", lambda: lab.record("second").exists())
+        time.sleep(0.3)  # nginx sends it several times, since its location inherits the `post_action`
+        expect_equal("what follows", {each["target"] for each in lab.seen("second")}, follows)
+        expect_equal("the number of requests that passed", len(lab.seen()), 1 if body == BODY else 0)
+
+
 def access_log(lab):
     path = lab.folder / "access.log"
     before = len(path.read_text().splitlines())
@@ -1014,6 +1031,7 @@ def run(lab, cases):
         with_auth_request_and_mirror,
         verdict_survives_an_internal_redirect,
         error_pages_lead_past_nothing,
+        what_follows_a_refusal,
         access_log,
         canonical,
         configuration_of_the_manual,

@@ -144,6 +144,12 @@ SERVERS = {
     "named": """chat_timers on; error_page 400 408 = @service;
             location / { proxy_pass http://service; }
             location @service { proxy_pass http://service; }""",
+    "repeated": """chat_timers on; post_action @service;
+            location / { proxy_pass http://service; }
+            location @service { proxy_pass http://second; }""",
+    "counted": """chat_timers on; post_action /count;
+            location / { proxy_pass http://service; }
+            location = /count { internal; proxy_pass http://second; }""",
     "included": """chat_timers on;
             location / { ssi on; ssi_types *; default_type text/html; root html; }
             location /contact/ { proxy_pass http://service; }""",
