@@ -4208,8 +4208,28 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 
 #define CHAT_TIMERS_TEXT_DETAIL_OUTPUT_HPP
 
-// Writes to output iterators of char. Each function returns the iterator after the last byte.
+// Writes to output iterators of char or unsigned char. Each function returns the iterator after the last
+// byte.
 namespace chat_timers::inline v1::detail {
+
+// Converts a byte to the type that the iterator writes, if it names one. Implicitly, an iterator of unsigned
+// char would convert it inside these headers, where -Wsign-conversion warns.
+template <class Out>
+[[nodiscard]] constexpr auto byte_for(char byte) noexcept {
+    if constexpr (requires { requires std::integral<std::iter_value_t<Out>>; }) {
+        return static_cast<std::iter_value_t<Out>>(byte);
+    } else if constexpr (requires { requires std::integral<typename Out::container_type::value_type>; }) {
+        return static_cast<typename Out::container_type::value_type>(byte);  // std::back_insert_iterator
+    } else {
+        return byte;
+    }
+}
+
+template <class Out>
+constexpr Out write_byte(Out out, char byte) {
+    *out++ = byte_for<Out>(byte);
+    return out;
+}
 
 template <class Out>
 constexpr Out write_text(Out out, std::string_view text) {
@@ -4217,7 +4237,7 @@ constexpr Out write_text(Out out, std::string_view text) {
         std::char_traits<char>::copy(out, text.data(), text.size());
         return out + text.size();
     } else {
-        for (char const byte : text) *out++ = byte;
+        for (char const byte : text) out = write_byte(out, byte);
         return out;
     }
 }
@@ -4242,7 +4262,7 @@ constexpr Out write_hex(Out out, char32_t number, int digits) {
     for (int place = 7; place >= 0; --place) {
         unsigned const digit = number >> 4 * place & 0xF;
         started = started || digit != 0 || place < digits;
-        if (started) *out++ = hex[digit];
+        if (started) out = write_byte(out, hex[digit]);
     }
     return out;
 }
@@ -4428,16 +4448,17 @@ constexpr Out write_escaped(Out out, std::string_view utf8) {
     for (char const byte : utf8) {
         auto const code = static_cast<unsigned char>(byte);
         if (code >= 0x20) {
-            if (byte == '"' || byte == '\\') *out++ = '\\';
-            *out++ = byte;
+            if (byte == '"' || byte == '\\') out = write_byte(out, '\\');
+            out = write_byte(out, byte);
             continue;
         }
-        *out++ = '\\';
+        out = write_byte(out, '\\');
         if (auto const letter = meanings.find(byte); letter != meanings.npos) {
-            *out++ = letters[letter];
+            out = write_byte(out, letters[letter]);
             continue;
         }
-        for (char const digit : {'u', '0', '0', hex[code >> 4], hex[code & 0xF]}) *out++ = digit;
+        for (char const digit : {'u', '0', '0', hex[code >> 4], hex[code & 0xF]})
+            out = write_byte(out, digit);
     }
     return out;
 }
@@ -4514,8 +4535,8 @@ static_assert(body_text::capacity() >= detail::longest_body &&
     return size;
 }
 
-// Write the same text to an output iterator of char, such as a pointer into a buffer of encoded_size() bytes,
-// and return the iterator after the last byte.
+// Write the same text to an output iterator of char or unsigned char, such as a pointer into a buffer of
+// encoded_size() bytes, and return the iterator after the last byte.
 template <class Out>
 constexpr Out encode_body(Out out, channel_configuration const& configuration) {
     *out++ = '{';
@@ -4814,8 +4835,8 @@ namespace chat_timers::inline v1::detail {
 
 #define CHAT_TIMERS_REPORT_DIAGNOSTICS_HPP
 
-// `Out` is an output iterator of char. Each function returns the iterator after the last byte. Control and
-// invisible characters of the input are escaped.
+// `Out` is an output iterator of char or unsigned char. Each function returns the iterator after the last
+// byte. Control and invisible characters of the input are escaped.
 namespace chat_timers::inline v1 {
 
 namespace detail {
@@ -4844,9 +4865,9 @@ constexpr Out write_visible_ascii(Out out, std::string_view& text) {
             *out = '\\';
             out += escapes;
         } else if (escapes != 0) {
-            *out++ = '\\';
+            out = write_byte(out, '\\');
         }
-        *out++ = byte;
+        out = write_byte(out, byte);
     }
     text.remove_prefix(static_cast<std::size_t>(at - text.data()));
     return out;
@@ -5854,8 +5875,8 @@ constexpr Out write_count(Out out, std::size_t count, std::string_view what) {
 template <class Out>
 constexpr Out write_escaped_ascii(Out out, std::string_view ascii) {
     for (char const byte : ascii) {
-        if (byte == '"' || byte == '\\') *out++ = '\\';
-        *out++ = byte;
+        if (byte == '"' || byte == '\\') out = write_byte(out, '\\');
+        out = write_byte(out, byte);
     }
     return out;
 }
@@ -6040,9 +6061,9 @@ deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return detail::most_decisive(found);
 }
 
-// Writes the body of the same reply to an output iterator of char, such as a pointer into a buffer of
-// reply_body_size() bytes, and returns the iterator after the last byte. The body is a JSON object in ASCII
-// that contains no text of the request:
+// Writes the body of the same reply to an output iterator of char or unsigned char, such as a pointer into a
+// buffer of reply_body_size() bytes, and returns the iterator after the last byte. The body is a JSON object
+// in ASCII that contains no text of the request:
 //
 //     connect   {"Message":"..."}
 //     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}

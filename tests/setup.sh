@@ -46,6 +46,7 @@ gateway       python:boto3         python3-boto3             -                  
 gateway       wrk                  wrk                       -                   -                 -                  -
 gateway       slowhttptest         slowhttptest              -                   -                 -                  -
 gateway       curl                 curl                      -                   -                 -                  -
+gateway       openssl              openssl                   -                   -                 -                  -
 gateway       node                 nodejs                    -                   -                 -                  -
 gateway       npm                  npm                       -                   -                 -                  -
 playground    wasm                 clang-16                  -                   -                 -                  -

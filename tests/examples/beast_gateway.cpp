@@ -1,8 +1,9 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 
-// A gateway without nginx: a Boost.Beast server that refuses invalid requests and forwards valid ones as they
-// are. Usage: beast_gateway PORT UPSTREAM_PORT, both on 127.0.0.1; PORT 0 takes a free one and prints it. One
-// thread a connection, plain HTTP: the glue between the library and Beast, not a proxy for production.
+// A gateway without nginx: a Boost.Beast server that rejects invalid requests and forwards valid ones
+// unchanged. Usage: beast_gateway PORT UPSTREAM_PORT, both on 127.0.0.1; PORT 0 takes a free one. It prints
+// the port. One thread for each connection and plain HTTP: it shows the glue between the library and Beast,
+// and is not a proxy for production.
 #include <chat_timers/chat_timers.hpp>
 
 #include <boost/asio/ip/tcp.hpp>
@@ -28,7 +29,7 @@ using response_t = http::response<http::string_body>;
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 
-// The values of repeated fields, joined by commas.
+// Returns the field's value, with the values of repeated fields joined by commas (RFC 9110, section 5.2).
 std::string values(request_t const& of, http::field name) {
     std::string joined;
     auto const [first, last] = of.equal_range(name);
@@ -46,7 +47,7 @@ response_t refusal(chat_timers::http_reply const& reply) {
     return to;
 }
 
-// Target, fields and body go on as they came, so that the client's signature still fits them.
+// Forwards target, fields and body unchanged, so that the client's signature stays valid.
 response_t forward(request_t of, unsigned short upstream_port, boost::asio::io_context& io) {
     beast::tcp_stream upstream{io};
     upstream.connect({boost::asio::ip::address_v4::loopback(), upstream_port});
@@ -75,8 +76,9 @@ response_t answer(request_t const& received, unsigned short upstream_port, boost
     }
 }
 
-// Reads a request; false: there is none any more, or it is not HTTP. A body beyond the limit is replaced by
-// one that is one byte too large, of which the library says so, and its connection ends.
+// Reads a request. Returns false at the end of the connection or if the bytes are not HTTP. Replaces a body
+// that exceeds the limit by one of limit + 1 bytes, which the library rejects, and sets `is_cut`: the rest of
+// the body is unread, so that the connection has to end.
 bool read(beast::tcp_stream& client, beast::flat_buffer& buffer, request_t& to, bool& is_cut) {
     http::request_parser<http::string_body> parser;
     parser.body_limit(chat_timers::limits::payload_bytes);
@@ -115,8 +117,8 @@ void serve(tcp::socket socket, unsigned short upstream_port, boost::asio::io_con
     }
     beast::error_code ignored;
     client.socket().shutdown(tcp::socket::shutdown_send, ignored);
-    char rest[4096];  // lets the client read the reply before it learns that the rest of its body is not
-                      // wanted
+    // Closing with unread bytes would reset the connection, and the client could lose the reply.
+    char rest[4096];
     while (client.socket().read_some(boost::asio::buffer(rest), ignored) != 0 && !ignored) {
     }
 }

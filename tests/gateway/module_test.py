@@ -1,4 +1,5 @@
 """What the module promises, request by request, over raw sockets."""
+import contextlib
 import json
 import pathlib
 import re
@@ -527,17 +528,21 @@ def expect_continue(lab):
                         expect_passed(lab, reply)
                     else:
                         expect_invalid(lab, reply, RANGE, "range")
-    for fields, options, status in (
-        (waits, {"method": "POST"}, 405),
-        (waits, {"content_type": "text/plain"}, 415),
-        (waits, {"target": PATH + "a"}, 404),
-        (waits + [("Content-Length", "16385")], {"length": False}, 413),
-    ):
-        with lab.connect("main") as connection:
+    with contextlib.ExitStack() as stack:
+        waiting = []
+        for fields, options, status in (
+            (waits, {"method": "POST"}, 405),
+            (waits, {"content_type": "text/plain"}, 415),
+            (waits, {"target": PATH + "a"}, 404),
+            (waits + [("Content-Length", "16385")], {"length": False}, 413),
+        ):
+            connection = stack.enter_context(lab.connect("main"))
             connection.send(lab.request("main", signed=False, fields=fields, **options))
             reply = connection.reply()
             expect_equal("the only reply", reply.status, status)
             expect_equal("Connection", reply.field("Connection"), "close")
+            waiting.append(connection)
+        for connection in waiting:  # nginx waits for the body, for 5 s (lingering_timeout)
             expect("a closed connection", connection.is_closed())
 
 
@@ -707,6 +712,23 @@ def error_pages_lead_past_nothing(lab):
                     status = None  # closed
             expect("a refusal or a closed connection", status in (None, 400, 415), status)
             expect_equal("what the upstream saw", lab.seen(), [])
+
+
+def what_follows_a_refusal(lab):
+    """`post_action` may send another request to an upstream after the reply, but not the refused one."""
+    for server, body, follows in (
+        ("repeated", BODY, {PATH + "a/b"}),
+        ("repeated", BAD_BODY, set()),
+        ("counted", BODY, {"/count"}),
+        ("counted", BAD_BODY, {"/count"}),
+    ):
+        reply = lab.ask(server, body=body)
+        expect_equal("the status", reply.status, 200 if body == BODY else 400)
+        if follows:
+            wait_for("the request that follows", lambda: lab.record("second").exists())
+        time.sleep(0.3)  # nginx sends it several times, since its location inherits the `post_action`
+        expect_equal("what follows", {each["target"] for each in lab.seen("second")}, follows)
+        expect_equal("the number of requests that passed", len(lab.seen()), 1 if body == BODY else 0)
 
 
 def access_log(lab):
@@ -1009,6 +1031,7 @@ def run(lab, cases):
         with_auth_request_and_mirror,
         verdict_survives_an_internal_redirect,
         error_pages_lead_past_nothing,
+        what_follows_a_refusal,
         access_log,
         canonical,
         configuration_of_the_manual,

@@ -465,10 +465,10 @@ ngx_int_t handle(ngx_http_request_t* r) {
         *static_cast<settings const*>(ngx_http_get_module_loc_conf(r, ngx_http_chat_timers_module));
     if (!by.enabled || r != r->main) return NGX_DECLINED;
     if (judgement const* const found = find_judgement(r)) {
-        // Pending means that the body could not be read. An error page may follow, but not the upstream's
-        // reply.
-        bool const is_unjudged = found->outcome == verdict::pending && r->method == NGX_HTTP_PUT;
-        return is_unjudged ? NGX_ERROR : NGX_DECLINED;
+        // Only a valid request may go on with its own target. Others are here on the way to an error page
+        // (pending: the body could not be read), a named location or a `post_action`.
+        bool const is_page = !r->valid_unparsed_uri || (r->method & (NGX_HTTP_GET | NGX_HTTP_HEAD)) != 0;
+        return found->outcome == verdict::ok || is_page ? NGX_DECLINED : NGX_ERROR;
     }
     if (!begins_with_operation_path(view(r->unparsed_uri)) && !is_disguised(r)) return NGX_DECLINED;
 

@@ -144,6 +144,12 @@ SERVERS = {
     "named": """chat_timers on; error_page 400 408 = @service;
             location / { proxy_pass http://service; }
             location @service { proxy_pass http://service; }""",
+    "repeated": """chat_timers on; post_action @service;
+            location / { proxy_pass http://service; }
+            location @service { proxy_pass http://second; }""",
+    "counted": """chat_timers on; post_action /count;
+            location / { proxy_pass http://service; }
+            location = /count { internal; proxy_pass http://second; }""",
     "included": """chat_timers on;
             location / { ssi on; ssi_types *; default_type text/html; root html; }
             location /contact/ { proxy_pass http://service; }""",
@@ -154,6 +160,10 @@ SERVERS = {
             location = /mirror { internal; proxy_pass http://second; }""",
     "server_return": "chat_timers on; return 200 'returned';",
 }
+
+TEMPORARY_FOLDERS = " ".join(
+    f"{kind}_temp_path {kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+)
 
 CONFIGURATION = """\
 load_module {module};
@@ -167,8 +177,7 @@ http {{
     log_format test escape=json '{{"port":"$server_port","request":"$request","status":"$status",'
         '"verdict":"$chat_timers_verdict","rule":"$chat_timers_rule","violations":"$chat_timers_violations"}}';
     access_log access.log test;
-    client_body_temp_path client_body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
-    uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+    {folders}
     proxy_http_version 1.1;
     proxy_set_header Host $http_host;
     proxy_set_header Connection "";
@@ -204,7 +213,11 @@ class Lab:
             blocks += f"    server {{ listen 127.0.0.1:{self.ports.get(server, 1)}{http2} backlog=1024; {text} }}\n"
         path = self.folder / name
         user = "user root;\n" if os.geteuid() == 0 else ""
-        path.write_text(CONFIGURATION.format(module=self.module, user=user, servers=blocks, **self.upstream_ports))
+        path.write_text(
+            CONFIGURATION.format(
+                module=self.module, user=user, folders=TEMPORARY_FOLDERS, servers=blocks, **self.upstream_ports
+            )
+        )
         (self.folder / "html").mkdir(exist_ok=True)
         (self.folder / "html" / "page.html").write_text(
             f'<!--#include virtual="{PATH}a/b" -->|<!--#include virtual="{PATH}a" -->'
@@ -222,13 +235,10 @@ class Lab:
     def write_bare_configuration(self, name, text):
         """One whose http has only this text and folders for temporary files."""
         user = "user root;\n" if os.geteuid() == 0 else ""
-        folders = "".join(
-            f"{kind}_temp_path {kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        )
         path = self.folder / name
         path.write_text(
             f"load_module {self.module};\n{user}daemon off;\npid {name}.pid;\nevents {{}}\n"
-            f"error_log error.log info;\nhttp {{\n{folders}{text}\n}}\n"
+            f"error_log error.log info;\nhttp {{\n{TEMPORARY_FOLDERS}\n{text}\n}}\n"
         )
         return path
 
@@ -277,7 +287,8 @@ class Lab:
     def test_configuration(self, text):
         """Exit status and messages of `nginx -t` with this text in http."""
         path = self.folder / "tested.conf"
-        path.write_text(f"load_module {self.module};\npid tested.pid;\nevents {{}}\nhttp {{\n{text}\n}}\n")
+        own = f"access_log off; {TEMPORARY_FOLDERS}"  # nginx -t creates the system's, too
+        path.write_text(f"load_module {self.module};\npid tested.pid;\nevents {{}}\nhttp {{ {own}\n{text}\n}}\n")
         run = subprocess.run(
             [self.nginx_program, "-t", "-p", f"{self.folder}/", "-c", path, "-e", "tested.log"],
             capture_output=True,

@@ -112,9 +112,9 @@ deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return detail::most_decisive(found);
 }
 
-// Writes the body of the same reply to an output iterator of char, such as a pointer into a buffer of
-// reply_body_size() bytes, and returns the iterator after the last byte. The body is a JSON object in ASCII
-// that contains no text of the request:
+// Writes the body of the same reply to an output iterator of char or unsigned char, such as a pointer into a
+// buffer of reply_body_size() bytes, and returns the iterator after the last byte. The body is a JSON object
+// in ASCII that contains no text of the request:
 //
 //     connect   {"Message":"..."}
 //     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}

@@ -55,8 +55,8 @@ static_assert(body_text::capacity() >= detail::longest_body &&
     return size;
 }
 
-// Write the same text to an output iterator of char, such as a pointer into a buffer of encoded_size() bytes,
-// and return the iterator after the last byte.
+// Write the same text to an output iterator of char or unsigned char, such as a pointer into a buffer of
+// encoded_size() bytes, and return the iterator after the last byte.
 template <class Out>
 constexpr Out encode_body(Out out, channel_configuration const& configuration) {
     *out++ = '{';

@@ -15,8 +15,8 @@
 #include <string_view>
 #include <type_traits>
 
-// `Out` is an output iterator of char. Each function returns the iterator after the last byte. Control and
-// invisible characters of the input are escaped.
+// `Out` is an output iterator of char or unsigned char. Each function returns the iterator after the last
+// byte. Control and invisible characters of the input are escaped.
 namespace chat_timers::inline v1 {
 
 namespace detail {
@@ -45,9 +45,9 @@ constexpr Out write_visible_ascii(Out out, std::string_view& text) {
             *out = '\\';
             out += escapes;
         } else if (escapes != 0) {
-            *out++ = '\\';
+            out = write_byte(out, '\\');
         }
-        *out++ = byte;
+        out = write_byte(out, byte);
     }
     text.remove_prefix(static_cast<std::size_t>(at - text.data()));
     return out;

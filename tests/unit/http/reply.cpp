@@ -415,6 +415,9 @@ TEST_CASE("reply: every rule, at every place, alone and 16 times: a JSON object 
                             std::string written;
                             write_reply_body(std::back_inserter(written), *found, style);
                             CHECK(written == reply.body());
+                            unsigned char octets[detail::longest_refusal];
+                            unsigned char* const end = write_reply_body(octets, *found, style);
+                            CHECK(std::string(octets, end) == written);
                             if (reply.body().size() > longest) longest = reply.body().size();
                         }
                     }

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 // std::size_t encoded_size(channel_configuration const&);  and of a request
 // template <class Out> Out encode_body(Out, channel_configuration const&);  and encode_input(Out, request
@@ -90,6 +91,13 @@ void writes(std::string_view wanted, Write write) {
     std::string once;
     write(write_only{once});
     CHECK(once == wanted);
+    std::vector<unsigned char> octets;  // as the buffers of nginx and of Boost.Beast hold them
+    write(std::back_inserter(octets));
+    CHECK(std::string(octets.begin(), octets.end()) == wanted);
+    std::vector<unsigned char> const as_wanted = octets;
+    octets.assign(wanted.size(), 0);
+    CHECK(write(octets.data()) == octets.data() + octets.size());
+    CHECK(octets == as_wanted);
     std::list<char> nodes(wanted.size());
     CHECK(write(nodes.begin()) == nodes.end());
     CHECK(std::string(nodes.begin(), nodes.end()) == wanted);

@@ -684,6 +684,22 @@ TEST_CASE("format: gives back where it ended, and writes nothing besides") {
     CHECK(std::string_view{room.data(), static_cast<std::size_t>(json_end - room.data())} == as_json("{"));
 }
 
+TEST_CASE("format: writes to an iterator of unsigned char") {
+    std::string_view const source = "{\"Channel\u00E9\": \x1B 1}";
+    auto const found = what_is_wrong(source);
+    std::string text, json;
+    format_text(std::back_inserter(text), found, source, {"\u00E9\"\x01", true});
+    format_json_string(format_json(std::back_inserter(json), found, source), "\u00E9\"\\\x01");
+    std::vector<unsigned char> octets;
+    format_text(std::back_inserter(octets), found, source, {"\u00E9\"\x01", true});
+    CHECK(std::string(octets.begin(), octets.end()) == text);
+    octets.assign(json.size(), 0);
+    unsigned char const* const end =
+        format_json_string(format_json(octets.data(), found, source), "\u00E9\"\\\x01");
+    CHECK(end == octets.data() + octets.size());
+    CHECK(std::string(octets.begin(), octets.end()) == json);
+}
+
 TEST_CASE("format: a source that is not the violations' own is survived") {
     violations const found = what_is_wrong(with_timer("null,5,{}"));
     for (std::string_view const source : {""sv, "x"sv, "\n\n"sv, "\xF0\x9F"sv}) {

@@ -81,8 +81,8 @@ constexpr Out write_count(Out out, std::size_t count, std::string_view what) {
 template <class Out>
 constexpr Out write_escaped_ascii(Out out, std::string_view ascii) {
     for (char const byte : ascii) {
-        if (byte == '"' || byte == '\\') *out++ = '\\';
-        *out++ = byte;
+        if (byte == '"' || byte == '\\') out = write_byte(out, '\\');
+        out = write_byte(out, byte);
     }
     return out;
 }

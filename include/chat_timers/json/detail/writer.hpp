@@ -177,16 +177,17 @@ constexpr Out write_escaped(Out out, std::string_view utf8) {
     for (char const byte : utf8) {
         auto const code = static_cast<unsigned char>(byte);
         if (code >= 0x20) {
-            if (byte == '"' || byte == '\\') *out++ = '\\';
-            *out++ = byte;
+            if (byte == '"' || byte == '\\') out = write_byte(out, '\\');
+            out = write_byte(out, byte);
             continue;
         }
-        *out++ = '\\';
+        out = write_byte(out, '\\');
         if (auto const letter = meanings.find(byte); letter != meanings.npos) {
-            *out++ = letters[letter];
+            out = write_byte(out, letters[letter]);
             continue;
         }
-        for (char const digit : {'u', '0', '0', hex[code >> 4], hex[code & 0xF]}) *out++ = digit;
+        for (char const digit : {'u', '0', '0', hex[code >> 4], hex[code & 0xF]})
+            out = write_byte(out, digit);
     }
     return out;
 }

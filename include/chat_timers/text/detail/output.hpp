@@ -4,13 +4,35 @@
 
 #include <chat_timers/text/detail/config.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 #include <type_traits>
 
-// Writes to output iterators of char. Each function returns the iterator after the last byte.
+// Writes to output iterators of char or unsigned char. Each function returns the iterator after the last
+// byte.
 namespace chat_timers::inline v1::detail {
+
+// Converts a byte to the type that the iterator writes, if it names one. Implicitly, an iterator of unsigned
+// char would convert it inside these headers, where -Wsign-conversion warns.
+template <class Out>
+[[nodiscard]] constexpr auto byte_for(char byte) noexcept {
+    if constexpr (requires { requires std::integral<std::iter_value_t<Out>>; }) {
+        return static_cast<std::iter_value_t<Out>>(byte);
+    } else if constexpr (requires { requires std::integral<typename Out::container_type::value_type>; }) {
+        return static_cast<typename Out::container_type::value_type>(byte);  // std::back_insert_iterator
+    } else {
+        return byte;
+    }
+}
+
+template <class Out>
+constexpr Out write_byte(Out out, char byte) {
+    *out++ = byte_for<Out>(byte);
+    return out;
+}
 
 template <class Out>
 constexpr Out write_text(Out out, std::string_view text) {
@@ -18,7 +40,7 @@ constexpr Out write_text(Out out, std::string_view text) {
         std::char_traits<char>::copy(out, text.data(), text.size());
         return out + text.size();
     } else {
-        for (char const byte : text) *out++ = byte;
+        for (char const byte : text) out = write_byte(out, byte);
         return out;
     }
 }
@@ -43,7 +65,7 @@ constexpr Out write_hex(Out out, char32_t number, int digits) {
     for (int place = 7; place >= 0; --place) {
         unsigned const digit = number >> 4 * place & 0xF;
         started = started || digit != 0 || place < digits;
-        if (started) *out++ = hex[digit];
+        if (started) out = write_byte(out, hex[digit]);
     }
     return out;
 }
