@@ -688,7 +688,8 @@ namespace chat_timers::inline v1 {
 enum class rule : unsigned char {
     // The payload could not be read (is_malformed).
     syntax = 1,            // not JSON by RFC 8259
-    encoding = 2,          // not Unicode: ill-formed UTF-8, a byte order mark, a lone surrogate
+    encoding = 2,          // ill-formed UTF-8, a byte order mark, a lone surrogate; in a path, a raw byte or
+                           // an escape that no path segment may hold
     too_large = 3,         // more bytes than decode_options::max_bytes
     too_deep = 4,          // nested beyond limits::nesting
     duplicate_member = 5,  // a known member appears twice in its object
@@ -917,6 +918,11 @@ inline constexpr std::string_view type_tag = "__type";
 
 [[nodiscard]] constexpr bool is_root(field place) noexcept {
     return place == field::body || place == field::input;
+}
+
+// Returns true for the members that an HTTP request carries in its path.
+[[nodiscard]] constexpr bool is_path_segment(field place) noexcept {
+    return place == field::instance_id || place == field::contact_id;
 }
 
 [[nodiscard]] constexpr field next(field place) noexcept {
@@ -1216,7 +1222,10 @@ constexpr void append_sentence(text_builder<Capacity>& to, sentence const& found
         to.append(word(found.wanted));
         return;
     case rule::encoding:
-        return about("Text", "must be well-formed UTF-8 without byte order mark or lone surrogates");
+        about("Text", "must be well-formed UTF-8 without byte order mark or lone surrogates");
+        // `part` cannot decide: located_in() replaces it.
+        if (is_path_segment(found.field)) to.append(", percent-encoded in a path");
+        return;
     case rule::too_large:
         to.append("Text must not be longer than ").append_number(found.allowed.max).append(" bytes");
         return;
@@ -2442,8 +2451,7 @@ public:
     CHAT_TIMERS_COLD constexpr void locate_in_request() noexcept {
         for (std::size_t index = 0; index < found_.size(); ++index) {
             violation located = found_[index];
-            bool const is_id = located.field == field::instance_id || located.field == field::contact_id;
-            located.part = is_id ? source_part::target : source_part::body;
+            located.part = is_path_segment(located.field) ? source_part::target : source_part::body;
             violation_access::replace(found_, index, located);
         }
     }
