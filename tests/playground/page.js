@@ -260,7 +260,7 @@ function drawHint(bytes) {
             by('form').value = form;
             by('form').dispatchEvent(new Event('change'));
         },
-    }, 'Set the form')] : []);
+    }, `Set the form to ${by('form').querySelector(`[value=${form}]`).text}`)] : []);
 }
 
 const reasons = {
