@@ -688,7 +688,8 @@ namespace chat_timers::inline v1 {
 enum class rule : unsigned char {
     // The payload could not be read (is_malformed).
     syntax = 1,            // not JSON by RFC 8259
-    encoding = 2,          // not Unicode: ill-formed UTF-8, a byte order mark, a lone surrogate
+    encoding = 2,          // ill-formed UTF-8, a byte order mark, a lone surrogate; in a path, a raw byte or
+                           // an escape that no path segment may hold
     too_large = 3,         // more bytes than decode_options::max_bytes
     too_deep = 4,          // nested beyond limits::nesting
     duplicate_member = 5,  // a known member appears twice in its object
@@ -917,6 +918,11 @@ inline constexpr std::string_view type_tag = "__type";
 
 [[nodiscard]] constexpr bool is_root(field place) noexcept {
     return place == field::body || place == field::input;
+}
+
+// Returns true for the members that an HTTP request carries in its path.
+[[nodiscard]] constexpr bool is_path_segment(field place) noexcept {
+    return place == field::instance_id || place == field::contact_id;
 }
 
 [[nodiscard]] constexpr field next(field place) noexcept {
@@ -1216,7 +1222,10 @@ constexpr void append_sentence(text_builder<Capacity>& to, sentence const& found
         to.append(word(found.wanted));
         return;
     case rule::encoding:
-        return about("Text", "must be well-formed UTF-8 without byte order mark or lone surrogates");
+        about("Text", "must be well-formed UTF-8 without byte order mark or lone surrogates");
+        // `part` cannot decide: located_in() replaces it.
+        if (is_path_segment(found.field)) to.append(", percent-encoded in a path");
+        return;
     case rule::too_large:
         to.append("Text must not be longer than ").append_number(found.allowed.max).append(" bytes");
         return;
@@ -2442,8 +2451,7 @@ public:
     CHAT_TIMERS_COLD constexpr void locate_in_request() noexcept {
         for (std::size_t index = 0; index < found_.size(); ++index) {
             violation located = found_[index];
-            bool const is_id = located.field == field::instance_id || located.field == field::contact_id;
-            located.part = is_id ? source_part::target : source_part::body;
+            located.part = is_path_segment(located.field) ? source_part::target : source_part::body;
             violation_access::replace(found_, index, located);
         }
     }
@@ -4841,34 +4849,68 @@ namespace chat_timers::inline v1 {
 
 namespace detail {
 
-// How many backslashes escape each byte of visible ASCII in a JSON string; 2 for the bytes that are none.
-inline constexpr auto backslashes = [] {
-    std::array<unsigned char, 256> counts{};
-    for (std::size_t byte = 0; byte < counts.size(); ++byte) {
-        counts[byte] = byte == '"' || byte == '\\' ? 1 : byte >= 0x20 && byte < 0x7F ? 0 : 2;
+// For each byte of visible ASCII the two bytes that a JSON string may need for it, in memory order, and how
+// many of them it needs, times 65536: one load gets both. 0 for other bytes.
+inline constexpr auto escapes = [] {
+    std::array<std::uint32_t, 256> table{};
+    for (char byte = 0x20; byte < 0x7F; ++byte) {
+        bool const is_special = byte == '"' || byte == '\\';
+        char const text[] = {is_special ? '\\' : byte, byte};
+        std::uint32_t const size = is_special ? 2 : 1;
+        table[static_cast<unsigned char>(byte)] = load_word<std::uint16_t>(text) | size << 16;
     }
-    return counts;
+    return table;
 }();
 
-// Writes the leading bytes that are visible ASCII, and removes them from `text`.
+[[nodiscard]] constexpr std::uint32_t escape_of(char byte) noexcept {
+    return escapes[static_cast<unsigned char>(byte)];
+}
+
+// Returns true if all bytes are visible ASCII.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool is_visible_ascii(std::uint64_t word) noexcept {
+    std::uint64_t const too_large = word | (word + every_byte(1));
+    std::uint64_t const too_small = (word - every_byte(0x20)) & ~word;
+    return ((too_large | too_small) & every_byte(0x80)) == 0;
+}
+
+// Writes the byte, after a backslash if it needs one. Quotes come too irregularly for the CPU to predict a
+// branch, so in memory two bytes are written always, and the next byte overwrites the one that is not needed.
+// Preconditions: the byte is visible ASCII; at a char*, two bytes can be written.
+template <class Out>
+CHAT_TIMERS_ALWAYS_INLINE constexpr Out write_escaped(Out out, char byte) {
+    std::uint32_t const escape = escape_of(byte);
+    std::uint32_t const size = escape >> 16;
+    if constexpr (std::is_same_v<Out, char*>) {
+        if (!std::is_constant_evaluated()) {
+            auto const text = static_cast<std::uint16_t>(escape);
+            std::memcpy(out, &text, sizeof text);
+            return out + size;
+        }
+    }
+    if (size == 2) out = write_byte(out, '\\');
+    return write_byte(out, byte);
+}
+
+// Writes one byte for each index, without a loop.
+template <class Out, std::size_t... Index>
+CHAT_TIMERS_ALWAYS_INLINE constexpr Out write_all_escaped(Out out, char const* from,
+                                                          std::index_sequence<Index...>) {
+    ((out = write_escaped(out, from[Index])), ...);
+    return out;
+}
+
+// Writes the leading bytes that are visible ASCII, and removes them from `text`. A closing quote must follow.
 template <class Out>
 constexpr Out write_visible_ascii(Out out, std::string_view& text) {
     char const* at = text.data();
     char const* const last = at + text.size();
-    for (; at != last; ++at) {
-        char const byte = *at;
-        std::size_t const escapes = backslashes[static_cast<unsigned char>(byte)];
-        if (escapes == 2) break;
-        if constexpr (std::is_same_v<Out, char*>) {
-            // The byte overwrites a backslash that is not needed: quotes come too irregularly for the CPU to
-            // predict a branch.
-            *out = '\\';
-            out += escapes;
-        } else if (escapes != 0) {
-            out = write_byte(out, '\\');
+    if constexpr (std::is_same_v<Out, char*>) {
+        while (static_cast<std::size_t>(last - at) >= word_bytes && is_visible_ascii(load_word(at))) {
+            out = write_all_escaped(out, at, std::make_index_sequence<word_bytes>{});
+            at += word_bytes;
         }
-        out = write_byte(out, byte);
     }
+    for (; at != last && escape_of(*at) != 0; ++at) out = write_escaped(out, *at);
     text.remove_prefix(static_cast<std::size_t>(at - text.data()));
     return out;
 }

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs what the build and the tests need and this machine lacks. Does nothing where nothing is missing.
 #   tests/setup.sh [GROUP...]
-#   --ci          also what .ci/run needs: Clang, fuzzers, coverage, packaging and the checker's tests
+#   --ci          also what .ci/run needs: Clang, fuzzers, coverage, packaging and the checker's tests, and by npm the
+#                 validator of SARIF logs that tests/check/package-lock.json pins (100 MB, below tests/check)
 #   --gateway     also nginx and the clients that tests/gateway runs
 #   --playground  also the WebAssembly compiler and the browser of tests/playground
 #   --help        prints this
@@ -31,6 +32,8 @@ ci            libfuzzer            libclang-rt-16-dev        compiler-rt        
 ci            llvm-cov             llvm                      llvm                llvm              llvm               llvm
 ci            llvm-cov             libclang-rt-dev           compiler-rt         compiler-rt       compiler-rt        llvm
 ci            npm                  npm                       nodejs-npm          npm               npm                node
+ci            curl                 curl                      curl                curl              curl               curl
+ci            man                  man-db                    man-db              man-db            man-db             man-db
 ci            help2man             help2man                  help2man            help2man          help2man           help2man
 ci            parallel             parallel                  parallel            parallel          parallel           parallel
 ci            sshd                 openssh-server            openssh-server      openssh           openssh            openssh
@@ -114,6 +117,17 @@ lacking() { # of the chosen groups; with an argument, but for Boost, which the t
     done
 }
 
+# The only tool that no package manager but npm has. Its install script makes it executable.
+install_validator() {
+    case " $groups " in *' ci '*) ;; *) return 0 ;; esac
+    folder=$(dirname "$0")/check
+    [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || return 0
+    echo "setup: running in $folder:
+    npm ci"
+    (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error) ||
+        fail "that failed: mend what its messages name and run this again."
+}
+
 groups=default
 for argument; do
     case $argument in
@@ -126,6 +140,7 @@ done
 say_if_boost_is_old
 missing=$(lacking)
 if [ -z "$missing" ]; then
+    install_validator
     echo "setup: nothing is missing."
     exit 0
 fi
@@ -169,4 +184,5 @@ $sudo sh -c "$command" || fail "that failed: mend what its messages name and run
 
 missing=$(lacking boost)
 [ -z "$missing" ] || fail "still missing, or older than C++20, CMake 3.25 or Node 18:$missing. Please install newer ones."
+install_validator
 echo "setup: done."

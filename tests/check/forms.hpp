@@ -79,7 +79,7 @@ struct top_members {
             at += 5;
         }
         if (letter == '_' || letter == '-' || letter == ' ') continue;
-        letters += 'A' <= letter && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+        letters += lower(letter);
     }
     return letters;
 }

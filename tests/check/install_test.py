@@ -34,7 +34,7 @@ def the_program_and_its_man_page():
         expect((option, f"\\fB\\{option.replace('-', chr(92) + '-')[1:]}" in page), (option, True))
     for section in "NAME", "SYNOPSIS", "FORMS", "FORMATS", "ENVIRONMENT", "EXAMPLES":
         expect((section, f".SH {section}" in page or f'.SH "{section}"' in page), (section, True))
-    if shutil.which("man"):
+    if shutil.which("man"):  # which tests/setup.sh --ci installs
         done = subprocess.run(["man", "--warnings", "-l", "prefix/share/man/man1/check.1"], capture_output=True, text=True,
                               env=environment(MANWIDTH="80", MAN_KEEP_FORMATTING="", TERM="dumb", LC_ALL="C.UTF-8"))
         expect((done.returncode, done.stderr), (0, ""))

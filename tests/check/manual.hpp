@@ -15,17 +15,17 @@ inline constexpr std::string_view manual =
 Check payloads of Amazon Connect's UpdateParticipantRoleConfig. Without FILE, or
 where FILE is -, read standard input.
 
-  --form=FORM        body: the HTTP body, {"ChannelConfiguration":...}
-                     input: the operation's whole input, the body and both ids
-                     http: a captured HTTP/1.1 request
+  --form=FORM        body: the HTTP body, {"ChannelConfiguration":...};
+                     input: the operation's whole input, the body and both ids;
+                     http: a captured HTTP/1.1 request;
                      auto (the default): by FILE's first bytes and members
-  --profile=PROFILE  strict (the default): as payloads should be sent
+  --profile=PROFILE  strict (the default): as payloads should be sent;
                      service (the default of http): as the service reads them,
                      without unknown members, 5.0 as 5, an empty text as {}
   --format=FORMAT    text (the default): "FILE: ok" on standard output,
-                     violations on standard error
-                     json: an object for each payload, one a line
-                     sarif: a SARIF 2.1.0 log
+                     violations on standard error;
+                     json: an object for each payload, one a line;
+                     sarif: a SARIF 2.1.0 log;
                      github: workflow commands that annotate a pull request
   --reply=STYLE      with --format=json: add the reply of a server, in the style
                      connect, smithy or envelope
@@ -39,9 +39,11 @@ where FILE is -, read standard input.
   --version          print the version
   --                 the remaining arguments are files
 
-Exit status: 0 if all payloads are valid; 1 if some are not; 2 if a capture is
-not judged, a file cannot be read, an answer cannot be written, or for wrong
-usage.
+Exit status:
+  0  if all payloads are valid
+  1  if some are not
+  2  if a capture is not judged, a file cannot be read, an answer cannot be
+     written, or for wrong usage
 )";
 
 [[nodiscard]] inline std::string version() {

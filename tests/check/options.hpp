@@ -90,7 +90,7 @@ inline constexpr choice choices[] = {
     {"--help", "", [](options& to) { to.task = task::print_manual; }},
 };
 
-// Returns how many characters to insert, delete or replace.
+// Returns how many characters to insert, delete or replace. Capital letters count as small ones.
 // Complexity: proportional to the product of both lengths.
 [[nodiscard]] inline std::size_t edit_distance(std::string_view from, std::string_view to) {
     std::vector<std::size_t> row(to.size() + 1);
@@ -98,7 +98,7 @@ inline constexpr choice choices[] = {
     for (char const removed : from) {
         std::size_t diagonal = row[0]++;
         for (std::size_t index = 0; index < to.size(); ++index) {
-            std::size_t const replaced = diagonal + (removed == to[index] ? 0 : 1);
+            std::size_t const replaced = diagonal + (lower(removed) == to[index] ? 0 : 1);
             diagonal = row[index + 1];
             row[index + 1] = (std::min)({replaced, row[index] + 1, diagonal + 1});
         }
@@ -119,7 +119,10 @@ inline constexpr choice choices[] = {
         least = distance;
     };
     for (choice const& known : choices) consider(known.spelling());
-    for (choice const& known : choices) consider(std::string(known.option));
+    // An option that has a value was written as one: its name alone helps nobody.
+    if (argument.find('=') == std::string_view::npos) {
+        for (choice const& known : choices) consider(std::string(known.option));
+    }
     return closest.empty() ? std::string() : ": did you mean '" + closest + "'?";
 }
 

@@ -126,6 +126,11 @@ def usage():
     for argument, sentence in {
         "--form=bdoy": f"invalid value 'bdoy' for --form, expected {forms}: did you mean '--form=body'?",
         "--form=htpt": f"invalid value 'htpt' for --form, expected {forms}: did you mean '--form=http'?",
+        "--form=BODY": f"invalid value 'BODY' for --form, expected {forms}: did you mean '--form=body'?",
+        "--key=x": "invalid value 'x' for --key, expected tab",
+        "--reply=x": "invalid value 'x' for --reply, expected connect, smithy or envelope",
+        "--Format=JSON": "unknown option '--Format=JSON': did you mean '--format=json'?",
+        "--HELP": "unknown option '--HELP': did you mean '--help'?",
         "--form=json": f"invalid value 'json' for --form, expected {forms}: did you mean '--format=json'?",
         "--form=": f"--form needs a value, expected {forms}",
         "--form": f"--form needs a value, expected {forms}",

@@ -24,7 +24,8 @@ struct rule_help {
             "single quotes, and nothing follows the value."};
     case rule::encoding:
         return {
-            "The text is well-formed UTF-8 without a byte order mark, and has no lone surrogates.",
+            "The text is well-formed UTF-8 without a byte order mark, and has no lone surrogates; in a path, "
+            "ids are percent-encoded.",
             "Save the text as UTF-8 without a byte order mark; write characters beyond U+FFFF as pairs of "
             "escapes; percent-encode the bytes of an id in a path."};
     case rule::too_large:

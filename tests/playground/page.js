@@ -119,6 +119,7 @@ function update() {
     drawMarks();
     drawNote();
     drawVerdict(bytes);
+    drawHint(bytes);
     drawReplies();
     drawTimers();
     makeScrollable();
@@ -226,6 +227,42 @@ function captureItem(bytes) {
     return item;
 }
 
+// The hints of check to the likeliest first mistakes: a sentence, and the form that the text seems to have.
+function hintOf(bytes, text) {
+    const form = by('form').value;
+    const isObject = /^[ \t\n]*\{/.test(text);
+    let depth = 0;
+    const names = [];
+    for (const [token] of isObject ? text.matchAll(/"(?:\\.|[^"\\])*"[ \t\n]*:?|[{}[\]]/gs) : []) {
+        if (/^[{[]/.test(token)) ++depth;
+        else if (/^[}\]]/.test(token)) { if (!--depth) break; }
+        else if (depth === 1 && token.endsWith(':')) {
+            names.push(token.replace(/\\u00(..)/g, (_, hex) => String.fromCharCode(`0x${hex}`)).toLowerCase().replace(/[_\- ":\t\n]/g, ''));
+        }
+    }
+    const hasIds = names.includes('instanceid') || names.includes('contactid');
+    if (form === 'http') {
+        return verdict.error && isObject ? ['JSON, not an HTTP request', hasIds ? 'input' : 'body'] : [];
+    }
+    if (verdict.valid) return form === 'body' && hasIds ? ['the operation\'s whole input', 'input'] : [];
+    if (/^(fffe|feff)/.test(Array.from(bytes.subarray(0, 2), byte => byte.toString(16)).join(''))) return ['UTF-16: save it as UTF-8'];
+    if (/^[ \t\n]*([A-Za-z][A-Za-z-]{0,31} [/*hH]|HTTP\/)/.test(text)) return ['an HTTP request', 'http'];
+    if (form === 'body' && hasIds) return ['the operation\'s whole input', 'input'];
+    if (form === 'input' && !hasIds && names.includes('channelconfiguration')) return ['the HTTP body alone', 'body'];
+    return /^[ \t]*\{[^\n]*\}\n[ \t\n]*\{/.test(text) ? ['one payload a line'] : [];
+}
+
+function drawHint(bytes) {
+    const [what, form] = hintOf(bytes, by('payload').value);
+    by('hint').hidden = !what;
+    by('hint').replaceChildren(...what ? [`This looks like ${what}. `] : [], ...form ? [html('button', {
+        type: 'button', click() {
+            by('form').value = form;
+            by('form').dispatchEvent(new Event('change'));
+        },
+    }, `Set the form to ${by('form').querySelector(`[value=${form}]`).text}`)] : []);
+}
+
 const reasons = {
     200: 'OK', 400: 'Bad Request', 404: 'Not Found', 405: 'Method Not Allowed', 406: 'Not Acceptable',
     413: 'Content Too Large', 415: 'Unsupported Media Type', 500: 'Internal Server Error',
@@ -311,7 +348,7 @@ function timeline(panels, width, padding = 0) {
 }
 
 function panelParts(panel, width, step, end) {
-    const x = minutes => Math.round(6 + minutes / end * (width - 18));
+    const x = minutes => Math.round(6 + minutes / end * (width - 22));
     const text = (content, at, y, name, anchor = 'start') => svg('text', { x: at, y, class: name, 'text-anchor': anchor }, content);
     const parts = [text(panel.title, 0, 14, 'title')];
     for (const [role, name] of ['customer', 'agent'].entries()) {
@@ -349,7 +386,7 @@ function panelParts(panel, width, step, end) {
     parts.push(svg('path', { class: 'rail', d: `M${x(0)} ${axis}H${x(end)}` }));
     for (let minutes = 0; minutes <= end; minutes += step) {
         parts.push(svg('path', { class: 'rail', d: `M${x(minutes)} ${axis}v5` }),
-            text(minutes, x(minutes), axis + 18, 'soft', minutes ? minutes === end ? 'end' : 'middle' : 'start'));
+            text(minutes, x(minutes), axis + 18, 'soft', 'middle'));
     }
     parts.push(text('minutes since the last message of that role', 0, axis + 36, 'soft'));
     return parts;

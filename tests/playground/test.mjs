@@ -111,6 +111,7 @@ const shown = () => page.evaluate(() => {
         status: document.querySelector('#status').textContent,
         canonical: document.querySelector('#canonical').textContent,
         explain: document.querySelector('#explain').textContent,
+        hint: document.querySelector('#hint').firstChild?.data,
         field: document.querySelector('#payload').value,
         lines: [...document.querySelectorAll('#marks > div')].map(line => line.textContent).join('\n'),
         replies: Object.fromEntries([...document.querySelectorAll('#reply > div')].map(reply => {
@@ -157,6 +158,8 @@ async function compare(form, profile, names, folder = conformance) {
         const where = `${name}, ${form}, ${profile}`;
         assert.equal(page.isValid, answer.valid, where);
         assert.equal(page.lines, page.field, `${where}: the marks lie below another text`);
+        const looksLike = /^this looks like (.*?)(: try .*)?$/.exec(answer.hint)?.[1];
+        assert.equal(page.hint, looksLike && `This looks like ${looksLike}. `, where);
         if (answer.error) {  // not one captured request; the sentences are each program's own
             const [item] = page.items;
             assert.deepEqual([item.rule, item.place, page.items.length], ['capture', `line ${answer.line}, column ${answer.column}`, 1], where);
@@ -324,6 +327,31 @@ test('"did you mean" mends the text, and undo takes it back', async () => {
     assert.equal((await shown()).items[0].rule, 'capture');
     await page.click('.mend');
     assert.ok((await shown()).isValid);
+});
+
+test('the form that a text seems to have is set by a button', async () => {
+    const body = JSON.stringify({ ChannelConfiguration: { Chat: { ParticipantTimerConfigList: [
+        { ParticipantRole: 'AGENT', TimerType: 'IDLE', TimerValue: { ParticipantTimerAction: 'Unset' } }] } } });
+    const input = body.replace('{', '{"InstanceId": "i", "contact_id": "c", ');
+    const request = `PUT /contact/participant-role-config/i/c HTTP/1.1\nContent-Type: application/json\nContent-Length: ${body.length}\n\n${body}`;
+    for (const [form, text, what, meant] of [
+        ['body', input, 'the operation\'s whole input', 'input'], ['input', body, 'the HTTP body alone', 'body'],
+        ['http', body, 'JSON, not an HTTP request', 'body'], ['http', input, 'JSON, not an HTTP request', 'input'],
+        ['body', request, 'an HTTP request', 'http'], ['input', request, 'an HTTP request', 'http'],
+        ['body', `${body}\n${body}`, 'one payload a line'], ['body', '{"x": {"InstanceId": 1}}'], ['body', '{"x": "\\"", "\\u0049nstanceId": 1', 'the operation\'s whole input', 'input'],
+        ['body', '{'], ['input', '"'], ['http', ''],
+    ]) {
+        await settings(form, 'strict');
+        await page.fill('#payload', text);
+        const answer = JSON.parse(spawnSync(given.check, [`--form=${form}`, '--profile=strict', '--format=json'], { input: text, encoding: 'utf8' }).stdout);
+        assert.equal(/^this looks like (.*?)(: try .*)?$/.exec(answer.hint)?.[1], what, text);
+        assert.equal((await shown()).hint, what && `This looks like ${what}. `, text);
+        assert.equal(await page.isVisible('#hint button'), meant !== undefined, text);
+        if (!meant) continue;
+        await page.click('#hint button');
+        assert.equal(await page.inputValue('#form'), meant);
+        assert.equal((await shown()).hint, undefined, text);
+    }
 });
 
 test('an address holds all of the page', async () => {

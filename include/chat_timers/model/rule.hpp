@@ -13,7 +13,8 @@ namespace chat_timers::inline v1 {
 enum class rule : unsigned char {
     // The payload could not be read (is_malformed).
     syntax = 1,            // not JSON by RFC 8259
-    encoding = 2,          // not Unicode: ill-formed UTF-8, a byte order mark, a lone surrogate
+    encoding = 2,          // ill-formed UTF-8, a byte order mark, a lone surrogate; in a path, a raw byte or
+                           // an escape that no path segment may hold
     too_large = 3,         // more bytes than decode_options::max_bytes
     too_deep = 4,          // nested beyond limits::nesting
     duplicate_member = 5,  // a known member appears twice in its object

@@ -8,12 +8,15 @@
 #include <chat_timers/text/detail/glyphs.hpp>
 #include <chat_timers/text/detail/output.hpp>
 #include <chat_timers/text/detail/utf8.hpp>
+#include <chat_timers/text/detail/words.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 // `Out` is an output iterator of char or unsigned char. Each function returns the iterator after the last
 // byte. Control and invisible characters of the input are escaped.
@@ -21,34 +24,68 @@ namespace chat_timers::inline v1 {
 
 namespace detail {
 
-// How many backslashes escape each byte of visible ASCII in a JSON string; 2 for the bytes that are none.
-inline constexpr auto backslashes = [] {
-    std::array<unsigned char, 256> counts{};
-    for (std::size_t byte = 0; byte < counts.size(); ++byte) {
-        counts[byte] = byte == '"' || byte == '\\' ? 1 : byte >= 0x20 && byte < 0x7F ? 0 : 2;
+// For each byte of visible ASCII the two bytes that a JSON string may need for it, in memory order, and how
+// many of them it needs, times 65536: one load gets both. 0 for other bytes.
+inline constexpr auto escapes = [] {
+    std::array<std::uint32_t, 256> table{};
+    for (char byte = 0x20; byte < 0x7F; ++byte) {
+        bool const is_special = byte == '"' || byte == '\\';
+        char const text[] = {is_special ? '\\' : byte, byte};
+        std::uint32_t const size = is_special ? 2 : 1;
+        table[static_cast<unsigned char>(byte)] = load_word<std::uint16_t>(text) | size << 16;
     }
-    return counts;
+    return table;
 }();
 
-// Writes the leading bytes that are visible ASCII, and removes them from `text`.
+[[nodiscard]] constexpr std::uint32_t escape_of(char byte) noexcept {
+    return escapes[static_cast<unsigned char>(byte)];
+}
+
+// Returns true if all bytes are visible ASCII.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool is_visible_ascii(std::uint64_t word) noexcept {
+    std::uint64_t const too_large = word | (word + every_byte(1));
+    std::uint64_t const too_small = (word - every_byte(0x20)) & ~word;
+    return ((too_large | too_small) & every_byte(0x80)) == 0;
+}
+
+// Writes the byte, after a backslash if it needs one. Quotes come too irregularly for the CPU to predict a
+// branch, so in memory two bytes are written always, and the next byte overwrites the one that is not needed.
+// Preconditions: the byte is visible ASCII; at a char*, two bytes can be written.
+template <class Out>
+CHAT_TIMERS_ALWAYS_INLINE constexpr Out write_escaped(Out out, char byte) {
+    std::uint32_t const escape = escape_of(byte);
+    std::uint32_t const size = escape >> 16;
+    if constexpr (std::is_same_v<Out, char*>) {
+        if (!std::is_constant_evaluated()) {
+            auto const text = static_cast<std::uint16_t>(escape);
+            std::memcpy(out, &text, sizeof text);
+            return out + size;
+        }
+    }
+    if (size == 2) out = write_byte(out, '\\');
+    return write_byte(out, byte);
+}
+
+// Writes one byte for each index, without a loop.
+template <class Out, std::size_t... Index>
+CHAT_TIMERS_ALWAYS_INLINE constexpr Out write_all_escaped(Out out, char const* from,
+                                                          std::index_sequence<Index...>) {
+    ((out = write_escaped(out, from[Index])), ...);
+    return out;
+}
+
+// Writes the leading bytes that are visible ASCII, and removes them from `text`. A closing quote must follow.
 template <class Out>
 constexpr Out write_visible_ascii(Out out, std::string_view& text) {
     char const* at = text.data();
     char const* const last = at + text.size();
-    for (; at != last; ++at) {
-        char const byte = *at;
-        std::size_t const escapes = backslashes[static_cast<unsigned char>(byte)];
-        if (escapes == 2) break;
-        if constexpr (std::is_same_v<Out, char*>) {
-            // The byte overwrites a backslash that is not needed: quotes come too irregularly for the CPU to
-            // predict a branch.
-            *out = '\\';
-            out += escapes;
-        } else if (escapes != 0) {
-            out = write_byte(out, '\\');
+    if constexpr (std::is_same_v<Out, char*>) {
+        while (static_cast<std::size_t>(last - at) >= word_bytes && is_visible_ascii(load_word(at))) {
+            out = write_all_escaped(out, at, std::make_index_sequence<word_bytes>{});
+            at += word_bytes;
         }
-        out = write_byte(out, byte);
     }
+    for (; at != last && escape_of(*at) != 0; ++at) out = write_escaped(out, *at);
     text.remove_prefix(static_cast<std::size_t>(at - text.data()));
     return out;
 }

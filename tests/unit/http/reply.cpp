@@ -158,7 +158,8 @@ TEST_CASE("reply: what could not be read") {
     answers(error_of(to_target(target_of("%zz", "c"))),
             malformed(
                 400,
-                "Text at '/InstanceId' must be well-formed UTF-8 without byte order mark or lone surrogates",
+                "Text at '/InstanceId' must be well-formed UTF-8 without byte order mark or lone surrogates, "
+                "percent-encoded in a path",
                 "/InstanceId"));
 }
 

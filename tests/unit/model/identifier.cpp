@@ -166,7 +166,8 @@ TEST_CASE("identifier: ill-formed UTF-8 is refused for its encoding, whatever it
             CHECK(instance_result.error()[0].pointer() == "/InstanceId");
             CHECK(
                 instance_result.error()[0].message() ==
-                "Text at '/InstanceId' must be well-formed UTF-8 without byte order mark or lone surrogates");
+                "Text at '/InstanceId' must be well-formed UTF-8 without byte order mark or lone surrogates, "
+                "percent-encoded in a path");
         }
         auto const refused = contact_id::parse(text);
         REQUIRE(!refused.has_value());

@@ -89,8 +89,10 @@ inline expected syntax(std::string const& pointer, std::string const& missing) {
     return {chat_timers::rule::syntax, pointer, "Text" + at(pointer) + " is not JSON: expected " + missing};
 }
 inline expected encoding(std::string const& pointer) {
+    bool const is_id = pointer == "/InstanceId" || pointer == "/ContactId";
     return {chat_timers::rule::encoding, pointer,
-            "Text" + at(pointer) + " must be well-formed UTF-8 without byte order mark or lone surrogates"};
+            "Text" + at(pointer) + " must be well-formed UTF-8 without byte order mark or lone surrogates" +
+                (is_id ? ", percent-encoded in a path" : "")};
 }
 inline expected too_large(std::size_t most) {
     return {chat_timers::rule::too_large, "",

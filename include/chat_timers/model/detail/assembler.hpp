@@ -243,8 +243,7 @@ public:
     CHAT_TIMERS_COLD constexpr void locate_in_request() noexcept {
         for (std::size_t index = 0; index < found_.size(); ++index) {
             violation located = found_[index];
-            bool const is_id = located.field == field::instance_id || located.field == field::contact_id;
-            located.part = is_id ? source_part::target : source_part::body;
+            located.part = is_path_segment(located.field) ? source_part::target : source_part::body;
             violation_access::replace(found_, index, located);
         }
     }

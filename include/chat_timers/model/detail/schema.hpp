@@ -73,6 +73,11 @@ inline constexpr std::string_view type_tag = "__type";
     return place == field::body || place == field::input;
 }
 
+// Returns true for the members that an HTTP request carries in its path.
+[[nodiscard]] constexpr bool is_path_segment(field place) noexcept {
+    return place == field::instance_id || place == field::contact_id;
+}
+
 [[nodiscard]] constexpr field next(field place) noexcept {
     return static_cast<field>(static_cast<unsigned char>(place) + 1);
 }

@@ -101,7 +101,10 @@ constexpr void append_sentence(text_builder<Capacity>& to, sentence const& found
         to.append(word(found.wanted));
         return;
     case rule::encoding:
-        return about("Text", "must be well-formed UTF-8 without byte order mark or lone surrogates");
+        about("Text", "must be well-formed UTF-8 without byte order mark or lone surrogates");
+        // `part` cannot decide: located_in() replaces it.
+        if (is_path_segment(found.field)) to.append(", percent-encoded in a path");
+        return;
     case rule::too_large:
         to.append("Text must not be longer than ").append_number(found.allowed.max).append(" bytes");
         return;
