@@ -2,6 +2,7 @@
 #include "captured.hpp"
 #include "decoded.hpp"
 
+#include <algorithm>
 #include <optional>
 
 // decode(http_request) under both profiles.
@@ -118,6 +119,13 @@ void check_refused(http_request const& from, violations const& found, decode_opt
         return;
     }
 
+    if (!sampled) {
+        auto const is_of_body = [](violation const& each) { return each.part == source_part::body; };
+        violation const* const body = std::find_if(found.begin(), found.end(), is_of_body);
+        fuzz::check_ranges(found.begin(), body, from.target);
+        fuzz::check_ranges(body, found.end(), from.body);
+        return;
+    }
     auto const alone = decode_body(from.body, options);
     std::size_t const of_body = alone ? 0 : alone.error().total();
     if (found.total() < of_body || found.total() > of_body + 2)
@@ -128,7 +136,6 @@ void check_refused(http_request const& from, violations const& found, decode_opt
     for (std::size_t id = 0; id < ids; ++id) ++body;
     fuzz::check_ranges(found.begin(), body, from.target);
     fuzz::check_ranges(body, found.end(), from.body);
-    if (!sampled) return;
 
     std::string rules[2];
     for (auto id = found.begin(); id != body; ++id) {
