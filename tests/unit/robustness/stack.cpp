@@ -65,7 +65,7 @@ http_request usual_with(std::string_view body) {
             "87654321-4321-4321-4321-210987654321",
             "application/json", "*/*", body};
 }
-void serve_request_with(std::string_view body) {
+[[maybe_unused]] void serve_request_with(std::string_view body) {
     http_request const received = usual_with(body);
     auto const decoded = decode(received);
     if (decoded) return;
