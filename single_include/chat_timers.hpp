@@ -6186,6 +6186,9 @@ static_assert(sizeof(http_reply) <= 8 * 1024,
 //
 //     {"success":true,"data":{"id":...,"created_at":...}}
 //     {"success":false,"error":{"code":...,"message":...}}
+//
+// reply_style::envelope, included above, replies with the second. (Declared after the type `envelope`, it
+// would be reported by GCC's -Wshadow.)
 namespace chat_timers::inline v1 {
 
 // The content of a successful reply. Owns nothing. An empty text means that the member is absent. The texts

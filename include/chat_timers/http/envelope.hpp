@@ -2,6 +2,7 @@
 #ifndef CHAT_TIMERS_HTTP_ENVELOPE_HPP
 #define CHAT_TIMERS_HTTP_ENVELOPE_HPP
 
+#include <chat_timers/http/reply.hpp>
 #include <chat_timers/json/detail/objects.hpp>
 #include <chat_timers/json/detail/strings.hpp>
 #include <chat_timers/json/detail/writer.hpp>
@@ -19,6 +20,9 @@
 //
 //     {"success":true,"data":{"id":...,"created_at":...}}
 //     {"success":false,"error":{"code":...,"message":...}}
+//
+// reply_style::envelope, included above, replies with the second. (Declared after the type `envelope`, it
+// would be reported by GCC's -Wshadow.)
 namespace chat_timers::inline v1 {
 
 // The content of a successful reply. Owns nothing. An empty text means that the member is absent. The texts

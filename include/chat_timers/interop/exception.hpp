@@ -2,6 +2,10 @@
 #ifndef CHAT_TIMERS_INTEROP_EXCEPTION_HPP
 #define CHAT_TIMERS_INTEROP_EXCEPTION_HPP
 
+#ifndef __cpp_exceptions
+#error "chat_timers/interop/exception.hpp throws: compile with exceptions, or read result<T> instead."
+#endif
+
 #include <chat_timers/model/result.hpp>
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>

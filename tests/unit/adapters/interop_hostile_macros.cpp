@@ -2,9 +2,11 @@
 #include "../support/hostile_macros.hpp"
 
 #include <chat_timers/interop/error_code.hpp>
-#include <chat_timers/interop/exception.hpp>
 #include <chat_timers/interop/expected.hpp>
 #include <chat_timers/interop/format.hpp>
+#ifdef __cpp_exceptions
+#include <chat_timers/interop/exception.hpp>
+#endif
 
 using namespace chat_timers;
 
@@ -14,10 +16,12 @@ TEST_CASE("hostile macros: error codes are included behind them and work") {
     CHECK(code.message() == "a duration is too short or too long");
 }
 
+#ifdef __cpp_exceptions
 TEST_CASE("hostile macros: so are exceptions") {
     CHECK(value_or_throw(instance_id::parse("i")).value() == "i");
     CHECK_THROWS_AS((void)value_or_throw(contact_id::parse("")), invalid_request);
 }
+#endif
 
 TEST_CASE("hostile macros: so are std::expected and std::format, where they exist") {
 #ifdef __cpp_lib_expected

@@ -271,7 +271,7 @@ TEST_CASE("layouts: what follows the list, and other items in it") {
     for (std::string const& items :
          {std::string{}, timer, timer + ",null", "null," + timer, "5," + timer + ",[]", timer + ",{}",
           "{}," + timer, timer + ',' + timer, timer + ",x", timer + ','}) {
-        for (std::string const& rest :
+        for (std::string const rest :
              {R"(]}}})", R"(],"x":1}}})", R"(]},"Chat":null}})", R"(]}},"y":[1,{"z":2}]})",
               R"(]},"SMS":{}}})", R"(],"ParticipantTimerConfigList":[]}}})", R"(]}}}})", R"(]}})", R"(]}})",
               R"(]]})", R"(]}}} x)", R"(],}}})", R"(]},}})"}) {
