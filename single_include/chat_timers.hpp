@@ -449,61 +449,65 @@ using wide_word = std::uint64_t;
 #endif
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool is_zero(auto const& word) noexcept { return word == 0; }
 
-// Compares Text with the bytes at `at` in blocks, without a branch. The last block overlaps the one before
-// it.
-// Preconditions: Text.size() bytes can be read; a block is not larger.
-template <class Block, auto const& Text>
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool equal_in_blocks(char const* at) noexcept {
+// equal_whole() and equal_text() compare with a constant text. They are inlined and no templates: compilers
+// then choose the blocks, unroll the loops and make the text's words immediate operands, without one
+// instantiation for each text.
+
+// Compares the texts in blocks, without a branch. The last block overlaps the one before it.
+// Preconditions: text.size() bytes can be read at `at`; a block is not larger.
+template <class Block>
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool equal_in_blocks(char const* at,
+                                                                    std::string_view text) noexcept {
     Block difference{};
-    for (std::size_t offset = 0; offset < Text.size(); offset += sizeof(Block)) {
-        std::size_t const from = offset + sizeof(Block) <= Text.size() ? offset : Text.size() - sizeof(Block);
+    for (std::size_t offset = 0; offset < text.size(); offset += sizeof(Block)) {
+        std::size_t const from = offset + sizeof(Block) <= text.size() ? offset : text.size() - sizeof(Block);
         Block found;
         Block wanted;
         std::memcpy(&found, at + from, sizeof found);
-        std::memcpy(&wanted, Text.data() + from, sizeof wanted);
+        std::memcpy(&wanted, text.data() + from, sizeof wanted);
         difference = static_cast<Block>(difference | (found ^ wanted));
     }
     return is_zero(difference);
 }
 
-// Returns true if the bytes at `at` begin with Text. Reads all of them, so it suits a text that is expected;
-// for one of several texts, see equal_text.
-// Preconditions: Text.size() bytes can be read.
-template <auto const& Text>
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_whole(char const* at) noexcept {
+// Returns true if the bytes at `at` begin with `text`. Reads all of them, so it suits a text that is
+// expected; for one of several texts, see equal_text.
+// Preconditions: text.size() bytes can be read at `at`.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_whole(char const* at,
+                                                                   std::string_view text) noexcept {
     if (std::is_constant_evaluated()) {
-        for (std::size_t index = 0; index < Text.size(); ++index) {
-            if (at[index] != Text.data()[index]) return false;
+        for (std::size_t index = 0; index < text.size(); ++index) {
+            if (at[index] != text[index]) return false;
         }
         return true;
     }
-    if constexpr (Text.size() >= sizeof(wide_word)) {
-        return equal_in_blocks<wide_word, Text>(at);
-    } else if constexpr (Text.size() >= sizeof(std::uint64_t)) {
-        return equal_in_blocks<std::uint64_t, Text>(at);
-    } else if constexpr (Text.size() >= sizeof(std::uint32_t)) {
-        return equal_in_blocks<std::uint32_t, Text>(at);
-    } else if constexpr (Text.size() >= sizeof(std::uint16_t)) {
-        return equal_in_blocks<std::uint16_t, Text>(at);
-    } else {
-        return Text.size() == 0 || *at == *Text.data();
-    }
+    if (text.size() >= sizeof(wide_word)) return equal_in_blocks<wide_word>(at, text);
+    if (text.size() >= sizeof(std::uint64_t)) return equal_in_blocks<std::uint64_t>(at, text);
+    if (text.size() >= sizeof(std::uint32_t)) return equal_in_blocks<std::uint32_t>(at, text);
+    if (text.size() >= sizeof(std::uint16_t)) return equal_in_blocks<std::uint16_t>(at, text);
+    return text.empty() || *at == text.front();
 }
 
-// Returns true if the bytes at `at` begin with Text, which has at least four bytes. Compares the last word
-// first, because the model's texts differ there; this suits one of several texts. Compilers unroll the loop
-// and make Text's words immediate operands.
-// Preconditions: Text.size() bytes can be read.
-template <auto const& Text>
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_text(char const* at) noexcept {
-    using word = std::conditional_t<Text.size() < word_bytes, std::uint32_t, std::uint64_t>;
-    constexpr std::size_t last = Text.size() - sizeof(word);
-    if (load_word<word>(at + last) != load_word<word>(Text.data() + last)) return false;
-    word difference = 0;
-    for (std::size_t offset = 0; offset < last; offset += sizeof(word)) {
-        difference |= load_word<word>(at + offset) ^ load_word<word>(Text.data() + offset);
+// Compares the last word first. Preconditions: text.size() bytes can be read at `at`; a word is not larger.
+template <class Word>
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_in_words(char const* at,
+                                                                      std::string_view text) noexcept {
+    std::size_t const last = text.size() - sizeof(Word);
+    if (load_word<Word>(at + last) != load_word<Word>(text.data() + last)) return false;
+    Word difference = 0;
+    for (std::size_t offset = 0; offset < last; offset += sizeof(Word)) {
+        difference |= load_word<Word>(at + offset) ^ load_word<Word>(text.data() + offset);
     }
     return difference == 0;
+}
+
+// Returns true if the bytes at `at` begin with `text`, which has at least four bytes. Compares the last word
+// first, because the model's texts differ there; this suits one of several texts.
+// Preconditions: text.size() bytes can be read at `at`.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_text(char const* at,
+                                                                  std::string_view text) noexcept {
+    return text.size() < word_bytes ? equal_in_words<std::uint32_t>(at, text)
+                                    : equal_in_words<std::uint64_t>(at, text);
 }
 
 }  // namespace chat_timers::inline v1::detail
@@ -2779,48 +2783,27 @@ namespace chat_timers::inline v1::detail {
 // The unit in which a writer copies pieces, in bytes.
 inline constexpr std::size_t block = 16;
 
-// A text whose size is part of its type. Its capacity is a whole number of blocks.
-template <std::size_t Size>
-struct piece {
-    char bytes[Size == 0 ? block : (Size + block - 1) / block * block];
+// A constant text of the model. One type for all sizes, since a type for each would take long to compile.
+class piece {
+public:
+    static constexpr std::size_t capacity = 15 * block;
 
-    [[nodiscard]] static constexpr std::size_t size() noexcept { return Size; }
-    [[nodiscard]] constexpr char const* data() const noexcept { return bytes; }
-    constexpr operator std::string_view() const noexcept { return {bytes, Size}; }
+    // Joins the parts. A text that is longer than the capacity does not compile.
+    consteval piece(std::initializer_list<std::string_view> parts) noexcept {
+        for (std::string_view const part : parts) {
+            for (char const byte : part) bytes_[size_++] = byte;
+        }
+    }
+
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    // Can be read in whole blocks.
+    [[nodiscard]] constexpr char const* data() const noexcept { return bytes_; }
+    constexpr operator std::string_view() const noexcept { return {bytes_, size_}; }
+
+private:
+    char bytes_[capacity] = {};
+    std::size_t size_ = 0;
 };
-
-// The sizes of the parts that joined() accepts: a character, a string literal, a piece.
-template <class Part>
-inline constexpr std::size_t part_size = Part::size();
-template <>
-inline constexpr std::size_t part_size<char> = 1;
-template <std::size_t Size>
-inline constexpr std::size_t part_size<char[Size]> = Size - 1;
-
-[[nodiscard]] constexpr char* append_part(char* to, std::string_view text) noexcept {
-    for (char const byte : text) *to++ = byte;
-    return to;
-}
-[[nodiscard]] constexpr char* append_part(char* to, char byte) noexcept {
-    *to = byte;
-    return to + 1;
-}
-
-template <class... Parts>
-[[nodiscard]] consteval auto joined(Parts const&... parts) noexcept {
-    piece<(0 + ... + part_size<Parts>)> made{};
-    char* to = made.bytes;
-    ((to = append_part(to, parts)), ...);
-    return made;
-}
-
-// Preconditions: text.size() == Size.
-template <std::size_t Size>
-[[nodiscard]] consteval piece<Size> copied(std::string_view text) noexcept {
-    piece<Size> made{};
-    (void)append_part(made.bytes, text);
-    return made;
-}
 
 }  // namespace chat_timers::inline v1::detail
 
@@ -2865,114 +2848,96 @@ enum class layout : unsigned char {
 namespace chat_timers::inline v1::detail::canonical {
 
 // A line feed and the indentation; empty if the text is one line.
-template <layout Layout, std::size_t Depth>
-[[nodiscard]] consteval auto make_line() noexcept {
-    constexpr std::size_t spaces = indentation(Layout);
-    piece<spaces == 0 ? 0 : 1 + spaces * Depth> made{};
-    for (std::size_t index = 0; index < made.size(); ++index) made.bytes[index] = index == 0 ? '\n' : ' ';
-    return made;
+[[nodiscard]] constexpr std::string_view line_of(layout of, std::size_t depth) noexcept {
+    constexpr std::string_view longest = "\n                                ";
+    if (indentation(of) == 0) return {};
+    return {longest.data(), 1 + indentation(of) * depth};  // must not be longer, to be a constant
 }
 template <layout Layout, std::size_t Depth>
-inline constexpr auto line = make_line<Layout, Depth>();
+inline constexpr piece line{line_of(Layout, Depth)};
 
-template <layout Layout>
-[[nodiscard]] consteval auto make_colon() noexcept {
-    if constexpr (Layout == layout::compact) {
-        return joined("\":");
-    } else {
-        return joined("\": ");
-    }
+[[nodiscard]] constexpr std::string_view colon(layout of) noexcept {
+    return of == layout::compact ? ":" : ": ";
 }
-template <layout Layout>
-[[nodiscard]] consteval auto make_comma() noexcept {
-    if constexpr (Layout == layout::spaced) {
-        return joined(", ");
-    } else {
-        return joined(',');
-    }
+[[nodiscard]] constexpr std::string_view comma(layout of) noexcept {
+    return of == layout::spaced ? ", " : ",";
 }
 
 // An object's or list's opening bracket, the comma between two of its members or items, and its closing
 // bracket, each with the white space of the layout. The indentation is that of an HTTP body.
 template <layout Layout, field Outer>
-inline constexpr auto opening = joined(facts(Outer).kind == field_kind::list ? '[' : '{',
-                                       line<Layout, depth(Outer)>);
+inline constexpr piece opening{facts(Outer).kind == field_kind::list ? "[" : "{", line<Layout, depth(Outer)>};
 template <layout Layout, field Outer>
-inline constexpr auto between = joined(make_comma<Layout>(), line<Layout, depth(Outer)>);
+inline constexpr piece between{comma(Layout), line<Layout, depth(Outer)>};
 template <layout Layout, field Outer>
-inline constexpr auto closing = joined(line<Layout, depth(Outer) - 1>,
-                                       facts(Outer).kind == field_kind::list ? ']' : '}');
+inline constexpr piece closing{line<Layout, depth(Outer) - 1>,
+                               facts(Outer).kind == field_kind::list ? "]" : "}"};
 
 // "Name":
-template <field Member>
-inline constexpr auto name = copied<facts(Member).name.size()>(facts(Member).name);
 template <layout Layout, field Member>
-inline constexpr auto name_and_colon = joined('"', name<Member>, make_colon<Layout>());
+inline constexpr piece name_and_colon{"\"", facts(Member).name, "\"", colon(Layout)};
 
 // "WORD"
 template <auto Enumerator>
-inline constexpr auto word = copied<to_string(Enumerator).size()>(to_string(Enumerator));
-template <auto Enumerator>
-inline constexpr auto quoted_word = joined('"', word<Enumerator>, '"');
+inline constexpr piece quoted_word{"\"", to_string(Enumerator), "\""};
 
 // ---- Around the list.
 
 // {"InstanceId":"  ","ContactId":"  ",
-inline constexpr auto instance_id_open = joined("{\"", name<field::instance_id>, "\":\"");
-inline constexpr auto contact_id_open = joined("\",\"", name<field::contact_id>, "\":\"");
-inline constexpr auto ids_close = joined("\",");
+inline constexpr piece instance_id_open{"{\"", facts(field::instance_id).name, "\":\""};
+inline constexpr piece contact_id_open{"\",\"", facts(field::contact_id).name, "\":\""};
+inline constexpr piece ids_close{"\","};
 
 // {"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[  ]}}}
 template <layout Layout>
-inline constexpr auto list_open = joined(name_and_colon<Layout, field::channel_configuration>,
-                                         opening<Layout, field::channel_configuration>,
-                                         name_and_colon<Layout, field::chat>, opening<Layout, field::chat>,
-                                         name_and_colon<Layout, field::timer_list>, '[');
+inline constexpr piece list_open{name_and_colon<Layout, field::channel_configuration>,
+                                 opening<Layout, field::channel_configuration>,
+                                 name_and_colon<Layout, field::chat>,
+                                 opening<Layout, field::chat>,
+                                 name_and_colon<Layout, field::timer_list>,
+                                 "["};
 template <layout Layout>
-inline constexpr auto body_open = joined(opening<Layout, field::body>, list_open<Layout>);
+inline constexpr piece body_open{opening<Layout, field::body>, list_open<Layout>};
 template <layout Layout>
-inline constexpr auto configuration_close = joined(closing<Layout, field::chat>,
-                                                   closing<Layout, field::channel_configuration>);
+inline constexpr piece configuration_close{closing<Layout, field::chat>,
+                                           closing<Layout, field::channel_configuration>};
 template <layout Layout>
-inline constexpr auto body_close = joined(configuration_close<Layout>, closing<Layout, field::body>);
-inline constexpr auto list_close =
-    joined(closing<layout::compact, field::timer_list>, body_close<layout::compact>);
+inline constexpr piece body_close{configuration_close<Layout>, closing<Layout, field::body>};
+inline constexpr piece list_close{closing<layout::compact, field::timer_list>, body_close<layout::compact>};
 
 // ---- A timer.
 
 // "ParticipantRole":"CUSTOMER"
 template <layout Layout, field Member, auto Enumerator>
-inline constexpr auto word_member = joined(name_and_colon<Layout, Member>, quoted_word<Enumerator>);
+inline constexpr piece word_member{name_and_colon<Layout, Member>, quoted_word<Enumerator>};
 
 // {"ParticipantRole":"CUSTOMER","TimerType":"IDLE","TimerValue":{
 template <layout Layout, participant_role Role, timer_type Type>
-inline constexpr auto
-    timer_head = joined(opening<Layout, field::timer>, word_member<Layout, field::role, Role>,
-                        between<Layout, field::timer>, word_member<Layout, field::type, Type>,
-                        between<Layout, field::timer>, name_and_colon<Layout, field::value>,
-                        opening<Layout, field::value>);
+inline constexpr piece timer_head{opening<Layout, field::timer>, word_member<Layout, field::role, Role>,
+                                  between<Layout, field::timer>, word_member<Layout, field::type, Type>,
+                                  between<Layout, field::timer>, name_and_colon<Layout, field::value>,
+                                  opening<Layout, field::value>};
 
 // }}
 template <layout Layout>
-inline constexpr auto timer_tail = joined(closing<Layout, field::value>, closing<Layout, field::timer>);
+inline constexpr piece timer_tail{closing<Layout, field::value>, closing<Layout, field::timer>};
 
 // "ParticipantTimerAction":"Unset"}}
 template <layout Layout>
-inline constexpr auto unset_and_tail = joined(word_member<Layout, field::action, timer_action::unset>,
-                                              timer_tail<Layout>);
+inline constexpr piece unset_and_tail{word_member<Layout, field::action, timer_action::unset>,
+                                      timer_tail<Layout>};
 
 // "TimerValue":{"ParticipantTimerAction":"Unset"}
 template <layout Layout>
-inline constexpr auto unset_value = joined(name_and_colon<Layout, field::value>,
-                                           opening<Layout, field::value>,
-                                           word_member<Layout, field::action, timer_action::unset>,
-                                           closing<Layout, field::value>);
+inline constexpr piece unset_value{name_and_colon<Layout, field::value>, opening<Layout, field::value>,
+                                   word_member<Layout, field::action, timer_action::unset>,
+                                   closing<Layout, field::value>};
 
 // "TimerValue":{"ParticipantTimerDurationInMinutes":
 template <layout Layout>
-inline constexpr auto duration_value_open = joined(name_and_colon<Layout, field::value>,
-                                                   opening<Layout, field::value>,
-                                                   name_and_colon<Layout, field::duration>);
+inline constexpr piece duration_value_open{name_and_colon<Layout, field::value>,
+                                           opening<Layout, field::value>,
+                                           name_and_colon<Layout, field::duration>};
 
 }  // namespace chat_timers::inline v1::detail::canonical
 
@@ -3482,22 +3447,22 @@ protected:
     };
 
     // For one of several possible texts.
-    template <auto const& Text>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr bool starts_with(cursor at) const noexcept {
-        return has(at, Text.size()) && equal_text<Text>(at);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool starts_with(cursor at, piece const& text) const noexcept {
+        return has(at, text.size()) && equal_text(at, text);
     }
-    // For a text that is expected. `Room`: the number of bytes that the caller knows to be readable.
-    template <auto const& Text, std::size_t Room = 0>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr bool starts_whole(cursor at) const noexcept {
-        return (Text.size() <= Room || has(at, Text.size())) && equal_whole<Text>(at);
+    // For a text that is expected. `room`: the number of bytes that the caller knows to be readable.
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool starts_whole(cursor at, piece const& text,
+                                                          std::size_t room = 0) const noexcept {
+        return (text.size() <= room || has(at, text.size())) && equal_whole(at, text);
     }
 
     template <class Enum, std::size_t Index = 0>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_one_of(cursor at) noexcept {
         constexpr auto enumerator = enumerator_at<Enum>(Index);
-        if (starts_with<canonical::quoted_word<enumerator>>(at)) {
+        constexpr piece const& word = canonical::quoted_word<enumerator>;
+        if (starts_with(at, word)) {
             to_.enumerator(enumerator);
-            return at + canonical::quoted_word<enumerator>.size();
+            return at + word.size();
         }
         if constexpr (Index + 1 < enumerator_count<Enum>) {
             return read_one_of<Enum, Index + 1>(at);
@@ -3716,8 +3681,8 @@ protected:
         if constexpr (Layout == layout::spaced) {
             if (is(at, ' ')) ++at;
         } else {
-            constexpr auto const& line = canonical::line<Layout, depth(List)>;
-            if (!starts_whole<line>(at)) return nullptr;
+            constexpr piece const& line = canonical::line<Layout, depth(List)>;
+            if (!starts_whole(at, line)) return nullptr;
             at += line.size();
         }
         return read_known_timer<Layout>(at, index);
@@ -3753,11 +3718,11 @@ private:
             if (!is_told_as<type>(from + type_at))
                 return read_head_of_role<Layout, Role, RoleEnd, Type + 1>(from, key);
         }
-        constexpr auto const& head = canonical::timer_head<Layout, Role, type>;
+        constexpr piece const& head = canonical::timer_head<Layout, Role, type>;
         static_assert(head.size() <= least<Layout>::timer,
                       "a text may end before a byte that is compared: check has() for that byte first");
         key = {Role, type};
-        return equal_whole<head>(from) ? from + head.size() : nullptr;
+        return equal_whole(from, head) ? from + head.size() : nullptr;
     }
 
     // Reads a timer whose members have the model's order.
@@ -3765,34 +3730,34 @@ private:
     template <layout Layout>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_ordered_timer(cursor const from,
                                                                   std::size_t item) noexcept {
-        constexpr auto const& duration = canonical::name_and_colon<Layout, field::duration>;
-        constexpr auto const& unset = canonical::unset_and_tail<Layout>;
-        constexpr auto const& tail = canonical::timer_tail<Layout>;
+        constexpr piece const& duration = canonical::name_and_colon<Layout, field::duration>;
+        constexpr piece const& unset = canonical::unset_and_tail<Layout>;
+        constexpr piece const& tail = canonical::timer_tail<Layout>;
         constexpr std::size_t room = least<Layout>::value;
         timer_key key{};
         cursor at = read_head<Layout>(from, key);
         if (at == nullptr || !has(at, room)) return nullptr;
-        if (starts_whole<duration, room>(at)) {
+        if (starts_whole(at, duration, room)) {
             cursor const number = at += duration.size();
             if (!has(at, least<Layout>::digits)) return nullptr;
             int const minutes = read_minutes(at);
             cursor const number_end = at;
             static_assert(least<Layout>::digits >= 3 + tail.size(),
                           "a text may end before a byte that is compared: check has() for that byte first");
-            if (minutes == 0 || !equal_whole<tail>(at)) return nullptr;
+            if (minutes == 0 || !equal_whole(at, tail)) return nullptr;
             return add(from, at + tail.size(), item, key, minutes, number, number_end);
         }
-        if (!starts_whole<unset, room>(at)) return nullptr;
+        if (!starts_whole(at, unset, room)) return nullptr;
         return add(from, at + unset.size(), item, key, 0, nullptr, nullptr);
     }
 
     // Reads a timer whose members have any order.
     template <layout Layout>
     CHAT_TIMERS_NOINLINE constexpr cursor read_shuffled_timer(cursor const from, std::size_t item) noexcept {
-        constexpr auto const& open = canonical::opening<Layout, field::timer>;
-        constexpr auto const& separator = canonical::between<Layout, field::timer>;
-        constexpr auto const& close = canonical::closing<Layout, field::timer>;
-        if (!starts_whole<open, least<Layout>::timer>(from)) return nullptr;
+        constexpr piece const& open = canonical::opening<Layout, field::timer>;
+        constexpr piece const& separator = canonical::between<Layout, field::timer>;
+        constexpr piece const& close = canonical::closing<Layout, field::timer>;
+        if (!starts_whole(from, open, least<Layout>::timer)) return nullptr;
         cursor at = from + open.size();
         timer_key key{};
         int minutes = 0;
@@ -3817,10 +3782,10 @@ private:
             if (at == nullptr || (seen & member) != 0) return nullptr;
             seen |= member;
             if (seen == member_bits(field::timer)) break;
-            if (!starts_whole<separator>(at)) return nullptr;
+            if (!starts_whole(at, separator)) return nullptr;
             at += separator.size();
         }
-        if (!has(at, close.size() + 1) || !equal_whole<close>(at)) return nullptr;
+        if (!has(at, close.size() + 1) || !equal_whole(at, close)) return nullptr;
         return add(from, at + close.size(), item, key, minutes, number, number_end);
     }
 
@@ -3829,7 +3794,7 @@ private:
     template <layout Layout, field Member, std::size_t Index = 0, class Enum>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_word(cursor at, Enum& to) const noexcept {
         constexpr auto enumerator = enumerator_at<Enum>(Index);
-        constexpr auto const& text = canonical::word_member<Layout, Member, enumerator>;
+        constexpr piece const& text = canonical::word_member<Layout, Member, enumerator>;
         constexpr std::size_t word_at = canonical::name_and_colon<Layout, Member>.size() + 1;
         static_assert(word_at + distinct_byte(words_of<Enum>) < least<Layout>::member,
                       "a text may end before a byte that is compared: check has() for that byte first");
@@ -3837,24 +3802,24 @@ private:
             if (!is_told_as<enumerator>(at + word_at)) return read_word<Layout, Member, Index + 1>(at, to);
         }
         to = enumerator;
-        return starts_whole<text, least<Layout>::member>(at) ? at + text.size() : nullptr;
+        return starts_whole(at, text, least<Layout>::member) ? at + text.size() : nullptr;
     }
 
     // Reads a member such as "TimerValue":{"ParticipantTimerDurationInMinutes":480}, or its unset form.
     template <layout Layout>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value(cursor at, int& minutes, cursor& number,
                                                           cursor& number_end) const noexcept {
-        constexpr auto const& duration = canonical::duration_value_open<Layout>;
-        constexpr auto const& unset = canonical::unset_value<Layout>;
-        constexpr auto const& close = canonical::closing<Layout, field::value>;
-        if (!starts_whole<duration>(at)) return starts_whole<unset>(at) ? at + unset.size() : nullptr;
+        constexpr piece const& duration = canonical::duration_value_open<Layout>;
+        constexpr piece const& unset = canonical::unset_value<Layout>;
+        constexpr piece const& close = canonical::closing<Layout, field::value>;
+        if (!starts_whole(at, duration)) return starts_whole(at, unset) ? at + unset.size() : nullptr;
         number = at += duration.size();
         static_assert(least<Layout>::digits >= 3 + close.size(),
                       "a text may end before a byte that is compared: check has() for that byte first");
         if (!has(at, least<Layout>::digits)) return nullptr;
         minutes = read_minutes(at);
         number_end = at;
-        return minutes != 0 && equal_whole<close>(at) ? at + close.size() : nullptr;
+        return minutes != 0 && equal_whole(at, close) ? at + close.size() : nullptr;
     }
 
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor add(cursor from, cursor end, std::size_t item, timer_key key,
@@ -3951,8 +3916,8 @@ private:
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member(cursor at, char byte, scope& in,
                                                            grammar expected) noexcept {
         constexpr field object = facts(Member).parent;
-        constexpr auto const& name = canonical::name_and_colon<layout::compact, Member>;
-        if (equal_text<name>(at) && to_.first_member(in, Member)) {
+        constexpr piece const& name = canonical::name_and_colon<layout::compact, Member>;
+        if (equal_text(at, name) && to_.first_member(in, Member)) {
             if constexpr (Member == field::channel_configuration) {
                 cursor const end = read_known_configuration<Member>(at);
                 if (end != at) return end;
@@ -3992,13 +3957,13 @@ private:
     }
     template <layout Layout, field Body>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_body_in() noexcept {
-        constexpr auto const& open = canonical::body_open<Layout>;
-        constexpr auto const& close = canonical::body_close<Layout>;
-        if (!starts_whole<open, canonical::body_open<layout::compact>.size()>(first_)) return first_;
+        constexpr piece const& open = canonical::body_open<Layout>;
+        constexpr piece const& close = canonical::body_close<Layout>;
+        if (!starts_whole(first_, open, canonical::body_open<layout::compact>.size())) return first_;
         std::size_t const mark = to_.mark();
         cursor const end = read_list<Layout, field::timer_list>(first_ + open.size() - 1);
         if (end == nullptr) return nullptr;
-        if (starts_whole<close>(end)) return end + close.size();
+        if (starts_whole(end, close)) return end + close.size();
         constexpr field configuration = facts(Body).first_member;
         scope body{{Body, 0}, 0, mark};
         to_.sole_member(body, configuration);
@@ -4010,7 +3975,7 @@ private:
     // The same for the member "ChannelConfiguration", whose name is at `at`. Returns `at` for any other text.
     template <field Configuration>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_configuration(cursor at) noexcept {
-        constexpr auto const& name = canonical::name_and_colon<layout::compact, Configuration>;
+        constexpr piece const& name = canonical::name_and_colon<layout::compact, Configuration>;
         if (!has(at, canonical::list_open<layout::compact>.size())) return at;
         cursor const open = at + name.size() + (at[name.size()] == ' ' ? 1 : 0);
         return in_layout(layout_of<Configuration, facts(Configuration).first_member>(open),
@@ -4020,13 +3985,13 @@ private:
     }
     template <layout Layout, field Configuration>
     CHAT_TIMERS_NOINLINE constexpr cursor read_configuration_in(cursor at) noexcept {
-        constexpr auto const& open = canonical::list_open<Layout>;
-        constexpr auto const& close = canonical::configuration_close<Layout>;
-        if (!starts_whole<open>(at)) return at;
+        constexpr piece const& open = canonical::list_open<Layout>;
+        constexpr piece const& close = canonical::configuration_close<Layout>;
+        if (!starts_whole(at, open)) return at;
         std::size_t const mark = to_.mark();
         cursor const end = read_list<Layout, field::timer_list>(at + open.size() - 1);
         if (end == nullptr) return nullptr;
-        if (starts_whole<close>(end)) return end + close.size();
+        if (starts_whole(end, close)) return end + close.size();
         return read_behind_list<Layout, Configuration>(at, end, mark);
     }
 
@@ -4060,7 +4025,7 @@ private:
     template <layout Layout, field List>
     CHAT_TIMERS_NOINLINE constexpr cursor read_list(cursor at) noexcept {
         constexpr field item = facts(List).first_member;
-        constexpr auto const& close = canonical::closing<Layout, List>;
+        constexpr piece const& close = canonical::closing<Layout, List>;
         scope in = to_.open({List, 0}, offset(at));
         std::size_t items = 0;
         char byte = ',';
@@ -4070,7 +4035,7 @@ private:
                 at = end;
                 ++items;
                 if (*at == ',') continue;
-                if (starts_whole<close>(at)) {
+                if (starts_whole(at, close)) {
                     at += close.size() - 1;
                     byte = ']';
                     break;
@@ -4302,54 +4267,59 @@ private:
 // requires them. Every function takes the output position and returns the position after the last byte.
 namespace chat_timers::inline v1::detail {
 
-// Copies `size` bytes and, at run time, up to Bound rounded up to whole blocks. The next text overwrites the
-// excess; the buffer has room for that of the last text.
-template <std::size_t Bound>
-CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_blocks(char* to, char const* from, std::size_t size) noexcept {
-    if (std::is_constant_evaluated()) {
-        for (std::size_t index = 0; index < size; ++index) to[index] = from[index];
-    } else {
-        std::memcpy(to, from, (Bound + block - 1) / block * block);
-    }
-    return to + size;
+[[nodiscard]] constexpr char* put_bytes(char* to, std::string_view text) noexcept {
+    for (char const byte : text) *to++ = byte;
+    return to;
 }
 
-template <auto const& Piece>
-CHAT_TIMERS_ALWAYS_INLINE constexpr char* put(char* to) noexcept {
-    return put_blocks<Piece.size()>(to, Piece.data(), Piece.size());
+// Copies `from` and, at run time, the bytes up to `bound` rounded up to whole blocks. The next text
+// overwrites the excess; the buffer has room for that of the last text.
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_blocks(char* to, piece const& from,
+                                                     std::size_t bound) noexcept {
+    if (std::is_constant_evaluated()) return put_bytes(to, from);
+    std::memcpy(to, from.data(), (bound + block - 1) / block * block);
+    return to + from.size();
 }
 
-// The text of a timer up to its digits, and the text of an unset timer with a comma. Key: the index of its
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put(char* to, piece const& from) noexcept {
+    return put_blocks(to, from, from.size());
+}
+
+// The text of each timer up to its digits, and the text of each unset timer with a comma, by the index of its
 // role and type.
+struct timer_texts {
+    piece set[timer_keys::capacity];
+    piece unset[timer_keys::capacity];
+};
 template <std::size_t Key>
-struct timer_text {
-    static constexpr auto role = enumerator_at<participant_role>(Key / enumerator_count<timer_type>);
-    static constexpr auto type = enumerator_at<timer_type>(Key % enumerator_count<timer_type>);
-    static constexpr auto const& head = canonical::timer_head<layout::compact, role, type>;
-    static constexpr auto set = joined(head, canonical::name_and_colon<layout::compact, field::duration>);
-    static constexpr auto unset = joined(head, canonical::unset_and_tail<layout::compact>, ',');
-};
-[[nodiscard]] consteval std::size_t longest_of(std::initializer_list<std::size_t> sizes) noexcept {
-    std::size_t longest = 0;
-    for (std::size_t const size : sizes) longest = size > longest ? size : longest;
-    return longest;
-}
-template <class Keys>
-struct timer_texts;
+inline constexpr piece const& head_of_key =
+    canonical::timer_head<layout::compact,
+                          enumerator_at<participant_role>(Key / enumerator_count<timer_type>),
+                          enumerator_at<timer_type>(Key % enumerator_count<timer_type>)>;
 template <std::size_t... Keys>
-struct timer_texts<std::index_sequence<Keys...>> {
-    static constexpr std::size_t longest =
-        longest_of({timer_text<Keys>::set.size()..., timer_text<Keys>::unset.size()...});
-    using text = text_builder<(longest + block - 1) / block * block>;
-    static constexpr text set[sizeof...(Keys)] = {text{timer_text<Keys>::set}...};
-    static constexpr text unset[sizeof...(Keys)] = {text{timer_text<Keys>::unset}...};
-};
-using all_timer_texts = timer_texts<std::make_index_sequence<timer_keys::capacity>>;
+[[nodiscard]] consteval timer_texts make_timer_texts(std::index_sequence<Keys...>) noexcept {
+    using namespace canonical;
+    return {{piece{head_of_key<Keys>, name_and_colon<layout::compact, field::duration>}...},
+            {piece{head_of_key<Keys>, unset_and_tail<layout::compact>, ","}...}};
+}
+inline constexpr timer_texts all_timer_texts =
+    make_timer_texts(std::make_index_sequence<timer_keys::capacity>{});
+
+inline constexpr std::size_t longest_timer_text = [] {
+    std::size_t longest = 0;
+    for (auto const& texts : {all_timer_texts.set, all_timer_texts.unset}) {
+        for (std::size_t key = 0; key < timer_keys::capacity; ++key)
+            longest = texts[key].size() > longest ? texts[key].size() : longest;
+    }
+    return longest;
+}();
 
 // The digits of each duration. A minutes_text has the size of a word, so that one store writes it.
 struct minutes_text {
     char digits[3];
     unsigned char size;
+
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {digits, std::size_t{size}}; }
 };
 struct minutes_texts {
     minutes_text of[limits::timer_minutes.max + 1];
@@ -4368,15 +4338,15 @@ struct minutes_texts {
 }
 inline constexpr minutes_texts all_minutes_texts = make_minutes_texts();
 
-inline constexpr auto timer_tail_and_comma = joined(canonical::timer_tail<layout::compact>, ',');
+inline constexpr piece timer_tail_and_comma{canonical::timer_tail<layout::compact>, ","};
 
 // Writes up to three digits, the end of the timer and a comma.
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_minutes_and_tail(char* to, timer_duration duration) noexcept {
-    constexpr auto tail = joined(canonical::timer_tail<layout::compact>, ',');
+    constexpr piece const& tail = timer_tail_and_comma;
     minutes_text const& minutes = all_minutes_texts.of[duration.minutes().count()];
     if (std::is_constant_evaluated()) {
-        to = append_part(to, std::string_view{minutes.digits, minutes.size});
-        return append_part(to, tail);
+        to = put_bytes(to, minutes.view());
+        return put_bytes(to, tail);
     }
     std::memcpy(to, &minutes, sizeof minutes);
     to += minutes.size;
@@ -4397,22 +4367,20 @@ static_assert(limits::timer_list_size.min > 0,
 
 // With a comma.
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_timer(char* to, timer const& item) noexcept {
-    constexpr std::size_t longest = all_timer_texts::longest;
     auto const key = index_of(item.role) * enumerator_count<timer_type> + index_of(item.type);
     if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
-        auto const& text = all_timer_texts::set[key];
-        return put_minutes_and_tail(put_blocks<longest>(to, text.data(), text.size()), *duration);
+        to = put_blocks(to, all_timer_texts.set[key], longest_timer_text);
+        return put_minutes_and_tail(to, *duration);
     }
-    auto const& text = all_timer_texts::unset[key];
-    return put_blocks<longest>(to, text.data(), text.size());
+    return put_blocks(to, all_timer_texts.unset[key], longest_timer_text);
 }
 
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_channel(char* to, chat const& channel) noexcept {
     using namespace canonical;
-    to = put<list_open<layout::compact>>(to);
+    to = put(to, list_open<layout::compact>);
     for (timer const& item : channel.timers) to = put_timer(to, item);
     --to;  // the comma after the last timer; a list has at least one
-    return put<canonical::list_close>(to);
+    return put(to, list_close);
 }
 
 // Writes the members of a body and its closing brace.
@@ -4434,11 +4402,10 @@ constexpr void for_each_piece(channel_configuration const& configuration, Take t
     take(list_open<layout::compact>);
     for (timer const& item : list) {
         std::size_t const key = index_of(item.role) * enumerator_count<timer_type> + index_of(item.type);
-        std::string_view last = all_timer_texts::unset[key];
+        std::string_view last = all_timer_texts.unset[key];
         if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
-            minutes_text const& minutes = all_minutes_texts.of[duration->minutes().count()];
-            take(all_timer_texts::set[key]);
-            take({minutes.digits, minutes.size});
+            take(all_timer_texts.set[key]);
+            take(all_minutes_texts.of[duration->minutes().count()].view());
             last = timer_tail_and_comma;
         }
         if (&item + 1 == list.end()) last.remove_suffix(1);  // the comma
@@ -4484,8 +4451,7 @@ constexpr Out write_ids(Out out, request const& from) {
 // The size of the longest body, in bytes. Includes slack, because pieces are copied in whole blocks.
 inline constexpr std::size_t longest_body =
     1 + canonical::list_open<layout::compact>.size() +
-    timer_keys::capacity *
-        (all_timer_texts::longest + 3 + canonical::timer_tail<layout::compact>.size() + 1) +
+    timer_keys::capacity * (longest_timer_text + 3 + canonical::timer_tail<layout::compact>.size() + 1) +
     canonical::list_close.size() + 3 * block;
 
 // The size of the longest ids, in bytes. A control character takes six.
@@ -5112,7 +5078,7 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
 // an unclosed quoted string extends to the end of the value.
 [[nodiscard]] constexpr bool is_media_type(std::string_view content_type) noexcept {
     bool const usual = content_type.size() == operation::media_type.size();
-    if (usual && equal_text<operation::media_type>(content_type.data())) return true;
+    if (usual && equal_text(content_type.data(), operation::media_type)) return true;
     if (find_separator(content_type, ',') != content_type.size()) return false;
     return equal_ignoring_case(take_part(content_type, ';'), operation::media_type);
 }
@@ -5197,7 +5163,7 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
 // false in constant evaluation and without CHAT_TIMERS_VECTORS.
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool has_plain_uuids(std::string_view target) noexcept {
     if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
-    if (!equal_text<operation::path>(target.data()) || target[second_uuid - 1] != '/') return false;
+    if (!equal_text(target.data(), operation::path) || target[second_uuid - 1] != '/') return false;
 #if CHAT_TIMERS_VECTORS
     using chunk [[gnu::vector_size(16)]] = unsigned char;
     // The chunks overlap so that they end with the target. The '/' in one of them is made a letter.
@@ -5260,7 +5226,7 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
 split_target(std::string_view target) noexcept {
     std::string_view path = target;
     if (!path.starts_with('/')) path = path_of_absolute_form(target);
-    if (path.size() < operation::path.size() || !equal_text<operation::path>(path.data()))
+    if (path.size() < operation::path.size() || !equal_text(path.data(), operation::path))
         return std::nullopt;
     char const* const last = path.data() + path.size();
     path_label const instance_id = read_label(path.data() + operation::path.size(), last);
@@ -5440,7 +5406,9 @@ static_assert(enumerator_count<source_part> == 6,
     bool const usual = has_plain_uuids(from.target);
     auto const labels = usual ? std::nullopt : split_target(from.target);
     if (!usual && !labels) return refuse(rule::path, source_part::target, from.target);
-    if (from.method != operation::method) return refuse(rule::method, source_part::method, from.method);
+    bool const is_method =
+        from.method.size() == operation::method.size() && equal_whole(from.method.data(), operation::method);
+    if (!is_method) return refuse(rule::method, source_part::method, from.method);
     if (!is_accepted(from.accept)) return refuse(rule::not_acceptable, source_part::accept, from.accept);
     if (!is_media_type(from.content_type))
         return refuse(rule::media_type, source_part::content_type, from.content_type);

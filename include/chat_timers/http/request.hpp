@@ -13,6 +13,7 @@
 #include <chat_timers/model/request.hpp>
 #include <chat_timers/model/result.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>
+#include <chat_timers/text/detail/words.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -108,7 +109,9 @@ static_assert(enumerator_count<source_part> == 6,
     bool const usual = has_plain_uuids(from.target);
     auto const labels = usual ? std::nullopt : split_target(from.target);
     if (!usual && !labels) return refuse(rule::path, source_part::target, from.target);
-    if (from.method != operation::method) return refuse(rule::method, source_part::method, from.method);
+    bool const is_method =
+        from.method.size() == operation::method.size() && equal_whole(from.method.data(), operation::method);
+    if (!is_method) return refuse(rule::method, source_part::method, from.method);
     if (!is_accepted(from.accept)) return refuse(rule::not_acceptable, source_part::accept, from.accept);
     if (!is_media_type(from.content_type))
         return refuse(rule::media_type, source_part::content_type, from.content_type);

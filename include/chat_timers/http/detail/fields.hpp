@@ -58,7 +58,7 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
 // an unclosed quoted string extends to the end of the value.
 [[nodiscard]] constexpr bool is_media_type(std::string_view content_type) noexcept {
     bool const usual = content_type.size() == operation::media_type.size();
-    if (usual && equal_text<operation::media_type>(content_type.data())) return true;
+    if (usual && equal_text(content_type.data(), operation::media_type)) return true;
     if (find_separator(content_type, ',') != content_type.size()) return false;
     return equal_ignoring_case(take_part(content_type, ';'), operation::media_type);
 }

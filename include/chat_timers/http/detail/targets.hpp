@@ -51,7 +51,7 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
 // false in constant evaluation and without CHAT_TIMERS_VECTORS.
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool has_plain_uuids(std::string_view target) noexcept {
     if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
-    if (!equal_text<operation::path>(target.data()) || target[second_uuid - 1] != '/') return false;
+    if (!equal_text(target.data(), operation::path) || target[second_uuid - 1] != '/') return false;
 #if CHAT_TIMERS_VECTORS
     using chunk [[gnu::vector_size(16)]] = unsigned char;
     // The chunks overlap so that they end with the target. The '/' in one of them is made a letter.
@@ -114,7 +114,7 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
 split_target(std::string_view target) noexcept {
     std::string_view path = target;
     if (!path.starts_with('/')) path = path_of_absolute_form(target);
-    if (path.size() < operation::path.size() || !equal_text<operation::path>(path.data()))
+    if (path.size() < operation::path.size() || !equal_text(path.data(), operation::path))
         return std::nullopt;
     char const* const last = path.data() + path.size();
     path_label const instance_id = read_label(path.data() + operation::path.size(), last);

@@ -46,114 +46,96 @@ enum class layout : unsigned char {
 namespace chat_timers::inline v1::detail::canonical {
 
 // A line feed and the indentation; empty if the text is one line.
-template <layout Layout, std::size_t Depth>
-[[nodiscard]] consteval auto make_line() noexcept {
-    constexpr std::size_t spaces = indentation(Layout);
-    piece<spaces == 0 ? 0 : 1 + spaces * Depth> made{};
-    for (std::size_t index = 0; index < made.size(); ++index) made.bytes[index] = index == 0 ? '\n' : ' ';
-    return made;
+[[nodiscard]] constexpr std::string_view line_of(layout of, std::size_t depth) noexcept {
+    constexpr std::string_view longest = "\n                                ";
+    if (indentation(of) == 0) return {};
+    return {longest.data(), 1 + indentation(of) * depth};  // must not be longer, to be a constant
 }
 template <layout Layout, std::size_t Depth>
-inline constexpr auto line = make_line<Layout, Depth>();
+inline constexpr piece line{line_of(Layout, Depth)};
 
-template <layout Layout>
-[[nodiscard]] consteval auto make_colon() noexcept {
-    if constexpr (Layout == layout::compact) {
-        return joined("\":");
-    } else {
-        return joined("\": ");
-    }
+[[nodiscard]] constexpr std::string_view colon(layout of) noexcept {
+    return of == layout::compact ? ":" : ": ";
 }
-template <layout Layout>
-[[nodiscard]] consteval auto make_comma() noexcept {
-    if constexpr (Layout == layout::spaced) {
-        return joined(", ");
-    } else {
-        return joined(',');
-    }
+[[nodiscard]] constexpr std::string_view comma(layout of) noexcept {
+    return of == layout::spaced ? ", " : ",";
 }
 
 // An object's or list's opening bracket, the comma between two of its members or items, and its closing
 // bracket, each with the white space of the layout. The indentation is that of an HTTP body.
 template <layout Layout, field Outer>
-inline constexpr auto opening = joined(facts(Outer).kind == field_kind::list ? '[' : '{',
-                                       line<Layout, depth(Outer)>);
+inline constexpr piece opening{facts(Outer).kind == field_kind::list ? "[" : "{", line<Layout, depth(Outer)>};
 template <layout Layout, field Outer>
-inline constexpr auto between = joined(make_comma<Layout>(), line<Layout, depth(Outer)>);
+inline constexpr piece between{comma(Layout), line<Layout, depth(Outer)>};
 template <layout Layout, field Outer>
-inline constexpr auto closing = joined(line<Layout, depth(Outer) - 1>,
-                                       facts(Outer).kind == field_kind::list ? ']' : '}');
+inline constexpr piece closing{line<Layout, depth(Outer) - 1>,
+                               facts(Outer).kind == field_kind::list ? "]" : "}"};
 
 // "Name":
-template <field Member>
-inline constexpr auto name = copied<facts(Member).name.size()>(facts(Member).name);
 template <layout Layout, field Member>
-inline constexpr auto name_and_colon = joined('"', name<Member>, make_colon<Layout>());
+inline constexpr piece name_and_colon{"\"", facts(Member).name, "\"", colon(Layout)};
 
 // "WORD"
 template <auto Enumerator>
-inline constexpr auto word = copied<to_string(Enumerator).size()>(to_string(Enumerator));
-template <auto Enumerator>
-inline constexpr auto quoted_word = joined('"', word<Enumerator>, '"');
+inline constexpr piece quoted_word{"\"", to_string(Enumerator), "\""};
 
 // ---- Around the list.
 
 // {"InstanceId":"  ","ContactId":"  ",
-inline constexpr auto instance_id_open = joined("{\"", name<field::instance_id>, "\":\"");
-inline constexpr auto contact_id_open = joined("\",\"", name<field::contact_id>, "\":\"");
-inline constexpr auto ids_close = joined("\",");
+inline constexpr piece instance_id_open{"{\"", facts(field::instance_id).name, "\":\""};
+inline constexpr piece contact_id_open{"\",\"", facts(field::contact_id).name, "\":\""};
+inline constexpr piece ids_close{"\","};
 
 // {"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[  ]}}}
 template <layout Layout>
-inline constexpr auto list_open = joined(name_and_colon<Layout, field::channel_configuration>,
-                                         opening<Layout, field::channel_configuration>,
-                                         name_and_colon<Layout, field::chat>, opening<Layout, field::chat>,
-                                         name_and_colon<Layout, field::timer_list>, '[');
+inline constexpr piece list_open{name_and_colon<Layout, field::channel_configuration>,
+                                 opening<Layout, field::channel_configuration>,
+                                 name_and_colon<Layout, field::chat>,
+                                 opening<Layout, field::chat>,
+                                 name_and_colon<Layout, field::timer_list>,
+                                 "["};
 template <layout Layout>
-inline constexpr auto body_open = joined(opening<Layout, field::body>, list_open<Layout>);
+inline constexpr piece body_open{opening<Layout, field::body>, list_open<Layout>};
 template <layout Layout>
-inline constexpr auto configuration_close = joined(closing<Layout, field::chat>,
-                                                   closing<Layout, field::channel_configuration>);
+inline constexpr piece configuration_close{closing<Layout, field::chat>,
+                                           closing<Layout, field::channel_configuration>};
 template <layout Layout>
-inline constexpr auto body_close = joined(configuration_close<Layout>, closing<Layout, field::body>);
-inline constexpr auto list_close =
-    joined(closing<layout::compact, field::timer_list>, body_close<layout::compact>);
+inline constexpr piece body_close{configuration_close<Layout>, closing<Layout, field::body>};
+inline constexpr piece list_close{closing<layout::compact, field::timer_list>, body_close<layout::compact>};
 
 // ---- A timer.
 
 // "ParticipantRole":"CUSTOMER"
 template <layout Layout, field Member, auto Enumerator>
-inline constexpr auto word_member = joined(name_and_colon<Layout, Member>, quoted_word<Enumerator>);
+inline constexpr piece word_member{name_and_colon<Layout, Member>, quoted_word<Enumerator>};
 
 // {"ParticipantRole":"CUSTOMER","TimerType":"IDLE","TimerValue":{
 template <layout Layout, participant_role Role, timer_type Type>
-inline constexpr auto
-    timer_head = joined(opening<Layout, field::timer>, word_member<Layout, field::role, Role>,
-                        between<Layout, field::timer>, word_member<Layout, field::type, Type>,
-                        between<Layout, field::timer>, name_and_colon<Layout, field::value>,
-                        opening<Layout, field::value>);
+inline constexpr piece timer_head{opening<Layout, field::timer>, word_member<Layout, field::role, Role>,
+                                  between<Layout, field::timer>, word_member<Layout, field::type, Type>,
+                                  between<Layout, field::timer>, name_and_colon<Layout, field::value>,
+                                  opening<Layout, field::value>};
 
 // }}
 template <layout Layout>
-inline constexpr auto timer_tail = joined(closing<Layout, field::value>, closing<Layout, field::timer>);
+inline constexpr piece timer_tail{closing<Layout, field::value>, closing<Layout, field::timer>};
 
 // "ParticipantTimerAction":"Unset"}}
 template <layout Layout>
-inline constexpr auto unset_and_tail = joined(word_member<Layout, field::action, timer_action::unset>,
-                                              timer_tail<Layout>);
+inline constexpr piece unset_and_tail{word_member<Layout, field::action, timer_action::unset>,
+                                      timer_tail<Layout>};
 
 // "TimerValue":{"ParticipantTimerAction":"Unset"}
 template <layout Layout>
-inline constexpr auto unset_value = joined(name_and_colon<Layout, field::value>,
-                                           opening<Layout, field::value>,
-                                           word_member<Layout, field::action, timer_action::unset>,
-                                           closing<Layout, field::value>);
+inline constexpr piece unset_value{name_and_colon<Layout, field::value>, opening<Layout, field::value>,
+                                   word_member<Layout, field::action, timer_action::unset>,
+                                   closing<Layout, field::value>};
 
 // "TimerValue":{"ParticipantTimerDurationInMinutes":
 template <layout Layout>
-inline constexpr auto duration_value_open = joined(name_and_colon<Layout, field::value>,
-                                                   opening<Layout, field::value>,
-                                                   name_and_colon<Layout, field::duration>);
+inline constexpr piece duration_value_open{name_and_colon<Layout, field::value>,
+                                           opening<Layout, field::value>,
+                                           name_and_colon<Layout, field::duration>};
 
 }  // namespace chat_timers::inline v1::detail::canonical
 

@@ -120,8 +120,8 @@ protected:
         if constexpr (Layout == layout::spaced) {
             if (is(at, ' ')) ++at;
         } else {
-            constexpr auto const& line = canonical::line<Layout, depth(List)>;
-            if (!starts_whole<line>(at)) return nullptr;
+            constexpr piece const& line = canonical::line<Layout, depth(List)>;
+            if (!starts_whole(at, line)) return nullptr;
             at += line.size();
         }
         return read_known_timer<Layout>(at, index);
@@ -157,11 +157,11 @@ private:
             if (!is_told_as<type>(from + type_at))
                 return read_head_of_role<Layout, Role, RoleEnd, Type + 1>(from, key);
         }
-        constexpr auto const& head = canonical::timer_head<Layout, Role, type>;
+        constexpr piece const& head = canonical::timer_head<Layout, Role, type>;
         static_assert(head.size() <= least<Layout>::timer,
                       "a text may end before a byte that is compared: check has() for that byte first");
         key = {Role, type};
-        return equal_whole<head>(from) ? from + head.size() : nullptr;
+        return equal_whole(from, head) ? from + head.size() : nullptr;
     }
 
     // Reads a timer whose members have the model's order.
@@ -169,34 +169,34 @@ private:
     template <layout Layout>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_ordered_timer(cursor const from,
                                                                   std::size_t item) noexcept {
-        constexpr auto const& duration = canonical::name_and_colon<Layout, field::duration>;
-        constexpr auto const& unset = canonical::unset_and_tail<Layout>;
-        constexpr auto const& tail = canonical::timer_tail<Layout>;
+        constexpr piece const& duration = canonical::name_and_colon<Layout, field::duration>;
+        constexpr piece const& unset = canonical::unset_and_tail<Layout>;
+        constexpr piece const& tail = canonical::timer_tail<Layout>;
         constexpr std::size_t room = least<Layout>::value;
         timer_key key{};
         cursor at = read_head<Layout>(from, key);
         if (at == nullptr || !has(at, room)) return nullptr;
-        if (starts_whole<duration, room>(at)) {
+        if (starts_whole(at, duration, room)) {
             cursor const number = at += duration.size();
             if (!has(at, least<Layout>::digits)) return nullptr;
             int const minutes = read_minutes(at);
             cursor const number_end = at;
             static_assert(least<Layout>::digits >= 3 + tail.size(),
                           "a text may end before a byte that is compared: check has() for that byte first");
-            if (minutes == 0 || !equal_whole<tail>(at)) return nullptr;
+            if (minutes == 0 || !equal_whole(at, tail)) return nullptr;
             return add(from, at + tail.size(), item, key, minutes, number, number_end);
         }
-        if (!starts_whole<unset, room>(at)) return nullptr;
+        if (!starts_whole(at, unset, room)) return nullptr;
         return add(from, at + unset.size(), item, key, 0, nullptr, nullptr);
     }
 
     // Reads a timer whose members have any order.
     template <layout Layout>
     CHAT_TIMERS_NOINLINE constexpr cursor read_shuffled_timer(cursor const from, std::size_t item) noexcept {
-        constexpr auto const& open = canonical::opening<Layout, field::timer>;
-        constexpr auto const& separator = canonical::between<Layout, field::timer>;
-        constexpr auto const& close = canonical::closing<Layout, field::timer>;
-        if (!starts_whole<open, least<Layout>::timer>(from)) return nullptr;
+        constexpr piece const& open = canonical::opening<Layout, field::timer>;
+        constexpr piece const& separator = canonical::between<Layout, field::timer>;
+        constexpr piece const& close = canonical::closing<Layout, field::timer>;
+        if (!starts_whole(from, open, least<Layout>::timer)) return nullptr;
         cursor at = from + open.size();
         timer_key key{};
         int minutes = 0;
@@ -221,10 +221,10 @@ private:
             if (at == nullptr || (seen & member) != 0) return nullptr;
             seen |= member;
             if (seen == member_bits(field::timer)) break;
-            if (!starts_whole<separator>(at)) return nullptr;
+            if (!starts_whole(at, separator)) return nullptr;
             at += separator.size();
         }
-        if (!has(at, close.size() + 1) || !equal_whole<close>(at)) return nullptr;
+        if (!has(at, close.size() + 1) || !equal_whole(at, close)) return nullptr;
         return add(from, at + close.size(), item, key, minutes, number, number_end);
     }
 
@@ -233,7 +233,7 @@ private:
     template <layout Layout, field Member, std::size_t Index = 0, class Enum>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_word(cursor at, Enum& to) const noexcept {
         constexpr auto enumerator = enumerator_at<Enum>(Index);
-        constexpr auto const& text = canonical::word_member<Layout, Member, enumerator>;
+        constexpr piece const& text = canonical::word_member<Layout, Member, enumerator>;
         constexpr std::size_t word_at = canonical::name_and_colon<Layout, Member>.size() + 1;
         static_assert(word_at + distinct_byte(words_of<Enum>) < least<Layout>::member,
                       "a text may end before a byte that is compared: check has() for that byte first");
@@ -241,24 +241,24 @@ private:
             if (!is_told_as<enumerator>(at + word_at)) return read_word<Layout, Member, Index + 1>(at, to);
         }
         to = enumerator;
-        return starts_whole<text, least<Layout>::member>(at) ? at + text.size() : nullptr;
+        return starts_whole(at, text, least<Layout>::member) ? at + text.size() : nullptr;
     }
 
     // Reads a member such as "TimerValue":{"ParticipantTimerDurationInMinutes":480}, or its unset form.
     template <layout Layout>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value(cursor at, int& minutes, cursor& number,
                                                           cursor& number_end) const noexcept {
-        constexpr auto const& duration = canonical::duration_value_open<Layout>;
-        constexpr auto const& unset = canonical::unset_value<Layout>;
-        constexpr auto const& close = canonical::closing<Layout, field::value>;
-        if (!starts_whole<duration>(at)) return starts_whole<unset>(at) ? at + unset.size() : nullptr;
+        constexpr piece const& duration = canonical::duration_value_open<Layout>;
+        constexpr piece const& unset = canonical::unset_value<Layout>;
+        constexpr piece const& close = canonical::closing<Layout, field::value>;
+        if (!starts_whole(at, duration)) return starts_whole(at, unset) ? at + unset.size() : nullptr;
         number = at += duration.size();
         static_assert(least<Layout>::digits >= 3 + close.size(),
                       "a text may end before a byte that is compared: check has() for that byte first");
         if (!has(at, least<Layout>::digits)) return nullptr;
         minutes = read_minutes(at);
         number_end = at;
-        return minutes != 0 && equal_whole<close>(at) ? at + close.size() : nullptr;
+        return minutes != 0 && equal_whole(at, close) ? at + close.size() : nullptr;
     }
 
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor add(cursor from, cursor end, std::size_t item, timer_key key,

@@ -5,6 +5,7 @@
 #include <chat_timers/text/detail/config.hpp>
 
 #include <cstddef>
+#include <initializer_list>
 #include <string_view>
 
 namespace chat_timers::inline v1::detail {
@@ -12,48 +13,27 @@ namespace chat_timers::inline v1::detail {
 // The unit in which a writer copies pieces, in bytes.
 inline constexpr std::size_t block = 16;
 
-// A text whose size is part of its type. Its capacity is a whole number of blocks.
-template <std::size_t Size>
-struct piece {
-    char bytes[Size == 0 ? block : (Size + block - 1) / block * block];
+// A constant text of the model. One type for all sizes, since a type for each would take long to compile.
+class piece {
+public:
+    static constexpr std::size_t capacity = 15 * block;
 
-    [[nodiscard]] static constexpr std::size_t size() noexcept { return Size; }
-    [[nodiscard]] constexpr char const* data() const noexcept { return bytes; }
-    constexpr operator std::string_view() const noexcept { return {bytes, Size}; }
+    // Joins the parts. A text that is longer than the capacity does not compile.
+    consteval piece(std::initializer_list<std::string_view> parts) noexcept {
+        for (std::string_view const part : parts) {
+            for (char const byte : part) bytes_[size_++] = byte;
+        }
+    }
+
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    // Can be read in whole blocks.
+    [[nodiscard]] constexpr char const* data() const noexcept { return bytes_; }
+    constexpr operator std::string_view() const noexcept { return {bytes_, size_}; }
+
+private:
+    char bytes_[capacity] = {};
+    std::size_t size_ = 0;
 };
-
-// The sizes of the parts that joined() accepts: a character, a string literal, a piece.
-template <class Part>
-inline constexpr std::size_t part_size = Part::size();
-template <>
-inline constexpr std::size_t part_size<char> = 1;
-template <std::size_t Size>
-inline constexpr std::size_t part_size<char[Size]> = Size - 1;
-
-[[nodiscard]] constexpr char* append_part(char* to, std::string_view text) noexcept {
-    for (char const byte : text) *to++ = byte;
-    return to;
-}
-[[nodiscard]] constexpr char* append_part(char* to, char byte) noexcept {
-    *to = byte;
-    return to + 1;
-}
-
-template <class... Parts>
-[[nodiscard]] consteval auto joined(Parts const&... parts) noexcept {
-    piece<(0 + ... + part_size<Parts>)> made{};
-    char* to = made.bytes;
-    ((to = append_part(to, parts)), ...);
-    return made;
-}
-
-// Preconditions: text.size() == Size.
-template <std::size_t Size>
-[[nodiscard]] consteval piece<Size> copied(std::string_view text) noexcept {
-    piece<Size> made{};
-    (void)append_part(made.bytes, text);
-    return made;
-}
 
 }  // namespace chat_timers::inline v1::detail
 

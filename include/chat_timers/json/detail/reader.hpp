@@ -95,8 +95,8 @@ private:
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member(cursor at, char byte, scope& in,
                                                            grammar expected) noexcept {
         constexpr field object = facts(Member).parent;
-        constexpr auto const& name = canonical::name_and_colon<layout::compact, Member>;
-        if (equal_text<name>(at) && to_.first_member(in, Member)) {
+        constexpr piece const& name = canonical::name_and_colon<layout::compact, Member>;
+        if (equal_text(at, name) && to_.first_member(in, Member)) {
             if constexpr (Member == field::channel_configuration) {
                 cursor const end = read_known_configuration<Member>(at);
                 if (end != at) return end;
@@ -136,13 +136,13 @@ private:
     }
     template <layout Layout, field Body>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_body_in() noexcept {
-        constexpr auto const& open = canonical::body_open<Layout>;
-        constexpr auto const& close = canonical::body_close<Layout>;
-        if (!starts_whole<open, canonical::body_open<layout::compact>.size()>(first_)) return first_;
+        constexpr piece const& open = canonical::body_open<Layout>;
+        constexpr piece const& close = canonical::body_close<Layout>;
+        if (!starts_whole(first_, open, canonical::body_open<layout::compact>.size())) return first_;
         std::size_t const mark = to_.mark();
         cursor const end = read_list<Layout, field::timer_list>(first_ + open.size() - 1);
         if (end == nullptr) return nullptr;
-        if (starts_whole<close>(end)) return end + close.size();
+        if (starts_whole(end, close)) return end + close.size();
         constexpr field configuration = facts(Body).first_member;
         scope body{{Body, 0}, 0, mark};
         to_.sole_member(body, configuration);
@@ -154,7 +154,7 @@ private:
     // The same for the member "ChannelConfiguration", whose name is at `at`. Returns `at` for any other text.
     template <field Configuration>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_configuration(cursor at) noexcept {
-        constexpr auto const& name = canonical::name_and_colon<layout::compact, Configuration>;
+        constexpr piece const& name = canonical::name_and_colon<layout::compact, Configuration>;
         if (!has(at, canonical::list_open<layout::compact>.size())) return at;
         cursor const open = at + name.size() + (at[name.size()] == ' ' ? 1 : 0);
         return in_layout(layout_of<Configuration, facts(Configuration).first_member>(open),
@@ -164,13 +164,13 @@ private:
     }
     template <layout Layout, field Configuration>
     CHAT_TIMERS_NOINLINE constexpr cursor read_configuration_in(cursor at) noexcept {
-        constexpr auto const& open = canonical::list_open<Layout>;
-        constexpr auto const& close = canonical::configuration_close<Layout>;
-        if (!starts_whole<open>(at)) return at;
+        constexpr piece const& open = canonical::list_open<Layout>;
+        constexpr piece const& close = canonical::configuration_close<Layout>;
+        if (!starts_whole(at, open)) return at;
         std::size_t const mark = to_.mark();
         cursor const end = read_list<Layout, field::timer_list>(at + open.size() - 1);
         if (end == nullptr) return nullptr;
-        if (starts_whole<close>(end)) return end + close.size();
+        if (starts_whole(end, close)) return end + close.size();
         return read_behind_list<Layout, Configuration>(at, end, mark);
     }
 
@@ -204,7 +204,7 @@ private:
     template <layout Layout, field List>
     CHAT_TIMERS_NOINLINE constexpr cursor read_list(cursor at) noexcept {
         constexpr field item = facts(List).first_member;
-        constexpr auto const& close = canonical::closing<Layout, List>;
+        constexpr piece const& close = canonical::closing<Layout, List>;
         scope in = to_.open({List, 0}, offset(at));
         std::size_t items = 0;
         char byte = ',';
@@ -214,7 +214,7 @@ private:
                 at = end;
                 ++items;
                 if (*at == ',') continue;
-                if (starts_whole<close>(at)) {
+                if (starts_whole(at, close)) {
                     at += close.size() - 1;
                     byte = ']';
                     break;

@@ -36,22 +36,22 @@ protected:
     };
 
     // For one of several possible texts.
-    template <auto const& Text>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr bool starts_with(cursor at) const noexcept {
-        return has(at, Text.size()) && equal_text<Text>(at);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool starts_with(cursor at, piece const& text) const noexcept {
+        return has(at, text.size()) && equal_text(at, text);
     }
-    // For a text that is expected. `Room`: the number of bytes that the caller knows to be readable.
-    template <auto const& Text, std::size_t Room = 0>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr bool starts_whole(cursor at) const noexcept {
-        return (Text.size() <= Room || has(at, Text.size())) && equal_whole<Text>(at);
+    // For a text that is expected. `room`: the number of bytes that the caller knows to be readable.
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool starts_whole(cursor at, piece const& text,
+                                                          std::size_t room = 0) const noexcept {
+        return (text.size() <= room || has(at, text.size())) && equal_whole(at, text);
     }
 
     template <class Enum, std::size_t Index = 0>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_one_of(cursor at) noexcept {
         constexpr auto enumerator = enumerator_at<Enum>(Index);
-        if (starts_with<canonical::quoted_word<enumerator>>(at)) {
+        constexpr piece const& word = canonical::quoted_word<enumerator>;
+        if (starts_with(at, word)) {
             to_.enumerator(enumerator);
-            return at + canonical::quoted_word<enumerator>.size();
+            return at + word.size();
         }
         if constexpr (Index + 1 < enumerator_count<Enum>) {
             return read_one_of<Enum, Index + 1>(at);

@@ -13,7 +13,6 @@
 
 #include <cstddef>
 #include <cstring>
-#include <initializer_list>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -23,54 +22,59 @@
 // requires them. Every function takes the output position and returns the position after the last byte.
 namespace chat_timers::inline v1::detail {
 
-// Copies `size` bytes and, at run time, up to Bound rounded up to whole blocks. The next text overwrites the
-// excess; the buffer has room for that of the last text.
-template <std::size_t Bound>
-CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_blocks(char* to, char const* from, std::size_t size) noexcept {
-    if (std::is_constant_evaluated()) {
-        for (std::size_t index = 0; index < size; ++index) to[index] = from[index];
-    } else {
-        std::memcpy(to, from, (Bound + block - 1) / block * block);
-    }
-    return to + size;
+[[nodiscard]] constexpr char* put_bytes(char* to, std::string_view text) noexcept {
+    for (char const byte : text) *to++ = byte;
+    return to;
 }
 
-template <auto const& Piece>
-CHAT_TIMERS_ALWAYS_INLINE constexpr char* put(char* to) noexcept {
-    return put_blocks<Piece.size()>(to, Piece.data(), Piece.size());
+// Copies `from` and, at run time, the bytes up to `bound` rounded up to whole blocks. The next text
+// overwrites the excess; the buffer has room for that of the last text.
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_blocks(char* to, piece const& from,
+                                                     std::size_t bound) noexcept {
+    if (std::is_constant_evaluated()) return put_bytes(to, from);
+    std::memcpy(to, from.data(), (bound + block - 1) / block * block);
+    return to + from.size();
 }
 
-// The text of a timer up to its digits, and the text of an unset timer with a comma. Key: the index of its
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put(char* to, piece const& from) noexcept {
+    return put_blocks(to, from, from.size());
+}
+
+// The text of each timer up to its digits, and the text of each unset timer with a comma, by the index of its
 // role and type.
+struct timer_texts {
+    piece set[timer_keys::capacity];
+    piece unset[timer_keys::capacity];
+};
 template <std::size_t Key>
-struct timer_text {
-    static constexpr auto role = enumerator_at<participant_role>(Key / enumerator_count<timer_type>);
-    static constexpr auto type = enumerator_at<timer_type>(Key % enumerator_count<timer_type>);
-    static constexpr auto const& head = canonical::timer_head<layout::compact, role, type>;
-    static constexpr auto set = joined(head, canonical::name_and_colon<layout::compact, field::duration>);
-    static constexpr auto unset = joined(head, canonical::unset_and_tail<layout::compact>, ',');
-};
-[[nodiscard]] consteval std::size_t longest_of(std::initializer_list<std::size_t> sizes) noexcept {
-    std::size_t longest = 0;
-    for (std::size_t const size : sizes) longest = size > longest ? size : longest;
-    return longest;
-}
-template <class Keys>
-struct timer_texts;
+inline constexpr piece const& head_of_key =
+    canonical::timer_head<layout::compact,
+                          enumerator_at<participant_role>(Key / enumerator_count<timer_type>),
+                          enumerator_at<timer_type>(Key % enumerator_count<timer_type>)>;
 template <std::size_t... Keys>
-struct timer_texts<std::index_sequence<Keys...>> {
-    static constexpr std::size_t longest =
-        longest_of({timer_text<Keys>::set.size()..., timer_text<Keys>::unset.size()...});
-    using text = text_builder<(longest + block - 1) / block * block>;
-    static constexpr text set[sizeof...(Keys)] = {text{timer_text<Keys>::set}...};
-    static constexpr text unset[sizeof...(Keys)] = {text{timer_text<Keys>::unset}...};
-};
-using all_timer_texts = timer_texts<std::make_index_sequence<timer_keys::capacity>>;
+[[nodiscard]] consteval timer_texts make_timer_texts(std::index_sequence<Keys...>) noexcept {
+    using namespace canonical;
+    return {{piece{head_of_key<Keys>, name_and_colon<layout::compact, field::duration>}...},
+            {piece{head_of_key<Keys>, unset_and_tail<layout::compact>, ","}...}};
+}
+inline constexpr timer_texts all_timer_texts =
+    make_timer_texts(std::make_index_sequence<timer_keys::capacity>{});
+
+inline constexpr std::size_t longest_timer_text = [] {
+    std::size_t longest = 0;
+    for (auto const& texts : {all_timer_texts.set, all_timer_texts.unset}) {
+        for (std::size_t key = 0; key < timer_keys::capacity; ++key)
+            longest = texts[key].size() > longest ? texts[key].size() : longest;
+    }
+    return longest;
+}();
 
 // The digits of each duration. A minutes_text has the size of a word, so that one store writes it.
 struct minutes_text {
     char digits[3];
     unsigned char size;
+
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {digits, std::size_t{size}}; }
 };
 struct minutes_texts {
     minutes_text of[limits::timer_minutes.max + 1];
@@ -89,15 +93,15 @@ struct minutes_texts {
 }
 inline constexpr minutes_texts all_minutes_texts = make_minutes_texts();
 
-inline constexpr auto timer_tail_and_comma = joined(canonical::timer_tail<layout::compact>, ',');
+inline constexpr piece timer_tail_and_comma{canonical::timer_tail<layout::compact>, ","};
 
 // Writes up to three digits, the end of the timer and a comma.
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_minutes_and_tail(char* to, timer_duration duration) noexcept {
-    constexpr auto tail = joined(canonical::timer_tail<layout::compact>, ',');
+    constexpr piece const& tail = timer_tail_and_comma;
     minutes_text const& minutes = all_minutes_texts.of[duration.minutes().count()];
     if (std::is_constant_evaluated()) {
-        to = append_part(to, std::string_view{minutes.digits, minutes.size});
-        return append_part(to, tail);
+        to = put_bytes(to, minutes.view());
+        return put_bytes(to, tail);
     }
     std::memcpy(to, &minutes, sizeof minutes);
     to += minutes.size;
@@ -118,22 +122,20 @@ static_assert(limits::timer_list_size.min > 0,
 
 // With a comma.
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_timer(char* to, timer const& item) noexcept {
-    constexpr std::size_t longest = all_timer_texts::longest;
     auto const key = index_of(item.role) * enumerator_count<timer_type> + index_of(item.type);
     if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
-        auto const& text = all_timer_texts::set[key];
-        return put_minutes_and_tail(put_blocks<longest>(to, text.data(), text.size()), *duration);
+        to = put_blocks(to, all_timer_texts.set[key], longest_timer_text);
+        return put_minutes_and_tail(to, *duration);
     }
-    auto const& text = all_timer_texts::unset[key];
-    return put_blocks<longest>(to, text.data(), text.size());
+    return put_blocks(to, all_timer_texts.unset[key], longest_timer_text);
 }
 
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_channel(char* to, chat const& channel) noexcept {
     using namespace canonical;
-    to = put<list_open<layout::compact>>(to);
+    to = put(to, list_open<layout::compact>);
     for (timer const& item : channel.timers) to = put_timer(to, item);
     --to;  // the comma after the last timer; a list has at least one
-    return put<canonical::list_close>(to);
+    return put(to, list_close);
 }
 
 // Writes the members of a body and its closing brace.
@@ -155,11 +157,10 @@ constexpr void for_each_piece(channel_configuration const& configuration, Take t
     take(list_open<layout::compact>);
     for (timer const& item : list) {
         std::size_t const key = index_of(item.role) * enumerator_count<timer_type> + index_of(item.type);
-        std::string_view last = all_timer_texts::unset[key];
+        std::string_view last = all_timer_texts.unset[key];
         if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
-            minutes_text const& minutes = all_minutes_texts.of[duration->minutes().count()];
-            take(all_timer_texts::set[key]);
-            take({minutes.digits, minutes.size});
+            take(all_timer_texts.set[key]);
+            take(all_minutes_texts.of[duration->minutes().count()].view());
             last = timer_tail_and_comma;
         }
         if (&item + 1 == list.end()) last.remove_suffix(1);  // the comma
@@ -205,8 +206,7 @@ constexpr Out write_ids(Out out, request const& from) {
 // The size of the longest body, in bytes. Includes slack, because pieces are copied in whole blocks.
 inline constexpr std::size_t longest_body =
     1 + canonical::list_open<layout::compact>.size() +
-    timer_keys::capacity *
-        (all_timer_texts::longest + 3 + canonical::timer_tail<layout::compact>.size() + 1) +
+    timer_keys::capacity * (longest_timer_text + 3 + canonical::timer_tail<layout::compact>.size() + 1) +
     canonical::list_close.size() + 3 * block;
 
 // The size of the longest ids, in bytes. A control character takes six.

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 #include <type_traits>
 
 // Compares and searches text in words and vectors. Constant evaluation goes byte by byte, with the same
@@ -57,61 +58,65 @@ using wide_word = std::uint64_t;
 #endif
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool is_zero(auto const& word) noexcept { return word == 0; }
 
-// Compares Text with the bytes at `at` in blocks, without a branch. The last block overlaps the one before
-// it.
-// Preconditions: Text.size() bytes can be read; a block is not larger.
-template <class Block, auto const& Text>
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool equal_in_blocks(char const* at) noexcept {
+// equal_whole() and equal_text() compare with a constant text. They are inlined and no templates: compilers
+// then choose the blocks, unroll the loops and make the text's words immediate operands, without one
+// instantiation for each text.
+
+// Compares the texts in blocks, without a branch. The last block overlaps the one before it.
+// Preconditions: text.size() bytes can be read at `at`; a block is not larger.
+template <class Block>
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool equal_in_blocks(char const* at,
+                                                                    std::string_view text) noexcept {
     Block difference{};
-    for (std::size_t offset = 0; offset < Text.size(); offset += sizeof(Block)) {
-        std::size_t const from = offset + sizeof(Block) <= Text.size() ? offset : Text.size() - sizeof(Block);
+    for (std::size_t offset = 0; offset < text.size(); offset += sizeof(Block)) {
+        std::size_t const from = offset + sizeof(Block) <= text.size() ? offset : text.size() - sizeof(Block);
         Block found;
         Block wanted;
         std::memcpy(&found, at + from, sizeof found);
-        std::memcpy(&wanted, Text.data() + from, sizeof wanted);
+        std::memcpy(&wanted, text.data() + from, sizeof wanted);
         difference = static_cast<Block>(difference | (found ^ wanted));
     }
     return is_zero(difference);
 }
 
-// Returns true if the bytes at `at` begin with Text. Reads all of them, so it suits a text that is expected;
-// for one of several texts, see equal_text.
-// Preconditions: Text.size() bytes can be read.
-template <auto const& Text>
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_whole(char const* at) noexcept {
+// Returns true if the bytes at `at` begin with `text`. Reads all of them, so it suits a text that is
+// expected; for one of several texts, see equal_text.
+// Preconditions: text.size() bytes can be read at `at`.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_whole(char const* at,
+                                                                   std::string_view text) noexcept {
     if (std::is_constant_evaluated()) {
-        for (std::size_t index = 0; index < Text.size(); ++index) {
-            if (at[index] != Text.data()[index]) return false;
+        for (std::size_t index = 0; index < text.size(); ++index) {
+            if (at[index] != text[index]) return false;
         }
         return true;
     }
-    if constexpr (Text.size() >= sizeof(wide_word)) {
-        return equal_in_blocks<wide_word, Text>(at);
-    } else if constexpr (Text.size() >= sizeof(std::uint64_t)) {
-        return equal_in_blocks<std::uint64_t, Text>(at);
-    } else if constexpr (Text.size() >= sizeof(std::uint32_t)) {
-        return equal_in_blocks<std::uint32_t, Text>(at);
-    } else if constexpr (Text.size() >= sizeof(std::uint16_t)) {
-        return equal_in_blocks<std::uint16_t, Text>(at);
-    } else {
-        return Text.size() == 0 || *at == *Text.data();
-    }
+    if (text.size() >= sizeof(wide_word)) return equal_in_blocks<wide_word>(at, text);
+    if (text.size() >= sizeof(std::uint64_t)) return equal_in_blocks<std::uint64_t>(at, text);
+    if (text.size() >= sizeof(std::uint32_t)) return equal_in_blocks<std::uint32_t>(at, text);
+    if (text.size() >= sizeof(std::uint16_t)) return equal_in_blocks<std::uint16_t>(at, text);
+    return text.empty() || *at == text.front();
 }
 
-// Returns true if the bytes at `at` begin with Text, which has at least four bytes. Compares the last word
-// first, because the model's texts differ there; this suits one of several texts. Compilers unroll the loop
-// and make Text's words immediate operands.
-// Preconditions: Text.size() bytes can be read.
-template <auto const& Text>
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_text(char const* at) noexcept {
-    using word = std::conditional_t<Text.size() < word_bytes, std::uint32_t, std::uint64_t>;
-    constexpr std::size_t last = Text.size() - sizeof(word);
-    if (load_word<word>(at + last) != load_word<word>(Text.data() + last)) return false;
-    word difference = 0;
-    for (std::size_t offset = 0; offset < last; offset += sizeof(word)) {
-        difference |= load_word<word>(at + offset) ^ load_word<word>(Text.data() + offset);
+// Compares the last word first. Preconditions: text.size() bytes can be read at `at`; a word is not larger.
+template <class Word>
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_in_words(char const* at,
+                                                                      std::string_view text) noexcept {
+    std::size_t const last = text.size() - sizeof(Word);
+    if (load_word<Word>(at + last) != load_word<Word>(text.data() + last)) return false;
+    Word difference = 0;
+    for (std::size_t offset = 0; offset < last; offset += sizeof(Word)) {
+        difference |= load_word<Word>(at + offset) ^ load_word<Word>(text.data() + offset);
     }
     return difference == 0;
+}
+
+// Returns true if the bytes at `at` begin with `text`, which has at least four bytes. Compares the last word
+// first, because the model's texts differ there; this suits one of several texts.
+// Preconditions: text.size() bytes can be read at `at`.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_text(char const* at,
+                                                                  std::string_view text) noexcept {
+    return text.size() < word_bytes ? equal_in_words<std::uint32_t>(at, text)
+                                    : equal_in_words<std::uint64_t>(at, text);
 }
 
 }  // namespace chat_timers::inline v1::detail
