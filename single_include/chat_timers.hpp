@@ -993,6 +993,100 @@ template <field Object>
 
 }  // namespace chat_timers::inline v1::detail
 
+// ---- chat_timers/text/detail/output.hpp
+
+#define CHAT_TIMERS_TEXT_DETAIL_OUTPUT_HPP
+
+// Writes to output iterators of char or unsigned char. Each function returns the iterator after the last
+// byte.
+namespace chat_timers::inline v1::detail {
+
+// Converts a byte to the type that the iterator writes, if it names one. Implicitly, an iterator of unsigned
+// char would convert it inside these headers, where -Wsign-conversion warns.
+template <class Out>
+[[nodiscard]] constexpr auto byte_for(char byte) noexcept {
+    if constexpr (requires { requires std::integral<std::iter_value_t<Out>>; }) {
+        return static_cast<std::iter_value_t<Out>>(byte);
+    } else if constexpr (requires { requires std::integral<typename Out::container_type::value_type>; }) {
+        return static_cast<typename Out::container_type::value_type>(byte);  // std::back_insert_iterator
+    } else {
+        return byte;
+    }
+}
+
+template <class Out>
+constexpr Out write_byte(Out out, char byte) {
+    *out++ = byte_for<Out>(byte);
+    return out;
+}
+
+template <class Out>
+constexpr Out write_text(Out out, std::string_view text) {
+    if constexpr (std::is_same_v<Out, char*>) {
+        std::char_traits<char>::copy(out, text.data(), text.size());
+        return out + text.size();
+    } else {
+        for (char const byte : text) out = write_byte(out, byte);
+        return out;
+    }
+}
+
+// The decimal digits of a number.
+class decimal_digits {
+public:
+    constexpr explicit decimal_digits(std::uint64_t number) noexcept {
+        do {
+            digits_[--first_] = static_cast<char>('0' + number % 10);
+            number /= 10;
+        } while (number != 0);
+    }
+    constexpr operator std::string_view() const noexcept {
+        return {digits_ + first_, sizeof digits_ - first_};
+    }
+
+private:
+    char digits_[20] = {};
+    std::size_t first_ = sizeof digits_;
+};
+
+// Writes decimal digits.
+template <class Out>
+constexpr Out write_number(Out out, std::uint64_t number) {
+    return write_text(out, decimal_digits{number});
+}
+
+// Writes upper-case hexadecimal digits, at least `digits` of them.
+template <class Out>
+constexpr Out write_hex(Out out, char32_t number, int digits) {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    bool started = false;
+    for (int place = 7; place >= 0; --place) {
+        unsigned const digit = number >> 4 * place & 0xF;
+        started = started || digit != 0 || place < digits;
+        if (started) out = write_byte(out, hex[digit]);
+    }
+    return out;
+}
+
+// An output iterator that counts the bytes and drops them. Copies share the count, which outlives them.
+class counting_output {
+public:
+    constexpr explicit counting_output(std::size_t& count) noexcept : count_(&count) {}
+
+    constexpr counting_output& operator*() noexcept { return *this; }
+    constexpr counting_output& operator++() noexcept { return *this; }
+    constexpr counting_output operator++(int) noexcept { return *this; }
+    constexpr counting_output& operator=(char) noexcept {
+        ++*count_;
+        return *this;
+    }
+
+private:
+    std::size_t* count_;
+};
+
+}  // namespace chat_timers::inline v1::detail
+
 // ---- chat_timers/text/detail/text_builder.hpp
 
 #define CHAT_TIMERS_TEXT_DETAIL_TEXT_BUILDER_HPP
@@ -1036,15 +1130,9 @@ public:
     }
     // Appends decimal digits.
     constexpr text_builder& append_number(std::int64_t number) noexcept {
-        char digits[20] = {};
-        std::size_t first = sizeof digits;
-        auto rest = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-        do {
-            digits[--first] = static_cast<char>('0' + rest % 10);
-            rest /= 10;
-        } while (rest != 0);
+        auto const magnitude = static_cast<std::uint64_t>(number);
         if (number < 0) append('-');
-        return append({digits + first, sizeof digits - first});
+        return append(decimal_digits{number < 0 ? 0 - magnitude : magnitude});
     }
 };
 
@@ -1995,6 +2083,8 @@ class assembler;
 
 }  // namespace detail
 
+class timer_state;
+
 // The duration of a timer: 2 minutes to 8 hours, in whole minutes.
 class timer_duration {
     static_assert(
@@ -2085,14 +2175,17 @@ public:
     // For constants: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An invalid list
     // does not compile.
     consteval timer_list(std::initializer_list<timer> timers) noexcept
-        : timer_list(checked_literal(timers)) {}
+        : timer_list(timers.begin(), timers.size()) {
+        violations const found = violations_of(timers.begin(), timers.size());
+        if (!found.empty()) detail::refuse_literal(found);
+    }
 
     // Copies the timers.
     // Errors: length; enumeration, for a role or type that is not an enumerator; duplicate_timer.
     // Complexity: linear.
     [[nodiscard]] static constexpr result<timer_list> from(std::span<timer const> timers) noexcept {
-        violations const found = violations_of(timers);
-        if (found.empty()) return timer_list{timers};
+        violations const found = violations_of(timers.data(), timers.size());
+        if (found.empty()) return timer_list(timers.data(), timers.size());
         return found;
     }
 
@@ -2123,22 +2216,25 @@ public:
 
 private:
     friend detail::assembler;
+    friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
 
     struct no_timers {};  // no default constructor: timer_list{} is a list literal, and invalid
     constexpr explicit timer_list(no_timers) noexcept {}
-    constexpr explicit timer_list(std::span<timer const> checked) noexcept {
+    // Copies as many timers as a valid list holds. Takes a pointer and a size, because the constructors of a
+    // span take long to compile.
+    constexpr timer_list(timer const* first, std::size_t size) noexcept {
         for (timer& item : items_) {
-            if (size_ == checked.size()) break;
-            item = checked[size_++];
+            if (size_ == size) break;
+            item = first[size_++];
         }
     }
     constexpr timer& extend() noexcept { return items_[size_++]; }
 
-    static constexpr violations violations_of(std::span<timer const> timers) noexcept {
+    static constexpr violations violations_of(timer const* timers, std::size_t size) noexcept {
         violations found;
         detail::timer_keys keys;
-        detail::check_length(found, 0, {chat_timers::field::timer_list, 0}, {}, timers.size());
-        for (std::size_t index = 0; index < timers.size(); ++index) {
+        detail::check_length(found, 0, {chat_timers::field::timer_list, 0}, {}, size);
+        for (std::size_t index = 0; index < size; ++index) {
             timer_key const key{timers[index].role, timers[index].type};
             bool const is_role = !to_string(key.role).empty();
             bool const is_type = !to_string(key.type).empty();
@@ -2148,12 +2244,6 @@ private:
             detail::check_new_key(found, found.total(), {chat_timers::field::timer, index}, {}, keys, key);
         }
         return found;
-    }
-
-    static consteval std::span<timer const> checked_literal(std::initializer_list<timer> timers) noexcept {
-        violations const found = violations_of(timers);
-        if (!found.empty()) detail::refuse_literal(found);
-        return timers;
     }
 
     std::size_t size_ = 0;
@@ -2683,17 +2773,16 @@ private:
 // model's order: the customer's timers before the agent's, the idle timer of each first.
 [[nodiscard]] constexpr std::optional<timer_list> diff(timer_state const& from,
                                                        timer_state const& to) noexcept {
-    timer changes[detail::timer_keys::capacity] = {};
-    std::size_t size = 0;
+    timer_list changes{timer_list::no_timers{}};
     for (std::size_t index = 0; index < detail::timer_keys::capacity; ++index) {
         if (from.slots_[index] == to.slots_[index]) continue;
-        timer& change = changes[size++];
+        timer& change = changes.extend();
         change.role = detail::enumerator_at<participant_role>(index / detail::enumerator_count<timer_type>);
         change.type = detail::enumerator_at<timer_type>(index % detail::enumerator_count<timer_type>);
         if (auto const duration = to.find(change.role, change.type)) change.value = timer_value{*duration};
     }
-    if (size == 0) return std::nullopt;
-    return *timer_list::from(std::span{changes, size});
+    if (changes.empty()) return std::nullopt;
+    return changes;
 }
 
 // Delays after the role's last message; nullopt means never.
@@ -4177,88 +4266,6 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 
 }  // namespace chat_timers::inline v1
 
-// ---- chat_timers/text/detail/output.hpp
-
-#define CHAT_TIMERS_TEXT_DETAIL_OUTPUT_HPP
-
-// Writes to output iterators of char or unsigned char. Each function returns the iterator after the last
-// byte.
-namespace chat_timers::inline v1::detail {
-
-// Converts a byte to the type that the iterator writes, if it names one. Implicitly, an iterator of unsigned
-// char would convert it inside these headers, where -Wsign-conversion warns.
-template <class Out>
-[[nodiscard]] constexpr auto byte_for(char byte) noexcept {
-    if constexpr (requires { requires std::integral<std::iter_value_t<Out>>; }) {
-        return static_cast<std::iter_value_t<Out>>(byte);
-    } else if constexpr (requires { requires std::integral<typename Out::container_type::value_type>; }) {
-        return static_cast<typename Out::container_type::value_type>(byte);  // std::back_insert_iterator
-    } else {
-        return byte;
-    }
-}
-
-template <class Out>
-constexpr Out write_byte(Out out, char byte) {
-    *out++ = byte_for<Out>(byte);
-    return out;
-}
-
-template <class Out>
-constexpr Out write_text(Out out, std::string_view text) {
-    if constexpr (std::is_same_v<Out, char*>) {
-        std::char_traits<char>::copy(out, text.data(), text.size());
-        return out + text.size();
-    } else {
-        for (char const byte : text) out = write_byte(out, byte);
-        return out;
-    }
-}
-
-// Writes decimal digits.
-template <class Out>
-constexpr Out write_number(Out out, std::uint64_t number) {
-    char digits[20] = {};
-    std::size_t first = sizeof digits;
-    do {
-        digits[--first] = static_cast<char>('0' + number % 10);
-        number /= 10;
-    } while (number != 0);
-    return write_text(out, {digits + first, sizeof digits - first});
-}
-
-// Writes upper-case hexadecimal digits, at least `digits` of them.
-template <class Out>
-constexpr Out write_hex(Out out, char32_t number, int digits) {
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    bool started = false;
-    for (int place = 7; place >= 0; --place) {
-        unsigned const digit = number >> 4 * place & 0xF;
-        started = started || digit != 0 || place < digits;
-        if (started) out = write_byte(out, hex[digit]);
-    }
-    return out;
-}
-
-// An output iterator that counts the bytes and drops them. Copies share the count, which outlives them.
-class counting_output {
-public:
-    constexpr explicit counting_output(std::size_t& count) noexcept : count_(&count) {}
-
-    constexpr counting_output& operator*() noexcept { return *this; }
-    constexpr counting_output& operator++() noexcept { return *this; }
-    constexpr counting_output operator++(int) noexcept { return *this; }
-    constexpr counting_output& operator=(char) noexcept {
-        ++*count_;
-        return *this;
-    }
-
-private:
-    std::size_t* count_;
-};
-
-}  // namespace chat_timers::inline v1::detail
-
 // ---- chat_timers/json/detail/writer.hpp
 
 #define CHAT_TIMERS_JSON_DETAIL_WRITER_HPP
@@ -5284,7 +5291,7 @@ struct decoded_label {
         char const* const end = ends[sequence.length - 1];
         if (!sequence.well_formed) return {{}, {at, static_cast<std::size_t>(end - at)}};
         fits = fits && sequence.length <= buffer.capacity() - buffer.size();
-        if (fits) buffer.append({bytes, sequence.length});
+        if (fits) buffer.append({static_cast<char const*>(bytes), sequence.length});
         at = end;
     }
     return {{buffer, scalar_values}, {}};

@@ -11,7 +11,6 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <variant>
 
@@ -77,17 +76,16 @@ private:
 // model's order: the customer's timers before the agent's, the idle timer of each first.
 [[nodiscard]] constexpr std::optional<timer_list> diff(timer_state const& from,
                                                        timer_state const& to) noexcept {
-    timer changes[detail::timer_keys::capacity] = {};
-    std::size_t size = 0;
+    timer_list changes{timer_list::no_timers{}};
     for (std::size_t index = 0; index < detail::timer_keys::capacity; ++index) {
         if (from.slots_[index] == to.slots_[index]) continue;
-        timer& change = changes[size++];
+        timer& change = changes.extend();
         change.role = detail::enumerator_at<participant_role>(index / detail::enumerator_count<timer_type>);
         change.type = detail::enumerator_at<timer_type>(index % detail::enumerator_count<timer_type>);
         if (auto const duration = to.find(change.role, change.type)) change.value = timer_value{*duration};
     }
-    if (size == 0) return std::nullopt;
-    return *timer_list::from(std::span{changes, size});
+    if (changes.empty()) return std::nullopt;
+    return changes;
 }
 
 // Delays after the role's last message; nullopt means never.

@@ -29,6 +29,8 @@ class assembler;
 
 }  // namespace detail
 
+class timer_state;
+
 // The duration of a timer: 2 minutes to 8 hours, in whole minutes.
 class timer_duration {
     static_assert(
@@ -119,14 +121,17 @@ public:
     // For constants: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An invalid list
     // does not compile.
     consteval timer_list(std::initializer_list<timer> timers) noexcept
-        : timer_list(checked_literal(timers)) {}
+        : timer_list(timers.begin(), timers.size()) {
+        violations const found = violations_of(timers.begin(), timers.size());
+        if (!found.empty()) detail::refuse_literal(found);
+    }
 
     // Copies the timers.
     // Errors: length; enumeration, for a role or type that is not an enumerator; duplicate_timer.
     // Complexity: linear.
     [[nodiscard]] static constexpr result<timer_list> from(std::span<timer const> timers) noexcept {
-        violations const found = violations_of(timers);
-        if (found.empty()) return timer_list{timers};
+        violations const found = violations_of(timers.data(), timers.size());
+        if (found.empty()) return timer_list(timers.data(), timers.size());
         return found;
     }
 
@@ -157,22 +162,25 @@ public:
 
 private:
     friend detail::assembler;
+    friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
 
     struct no_timers {};  // no default constructor: timer_list{} is a list literal, and invalid
     constexpr explicit timer_list(no_timers) noexcept {}
-    constexpr explicit timer_list(std::span<timer const> checked) noexcept {
+    // Copies as many timers as a valid list holds. Takes a pointer and a size, because the constructors of a
+    // span take long to compile.
+    constexpr timer_list(timer const* first, std::size_t size) noexcept {
         for (timer& item : items_) {
-            if (size_ == checked.size()) break;
-            item = checked[size_++];
+            if (size_ == size) break;
+            item = first[size_++];
         }
     }
     constexpr timer& extend() noexcept { return items_[size_++]; }
 
-    static constexpr violations violations_of(std::span<timer const> timers) noexcept {
+    static constexpr violations violations_of(timer const* timers, std::size_t size) noexcept {
         violations found;
         detail::timer_keys keys;
-        detail::check_length(found, 0, {chat_timers::field::timer_list, 0}, {}, timers.size());
-        for (std::size_t index = 0; index < timers.size(); ++index) {
+        detail::check_length(found, 0, {chat_timers::field::timer_list, 0}, {}, size);
+        for (std::size_t index = 0; index < size; ++index) {
             timer_key const key{timers[index].role, timers[index].type};
             bool const is_role = !to_string(key.role).empty();
             bool const is_type = !to_string(key.type).empty();
@@ -182,12 +190,6 @@ private:
             detail::check_new_key(found, found.total(), {chat_timers::field::timer, index}, {}, keys, key);
         }
         return found;
-    }
-
-    static consteval std::span<timer const> checked_literal(std::initializer_list<timer> timers) noexcept {
-        violations const found = violations_of(timers);
-        if (!found.empty()) detail::refuse_literal(found);
-        return timers;
     }
 
     std::size_t size_ = 0;

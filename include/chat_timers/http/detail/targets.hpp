@@ -172,7 +172,7 @@ struct decoded_label {
         char const* const end = ends[sequence.length - 1];
         if (!sequence.well_formed) return {{}, {at, static_cast<std::size_t>(end - at)}};
         fits = fits && sequence.length <= buffer.capacity() - buffer.size();
-        if (fits) buffer.append({bytes, sequence.length});
+        if (fits) buffer.append({static_cast<char const*>(bytes), sequence.length});
         at = end;
     }
     return {{buffer, scalar_values}, {}};

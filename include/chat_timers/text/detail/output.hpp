@@ -45,16 +45,28 @@ constexpr Out write_text(Out out, std::string_view text) {
     }
 }
 
+// The decimal digits of a number.
+class decimal_digits {
+public:
+    constexpr explicit decimal_digits(std::uint64_t number) noexcept {
+        do {
+            digits_[--first_] = static_cast<char>('0' + number % 10);
+            number /= 10;
+        } while (number != 0);
+    }
+    constexpr operator std::string_view() const noexcept {
+        return {digits_ + first_, sizeof digits_ - first_};
+    }
+
+private:
+    char digits_[20] = {};
+    std::size_t first_ = sizeof digits_;
+};
+
 // Writes decimal digits.
 template <class Out>
 constexpr Out write_number(Out out, std::uint64_t number) {
-    char digits[20] = {};
-    std::size_t first = sizeof digits;
-    do {
-        digits[--first] = static_cast<char>('0' + number % 10);
-        number /= 10;
-    } while (number != 0);
-    return write_text(out, {digits + first, sizeof digits - first});
+    return write_text(out, decimal_digits{number});
 }
 
 // Writes upper-case hexadecimal digits, at least `digits` of them.

@@ -2,6 +2,7 @@
 #ifndef CHAT_TIMERS_TEXT_DETAIL_TEXT_BUILDER_HPP
 #define CHAT_TIMERS_TEXT_DETAIL_TEXT_BUILDER_HPP
 
+#include <chat_timers/text/detail/output.hpp>
 #include <chat_timers/text/fixed_text.hpp>
 
 #include <cstddef>
@@ -47,15 +48,9 @@ public:
     }
     // Appends decimal digits.
     constexpr text_builder& append_number(std::int64_t number) noexcept {
-        char digits[20] = {};
-        std::size_t first = sizeof digits;
-        auto rest = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-        do {
-            digits[--first] = static_cast<char>('0' + rest % 10);
-            rest /= 10;
-        } while (rest != 0);
+        auto const magnitude = static_cast<std::uint64_t>(number);
         if (number < 0) append('-');
-        return append({digits + first, sizeof digits - first});
+        return append(decimal_digits{number < 0 ? 0 - magnitude : magnitude});
     }
 };
 
