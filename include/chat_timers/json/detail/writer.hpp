@@ -85,9 +85,12 @@ struct minutes_texts {
                   "much");
     minutes_texts made{};
     for (int minutes = 0; minutes <= limits::timer_minutes.max; ++minutes) {
-        minutes_text& text = made.of[minutes];
-        for (int power = minutes >= 100 ? 100 : minutes >= 10 ? 10 : 1; power != 0; power /= 10)
-            text.digits[text.size++] = static_cast<char>('0' + minutes / power % 10);
+        auto const ones = static_cast<char>('0' + minutes % 10);
+        auto const tens = static_cast<char>('0' + minutes / 10 % 10);
+        auto const hundreds = static_cast<char>('0' + minutes / 100);
+        made.of[minutes] = minutes < 10    ? minutes_text{{ones}, 1}
+                           : minutes < 100 ? minutes_text{{tens, ones}, 2}
+                                           : minutes_text{{hundreds, tens, ones}, 3};
     }
     return made;
 }
