@@ -1624,9 +1624,9 @@ constexpr message_text violation::message() const noexcept {
 }
 
 // Writes the same to any stream that accepts a std::string_view.
-template <class Stream>
+template <class Stream, std::same_as<violation> Violation>
 requires requires(Stream& to, std::string_view text) { to << text; }
-Stream& operator<<(Stream& to, violation const& found) {
+Stream& operator<<(Stream& to, Violation const& found) {
     to << format_as(found).view();
     return to;
 }
@@ -2132,10 +2132,11 @@ private:
     text.append_number(duration.minutes().count()).append("min");
     return text;
 }
-// Writes the same to any stream that accepts a std::string_view.
-template <class Stream>
+// Writes the same to any stream that accepts a std::string_view. (The type is deduced, since GCC 11 checks
+// the constraint also of calls with a std::string_view, which it would then depend on.)
+template <class Stream, std::same_as<timer_duration> Duration>
 requires requires(Stream& to, std::string_view text) { to << text; }
-Stream& operator<<(Stream& to, timer_duration duration) {
+Stream& operator<<(Stream& to, Duration duration) {
     to << format_as(duration).view();
     return to;
 }

@@ -1,6 +1,6 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 // expect: result_must_not_be_made_of_no_violations
-#include <chat_timers/model/violation.hpp>
+#include <chat_timers/model/result.hpp>
 
 using namespace chat_timers;
 

@@ -9,6 +9,7 @@
 #include <chat_timers/model/rule.hpp>
 #include <chat_timers/text/fixed_text.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -256,9 +257,9 @@ constexpr message_text violation::message() const noexcept {
 }
 
 // Writes the same to any stream that accepts a std::string_view.
-template <class Stream>
+template <class Stream, std::same_as<violation> Violation>
 requires requires(Stream& to, std::string_view text) { to << text; }
-Stream& operator<<(Stream& to, violation const& found) {
+Stream& operator<<(Stream& to, Violation const& found) {
     to << format_as(found).view();
     return to;
 }
