@@ -6,7 +6,8 @@ cd "$(dirname "$0")/../.." || exit
 
 usage='Usage: tests/quality/platforms.sh [--install] [--skip-missing] [NAME...]
 Builds and runs the suite for each platform named, or for all of them, below build/platforms.
-  --install       installs their Debian packages first; nothing is removed for them
+  --install       installs the Debian packages of each first; all that it may remove for them is the libc++ of another
+                  version, since versions exclude each other
   --skip-missing  a platform whose compiler, library or emulator is missing is no failure
   NAME            one of:'
 
@@ -63,6 +64,20 @@ is_there() { # NAME
     done
 }
 
+install_for() { # NAME
+    local packages removed
+    is_there "$1" && return
+    packages=$(packages_of "$1")
+    removed=$(apt-get -s install --no-install-recommends $packages | awk '$1 == "Remv" && $2 !~ /^lib(c[+][+]|unwind)/ { print $2 }')
+    if [ -n "$removed" ]; then
+        echo "Not installed, since this would remove:" $removed
+        return 1
+    fi
+    $([ "$(id -u)" -eq 0 ] || echo sudo) env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y --no-install-recommends $packages >build/platforms/install.log 2>&1 ||
+        { tail -5 build/platforms/install.log; return 1; }
+}
+
 threads() {
     clang++-19 -fsanitize=thread -O1 -g -std=c++20 -I include -o build/platforms/threads \
         $(find tests/unit -name main.cpp -o -name threads.cpp) tests/fail_without_tests.cpp && build/platforms/threads
@@ -76,7 +91,7 @@ all_headers() {
 }
 
 check() { # NAME: 77 where something is missing
-    mkdir -p build/platforms || return
+    ! $install || install_for "$1"
     if ! is_there "$1"; then
         echo "Missing. On Debian: apt-get install $(packages_of "$1")"
         return 77
@@ -103,13 +118,10 @@ for argument; do
 done
 chosen=${chosen:-$names}
 
+mkdir -p build/platforms
 if $install; then
-    all=$(for name in $chosen; do packages_of "$name"; done | tr ' ' '\n' | sort -u)
-    ! command -v node >/dev/null || all=$(grep -vx nodejs <<<"$all")
-    $([ "$(id -u)" -eq 0 ] || echo sudo) apt-get install -y --no-install-recommends --no-remove $all ||
-        fail 'could not install' $all
+    $([ "$(id -u)" -eq 0 ] || echo sudo) apt-get update >build/platforms/update.log 2>&1 || cat build/platforms/update.log
 fi
-
 passed=0 failed=0 missing=0 summary=
 for name in $chosen; do
     printf '\n==== %s\n' "$name"
