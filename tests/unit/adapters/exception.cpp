@@ -4,6 +4,8 @@
 #include <chat_timers/json/decode.hpp>
 #include <chat_timers/model/identifier.hpp>
 
+#include "../support/aborts.hpp"
+
 #include <doctest/doctest.h>
 
 #include <exception>
@@ -37,4 +39,8 @@ TEST_CASE("exception: value_or_throw returns the value, or throws all violations
                                             "constraint: Member must have length between 1 and "
                                             "256, inclusive");
     }
+}
+
+TEST_CASE("exception: none can be made of no violations") {
+    CHECK(aborts([] { (void)invalid_request{violations{}}; }));
 }

@@ -143,3 +143,13 @@ TEST_CASE("envelope: what is written comes back") {
         }
     }
 }
+
+TEST_CASE("envelope: equal if both members are") {
+    CHECK(envelope_data{"i", "t"} == envelope_data{"i", "t"});
+    CHECK(envelope_data{"i", "t"} != envelope_data{"j", "t"});
+    CHECK(envelope_data{"i", "t"} != envelope_data{"i", "u"});
+    CHECK(envelope_error{"c", "m"} == envelope_error{"c", "m"});
+    CHECK(envelope_error{"c", "m"} != envelope_error{"d", "m"});
+    CHECK(envelope_error{"c", "m"} != envelope_error{"c", "n"});
+    CHECK(envelope{envelope_data{"x", "y"}} != envelope{envelope_error{"x", "y"}});
+}

@@ -104,6 +104,8 @@ TEST_CASE("reply: success") {
     CHECK(text_of(make_success_reply(reply_style::connect)) == "200  ");
     CHECK(text_of(make_success_reply(reply_style::smithy)) == "200  {}");
     CHECK(text_of(make_success_reply(reply_style::envelope)) == R"(200  {"success":true,"data":{}})");
+    // A style that is no enumerator adds nothing to it.
+    CHECK(text_of(make_success_reply(static_cast<reply_style>(3))) == "200  ");
 }
 
 TEST_CASE("reply: it never says 200 to a refusal: of no violations, or in a style that is none, it is 500") {
@@ -236,6 +238,23 @@ TEST_CASE("reply: what decides") {
     for (violation const& found : error_of({"GET", "/contact/participant-role-config/i/c", {}, {}, {}}))
         all.push_back(found);
     CHECK(make_reply(all, reply_style::smithy).status() == 405);
+    // The violation itself, for a log: the first of those that weigh most.
+    CHECK(&deciding(all) == &all[all.size() - 1]);
+    CHECK(deciding(all).rule == rule::method);
+    CHECK(&deciding(mixed) == &mixed[1]);
+    violations const constraints = error_of_body("{}");
+    CHECK(&deciding(constraints) == &constraints[0]);
+    violations equals = mixed;
+    equals.push_back(mixed[1]);
+    CHECK(&deciding(equals) == &equals[1]);
+}
+
+TEST_CASE("reply: heads are equal if the status and both fields are") {
+    reply_head const head{400, "ValidationException", "application/json"};
+    CHECK(head == reply_head{400, "ValidationException", "application/json"});
+    CHECK(head != reply_head{413, "ValidationException", "application/json"});
+    CHECK(head != reply_head{400, "SerializationException", "application/json"});
+    CHECK(head != reply_head{400, "ValidationException", "text/plain"});
 }
 
 TEST_CASE("reply: more than fits") {
@@ -368,6 +387,19 @@ TEST_CASE("reply: repeated timers are one error at one path, the list's, whether
     std::string const last = "," + field(list, unique) + "]}";
     CHECK(smithy.substr(smithy.size() - last.size()) == last);
     CHECK(make_reply(unheld).body().substr(12, 40) == "17 validation errors at 16 paths detecte");
+
+    // Nor is another violation of the list held: its path counts nevertheless.
+    violations at_items;
+    for (std::size_t item = 0; item < 16; ++item) {
+        violation missing = error_of_body(R"({"ChannelConfiguration":null})")[0];
+        missing.field = chat_timers::field::role;
+        missing.item = item;
+        at_items.push_back(missing);
+    }
+    at_items.push_back(of_items(one + "," + one)[0]);
+    CHECK(make_reply(at_items).body().substr(12, 40) == "17 validation errors at 17 paths detecte");
+    std::string const of_all{make_reply(at_items, reply_style::smithy).body()};
+    CHECK(of_all.substr(of_all.size() - last.size()) == last);
 
     // And with malformed ones, which decide.
     violations const malformed = of_items(one + "," + one + "," + one + ",null");

@@ -1,11 +1,14 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 #include <chat_timers/json.hpp>
 
+#include <chat_timers/text/detail/output.hpp>
+
 #include "../support/files.hpp"
 #include "../support/guarded.hpp"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <iterator>
@@ -189,4 +192,13 @@ TEST_CASE("encode into a buffer: escapes count as many bytes as they are written
     std::string thumbs;
     for (int index = 0; index < 256; ++index) thumbs += "\U0001F44D";
     writes_input(of_ids(std::string_view{thumbs}.substr(0, 400), thumbs));
+}
+
+TEST_CASE("encode into a buffer: the iterator that measures counts what an algorithm writes to it") {
+    std::size_t count = 0;
+    std::string_view const text = "twelve bytes";
+    auto end = std::copy(text.begin(), text.end(), detail::counting_output{count});
+    CHECK(count == 12);
+    *end++ = 'x';  // copies share the count
+    CHECK(count == 13);
 }

@@ -629,6 +629,8 @@ TEST_CASE("glyph: every scalar value is hidden or has its columns") {
         if (!right) ++wrong;
     }
     CHECK(wrong == 0);
+    // Of ASCII nothing is hidden: its controls are shown as bytes.
+    for (char32_t scalar = 0; scalar < 0x80; ++scalar) CHECK(!detail::is_hidden(scalar));
 }
 
 TEST_CASE("format_json: an array of objects in ASCII") {

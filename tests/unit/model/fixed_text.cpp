@@ -63,6 +63,30 @@ TEST_CASE("fixed_text: becomes a std::string in each way that strings are made")
     CHECK(message == "Path must be /contact/participant-role-config/{InstanceId}/{ContactId}");
 }
 
+TEST_CASE("fixed_text: its range holds the bytes in use and no others") {
+    fixed_text<16> const text = builder{"hello"};
+    CHECK(std::string(text.begin(), text.end()) == "hello");
+    std::string copy;
+    for (char const byte : text) copy += byte;
+    CHECK(copy == "hello");
+    fixed_text<16> const nothing;
+    CHECK(nothing.begin() == nothing.end());
+}
+
+TEST_CASE("fixed_text: is ordered by its bytes, against texts of any capacity and views") {
+    std::string_view const ascending[] = {"", "a", "a\0"sv, "aa", "b", "z", "\x80", "\xFF"};
+    for (std::string_view const left : ascending) {
+        for (std::string_view const right : ascending) {
+            fixed_text<16> const text = builder{left};
+            fixed_text<8> const other = detail::text_builder<8>{right};
+            CHECK((text <=> right) == (left <=> right));
+            CHECK((right <=> text) == (right <=> left));
+            CHECK((text <=> other) == (left <=> right));
+            CHECK((text == other) == (left == right));
+        }
+    }
+}
+
 TEST_CASE("fixed_text: is written with the stream's width and fill") {
     std::ostringstream out;
     out << hello << '|';

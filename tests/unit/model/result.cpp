@@ -86,6 +86,57 @@ TEST_CASE("result: holds a value or all its violations") {
     CHECK(pair->max == 2);
 }
 
+TEST_CASE("result: value_or, and_then, transform and or_else continue from a value or from violations") {
+    result<int> const good = 7;
+    result<int> const bad = none;
+    CHECK(good.value_or(8) == 7);
+    CHECK(bad.value_or(8) == 8);
+
+    int calls = 0;
+    auto const halve = [&calls](int number) {
+        ++calls;
+        return halved(number);
+    };
+    CHECK(good.and_then(halve).error() == one(rule::not_an_integer, 9));
+    CHECK(result<int>{8}.and_then(halve).value() == 4);
+    CHECK(calls == 2);
+    CHECK(bad.and_then(halve).error() == none.error());
+    CHECK(calls == 2);
+
+    auto const twice = [&calls](int number) {
+        ++calls;
+        return number * 2.0;
+    };
+    CHECK(good.transform(twice).value() == 14.0);
+    CHECK(calls == 3);
+    CHECK(bad.transform(twice).error() == none.error());
+    CHECK(calls == 3);
+
+    auto const recover = [&calls](violations const& found) {
+        ++calls;
+        return found.size() == 1 ? result<int>{static_cast<int>(found[0].offset)} : result<int>{found};
+    };
+    CHECK(bad.or_else(recover).value() == 3);
+    CHECK(calls == 4);
+    violations two = none.error();
+    two.push_back(broken(rule::length, 4));
+    CHECK(result<int>{two}.or_else(recover).error() == two);
+    CHECK(calls == 5);
+    CHECK(good.or_else(recover) == good);
+    CHECK(calls == 5);
+}
+
+TEST_CASE("result: equal if both hold equal values or equal violations") {
+    result<int> const good = 7;
+    result<int> const bad = none;
+    CHECK(good == seven);
+    CHECK(good != result<int>{8});
+    CHECK(bad == none);
+    CHECK(bad != one(rule::range, 4));
+    CHECK(good != bad);
+    CHECK(bad != good);
+}
+
 TEST_CASE("result: what is taken out of a temporary stays") {
     std::size_t seen = 0;
     for (violation const& found : refuse().error()) seen += found.offset;

@@ -245,6 +245,8 @@ TEST_CASE("schedule: the disconnect comes after idle and disconnect minutes, or,
                                     {customer, disconnect, timer_duration{480min}}};
     CHECK(schedule(apply({}, longest), customer) == role_schedule{480min, 960min});
     CHECK(schedule(apply({}, longest), static_cast<participant_role>(2)) == role_schedule{});
+    CHECK(schedule(apply({}, longest), customer) != role_schedule{480min, 480min});
+    CHECK(schedule(apply({}, longest), customer) != role_schedule{479min, 960min});
 }
 
 TEST_CASE("describe: a sentence or two for each role") {

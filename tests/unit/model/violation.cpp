@@ -294,6 +294,28 @@ TEST_CASE("violations: the last place goes to the fault that ended the reading")
     CHECK(found[15].offset == 15);
 }
 
+TEST_CASE("violations: the fault that ended the reading stays in the last place") {
+    violations found;
+    for (std::size_t index = 0; index < 15; ++index) found.push_back(broken(rule::range, index));
+    found.push_back(broken(rule::syntax, 999));
+    access::insert(found, 15, broken(rule::wrong_type, 77));  // before it, in its place
+    access::insert(found, 0, broken(rule::length, 88));       // moves another one to its place
+    CHECK(found.total() == 18);
+    CHECK(found.size() == 16);
+    CHECK(found[0].offset == 88);
+    CHECK(found[14].offset == 13);
+    CHECK(found[15].offset == 999);
+}
+
+TEST_CASE("violations: what is no rule is held in its order, is not malformed and ends no reading") {
+    violations found;
+    for (std::size_t count = 0; count < 20; ++count)
+        found.push_back(broken(static_cast<rule>(count % 2 == 0 ? 0 : 22 + count), count));
+    CHECK(offsets(found) == counted(0, 16));
+    CHECK(found.total() == 20);
+    CHECK(!found.malformed());
+}
+
 TEST_CASE("violations: hold what a list of all of them would say, in whatever order they are found") {
     std::uint64_t state = 1;
     auto const random = [&state](std::size_t below) {
@@ -347,6 +369,20 @@ TEST_CASE("violations: equal if they hold the same and counted the same") {
     CHECK(first == second);
     second.push_back(broken(rule::range, 7));
     CHECK(first != second);
+    // What was found and is not held counts, too.
+    violations held;
+    for (std::size_t index = 0; index < 16; ++index)
+        held.push_back(broken(index == 0 ? rule::wrong_type : rule::range, index));
+    violations with_range = held, with_repeat = held;
+    with_range.push_back(broken(rule::range, 16));
+    with_repeat.push_back(broken(rule::duplicate_timer, 16));
+    CHECK(offsets(with_range) == offsets(with_repeat));
+    CHECK(with_range.total() == with_repeat.total());
+    CHECK(with_range != with_repeat);
+    violations right, malformed;
+    right.push_back(broken(rule::range, 1));
+    malformed.push_back(broken(rule::wrong_type, 1));
+    CHECK(right != malformed);
     CHECK(broken(rule::range, 5) == broken(rule::range, 5));
     CHECK(broken(rule::range, 5) != broken(rule::length, 5));
 }
