@@ -193,7 +193,8 @@ TEST_CASE("violation: every sentence fits") {
             }
         }
     }
-    CHECK(longest > message_text::capacity() - 16);
+    // It has two indices, which have ten digits less where they have 32 bits.
+    CHECK(longest > message_text::capacity() - (sizeof(std::size_t) < 8 ? 36 : 16));
 }
 
 TEST_CASE("violation: the sentences about what is around the payload") {
