@@ -42,6 +42,8 @@ not_warnings=(
     padded               # nothing here is laid out for others to read
     unsafe-buffer-usage  # the reader walks over bytes between two pointers
     switch-default       # a switch without a default lets the compiler report a forgotten enumerator
+    missing-noreturn     # what refuses a literal names the fault, and is never run
+    exit-time-destructors # that of std::error_category is virtual
     switch-enum          # a switch with one means it
     weak-vtables         # a header has no other place for a vtable
     float-equal          # whether a double is an integer is to be decided exactly

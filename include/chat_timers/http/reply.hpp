@@ -164,7 +164,7 @@ private:
     reply_head head_;
     detail::text_builder<detail::longest_refusal> body_;
 };
-static_assert(sizeof(http_reply) <= 8 * 1024,
+static_assert(sizeof(http_reply) <= 8192,
               "the longest body has grown: shorten the sentences that longest_refusal counts, or correct the "
               "documented size");
 

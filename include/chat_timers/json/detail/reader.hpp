@@ -125,14 +125,14 @@ private:
     template <field Root>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_body() noexcept {
         constexpr field member = facts(Root).first_member;
-        if constexpr (Root != field::body) {
-            return first_;
-        } else if (!has(first_, canonical::body_open<layout::compact>.size())) {
-            return first_;
-        } else {
-            return in_layout(layout_of<Root, member>(first_),
-                             [this]<layout Layout>() { return this->template read_body_in<Layout, Root>(); });
+        if constexpr (Root == field::body) {
+            if (has(first_, canonical::body_open<layout::compact>.size())) {
+                return in_layout(layout_of<Root, member>(first_), [this]<layout Layout>() {
+                    return this->template read_body_in<Layout, Root>();
+                });
+            }
         }
+        return first_;
     }
     template <layout Layout, field Body>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_body_in() noexcept {
@@ -158,7 +158,7 @@ private:
         if (!has(at, canonical::list_open<layout::compact>.size())) return at;
         cursor const open = at + name.size() + (at[name.size()] == ' ' ? 1 : 0);
         return in_layout(layout_of<Configuration, facts(Configuration).first_member>(open),
-                         [=, this]<layout Layout>() {
+                         [this, at]<layout Layout>() {
                              return this->template read_configuration_in<Layout, Configuration>(at);
                          });
     }
@@ -197,7 +197,7 @@ private:
     template <field List>
     CHAT_TIMERS_NOINLINE constexpr cursor read_any_list(cursor at) noexcept {
         return in_layout(layout_of_list<List>(at),
-                         [=, this]<layout Layout>() { return this->template read_list<Layout, List>(at); });
+                         [this, at]<layout Layout>() { return this->template read_list<Layout, List>(at); });
     }
 
     // Reads timers in the given layout while there are any, and every other item by the general rules.
