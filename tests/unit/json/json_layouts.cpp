@@ -51,7 +51,7 @@ void every_text(See see) {
         std::array<std::size_t, 3> order{0, 1, 2};
         do {
             see(std::string{layouts::text{body_of(four_timers, order), style}.view()}, style);
-        } while (std::ranges::next_permutation(order).found);
+        } while (std::next_permutation(order.begin(), order.end()));
     }
 }
 
@@ -76,7 +76,7 @@ public:
     std::size_t original(std::size_t offset) const { return originals_[offset]; }
     // Where a byte of the original stands in the text.
     std::size_t place_of(std::size_t original) const {
-        auto const behind = std::ranges::upper_bound(originals_, original);
+        auto const behind = std::upper_bound(originals_.begin(), originals_.end(), original);
         return static_cast<std::size_t>(behind - originals_.begin()) - 1;
     }
 
@@ -257,7 +257,7 @@ TEST_CASE("layouts: faults of a timer are found in every layout and order") {
                 std::string const input = input_of(text.view());
                 with.readers<verbs::input_form>(input);
                 compare_with_oracle<verbs::input_form>(input);
-            } while (std::ranges::next_permutation(order).found);
+            } while (std::next_permutation(order.begin(), order.end()));
         }
     }
     CHECK(with.compared == 2 * 2 * 12 * 48);
