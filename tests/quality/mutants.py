@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""mutants.py [--jobs N] [--hours H] [--each N] [--own] [--check] [--listed] [HEADER[:LINE]...]: do the unit tests detect changed code?
+"""mutants.py [--jobs N] [--hours H] [--each N] [--own] [--check] [--listed] [HEADER[:LINE]...]: do the unit tests detect
+changed code?
 
 Makes one change at a time in a header (a comparison, a constant, a boolean, an enumerator, a statement removed), compiles
 the unit tests that include the header, its own first, and runs them until one fails. Prints each mutant that survives,
@@ -11,7 +12,8 @@ a run continues an earlier one.
 
 --hours: ends after so long (default: when all are tried). --each: how many mutants of each header, drawn the same way in
 every run (default 0: all). --own: only with the header's own unit files; faster, kills less. --check: only checks
-mutants.txt and `own`. --listed: tries the mutants of mutants.txt, all of which must survive. CXX is the Clang, with options (default clang++).
+mutants.txt and `own`. --listed: tries the mutants of mutants.txt, all of which must survive. CXX is the Clang and its
+options (default clang++).
 """
 import argparse
 import concurrent.futures
@@ -418,8 +420,8 @@ def main():
     ways = [done.killed[each] for each in chosen if each in done.killed and each.key() not in equivalent]
     percent = 100 * len(ways) / max(len(ways) + survivors, 1)
     counts = ", ".join(f"{ways.count(how)} {how}" for how in sorted(set(ways)))
-    print(f"{tried} tried now, in {minutes:.0f} minutes; {len(judged) - tried} left. Of {total} mutants, {len(chosen)} were drawn: "
-          f"{sum(each.key() in equivalent for each in chosen)} are equivalent, {survivors} survive, {len(ways)} are killed "
+    print(f"{tried} tried now, in {minutes:.0f} minutes; {len(judged) - tried} left. Of {total} mutants, {len(chosen)} were "
+          f"drawn: {sum(each.key() in equivalent for each in chosen)} are equivalent, {survivors} survive, {len(ways)} are killed "
           f"({counts}): {percent:.1f} %")
     sys.exit(1 if percent < 95 else 0)
 
