@@ -10,5 +10,6 @@ string(CONCAT CMAKE_CXX_FLAGS_INIT
 # The stack comes first in memory, so that a program that leaves it traps.
 set(CMAKE_EXE_LINKER_FLAGS_INIT -Wl,-z,stack-size=1048576,--stack-first)
 set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
+set(CMAKE_DISABLE_FIND_PACKAGE_Threads ON)  # nothing is linked to find out that there are none
 # Node 20 crashes now and then when it ends while other threads of it still compile.
 set(CMAKE_CROSSCOMPILING_EMULATOR node --no-warnings --single-threaded ${CMAKE_CURRENT_LIST_DIR}/wasi.mjs)

@@ -15,4 +15,11 @@ public:
     bool is_open() const { return false; }
 };
 
+// Debian's compiler-rt 19 for WebAssembly was itself compiled with a stack protector, which no library of
+// WASI's defines.
+extern "C" {
+[[gnu::weak]] __UINTPTR_TYPE__ __stack_chk_guard = 1;
+[[gnu::weak]] void __stack_chk_fail() { __builtin_trap(); }
+}
+
 #endif
