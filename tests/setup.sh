@@ -84,7 +84,7 @@ has() {
     llvm-cov) [ -x "$(clang++ -print-prog-name=llvm-cov 2>/dev/null)" ] && echo 'int main() {}' |
         clang++ -fprofile-instr-generate -fcoverage-mapping -x c++ - -o /dev/null 2>/dev/null ;;
     wasm) echo '#include <string_view>
-        int main() { return 0; }' | clang++-16 --target=wasm32-wasi -std=c++20 -nostdlibinc -fno-exceptions \
+        int main() { return 0; }' | clang++-16 --target=wasm32-wasi -std=c++20 -Werror -nostdlibinc -fno-exceptions \
         -isystem /usr/include/wasm32-wasi/c++/v1 -isystem /usr/include/wasm32-wasi -x c++ - -o /dev/null 2>/dev/null ;;
     node) node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null ;;
     boost) exists include/boost/version.hpp >/dev/null ;;
