@@ -81,11 +81,13 @@ std::size_t used_by(void (*call)(std::string_view), std::string_view text) {
     return on_small_stack.used_by(run);
 }
 
-void use_20000_bytes(std::string_view text) {
+// Calls nothing: what it writes is the lowest that is used.
+void fill_20000_bytes_with(char value) {
     char volatile bytes[20'000];
-    bytes[0] = text[0];
-    bytes[sizeof bytes - 1] = bytes[0];
+    for (unsigned i = 0; i < sizeof bytes; ++i) bytes[i] = value;
 }
+auto* volatile filler = fill_20000_bytes_with;
+void fill_20000_bytes(std::string_view text) { filler(text[0]); }
 
 // Of at least this size. So that a text ends as a longer one does.
 std::string whole_units(hostile::family const& of, std::size_t size) {
@@ -105,13 +107,18 @@ constexpr measured calls[] = {{"decode_body", decode_body_of},
 }  // namespace
 
 TEST_CASE("stack: what is used is seen") {
-    std::size_t const used = used_by(use_20000_bytes, "x");
+    std::size_t const used = used_by(fill_20000_bytes, "x");
     if (!small_stack::measures) {
         MESSAGE("Not on this system or with this sanitizer: all is only run.");
         return;
     }
     CHECK(used >= 20'000);
     CHECK(used < 22'000);
+    for (int value = 0; value < 256; ++value) {
+        char const byte = static_cast<char>(value);
+        CAPTURE(value);
+        CHECK(used_by(fill_20000_bytes, {&byte, 1}) == used);
+    }
 }
 
 TEST_CASE("stack: the same for every length and depth of hostile texts") {
