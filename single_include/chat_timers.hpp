@@ -2876,7 +2876,7 @@ inline constexpr std::size_t block = 16;
 // A constant text of the model. One type for all sizes, since a type for each would take long to compile.
 class piece {
 public:
-    static constexpr std::size_t capacity = 15 * block;
+    static constexpr std::size_t capacity = 12 * block;
 
     // Joins the parts. A text that is longer than the capacity does not compile.
     consteval piece(std::initializer_list<std::string_view> parts) noexcept {
@@ -3968,8 +3968,9 @@ private:
     // open objects and lists, so that the last members take that path, too.
     static constexpr std::size_t room_behind_name = 2;
 
+    // Not inlined: it has many callers.
     template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
+    CHAT_TIMERS_NOINLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
         scope in = to_.open({Object, item}, offset(at));
         return read_members<Object>(at + 1, in, false);
     }

@@ -16,7 +16,7 @@ inline constexpr std::size_t block = 16;
 // A constant text of the model. One type for all sizes, since a type for each would take long to compile.
 class piece {
 public:
-    static constexpr std::size_t capacity = 15 * block;
+    static constexpr std::size_t capacity = 12 * block;
 
     // Joins the parts. A text that is longer than the capacity does not compile.
     consteval piece(std::initializer_list<std::string_view> parts) noexcept {

@@ -52,8 +52,9 @@ private:
     // open objects and lists, so that the last members take that path, too.
     static constexpr std::size_t room_behind_name = 2;
 
+    // Not inlined: it has many callers.
     template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
+    CHAT_TIMERS_NOINLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
         scope in = to_.open({Object, item}, offset(at));
         return read_members<Object>(at + 1, in, false);
     }
