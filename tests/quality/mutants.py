@@ -72,7 +72,7 @@ own = {
     "model/detail/literal_errors":
         "literal_errors reject/contact_id_empty reject/contact_id_too_long reject/identifier_encoding "
         "reject/timer_duration_too_long reject/timer_list_repeats reject/body_range reject/body_required "
-        "reject/body_syntax reject/body_wrong_type",
+        "reject/body_syntax reject/body_wrong_type reject/body_length reject/input_instance_id reject/input_contact_id",
     "model/detail/place": "violation timer places json_rules",
     "model/detail/schema": "violation json_rules places",
     "model/detail/sentences": "violation json_rules",

@@ -8,7 +8,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstring>
 #include <exception>
+#include <new>
 #include <string>
 #include <type_traits>
 
@@ -39,6 +41,14 @@ TEST_CASE("exception: value_or_throw returns the value, or throws all violations
                                             "constraint: Member must have length between 1 and "
                                             "256, inclusive");
     }
+}
+
+TEST_CASE("exception: what() ends with its sentence, whatever the memory held") {
+    alignas(invalid_request) unsigned char memory[sizeof(invalid_request)];
+    std::memset(memory, 'x', sizeof memory);
+    auto* const made = ::new (memory) invalid_request{contact_id::parse("").error()};
+    CHECK(std::string{made->what()} == made->error()[0].message().view());
+    made->~invalid_request();
 }
 
 TEST_CASE("exception: none can be made of no violations") {

@@ -92,6 +92,18 @@ replies single(int status, std::string const& connect, std::string const& smithy
 
 }  // namespace
 
+TEST_CASE("reply: the style is Connect's unless another one is asked for") {
+    violations const found = decode_body("{}").error();
+    http_reply const connect = make_reply(found, reply_style::connect);
+    REQUIRE(connect.body() != make_reply(found, reply_style::smithy).body());
+    CHECK(make_reply(found).body() == connect.body());
+    CHECK(reply_body_size(found) == connect.body().size());
+    CHECK(reply_to(found) == reply_to(found, reply_style::connect));
+    std::string written;
+    write_reply_body(std::back_inserter(written), found);
+    CHECK(written == connect.body());
+}
+
 TEST_CASE("reply: each style has its enumerator's name") {
     CHECK(to_string(reply_style::connect) == "connect");
     CHECK(to_string(reply_style::smithy) == "smithy");

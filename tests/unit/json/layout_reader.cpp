@@ -31,6 +31,21 @@ static_assert(detail::distinct_byte({one_is_a_prefix, 2}) == 2 &&
               !detail::has_distinct_byte({one_is_a_prefix, 2}));
 static_assert(detail::shortest({one_is_a_prefix, 2}) == 2 && detail::longest({one_is_a_prefix, 2}) == 4);
 
+template <detail::layout Layout>
+constexpr std::string_view head_of_an_idle_agent =
+    detail::canonical::timer_head<Layout, participant_role::agent, timer_type::idle>;
+static_assert(head_of_an_idle_agent<detail::layout::compact> ==
+              R"({"ParticipantRole":"AGENT","TimerType":"IDLE","TimerValue":{)");
+static_assert(head_of_an_idle_agent<detail::layout::spaced> ==
+              R"({"ParticipantRole": "AGENT", "TimerType": "IDLE", "TimerValue": {)");
+static_assert(head_of_an_idle_agent<detail::layout::indented_by_two> ==
+              "{\n          \"ParticipantRole\": \"AGENT\",\n          \"TimerType\": \"IDLE\",\n"
+              "          \"TimerValue\": {\n            ");
+static_assert(head_of_an_idle_agent<detail::layout::indented_by_four> ==
+              "{\n                    \"ParticipantRole\": \"AGENT\",\n"
+              "                    \"TimerType\": \"IDLE\",\n                    \"TimerValue\": {\n"
+              "                        ");
+
 constexpr std::string_view orders[][3] = {{"role", "type", "value"}, {"role", "value", "type"},
                                           {"type", "role", "value"}, {"type", "value", "role"},
                                           {"value", "role", "type"}, {"value", "type", "role"}};

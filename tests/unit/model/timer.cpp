@@ -241,6 +241,13 @@ TEST_CASE("timer_list: a role or type that is no enumerator is refused") {
                                       enumeration(item(1, "/ParticipantRole"), "CUSTOMER, AGENT"),
                                       enumeration(item(1, "/TimerType"), "IDLE, DISCONNECT_NONCUSTOMER"),
                                       enumeration(item(2, "/TimerType"), "IDLE, DISCONNECT_NONCUSTOMER")});
+    // What is none cannot be repeated.
+    timer const twice[] = {{no_role, idle, unset}, {no_role, idle, unset}};
+    fails(timer_list::from(twice), {enumeration(item(0, "/ParticipantRole"), "CUSTOMER, AGENT"),
+                                    enumeration(item(1, "/ParticipantRole"), "CUSTOMER, AGENT")});
+    timer const again[] = {{agent, no_type, unset}, {agent, no_type, unset}};
+    fails(timer_list::from(again), {enumeration(item(0, "/TimerType"), "IDLE, DISCONNECT_NONCUSTOMER"),
+                                    enumeration(item(1, "/TimerType"), "IDLE, DISCONNECT_NONCUSTOMER")});
 }
 
 TEST_CASE("timer_list: equal are the same timers in the same order") {
