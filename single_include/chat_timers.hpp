@@ -1539,13 +1539,13 @@ private:
     }
 
     // Returns true if the last place must go to a violation at `position`, which is at or after the last
-    // place.
+    // place. After it, only malformed ones and the fault that ended the reading are offered: see count().
     [[nodiscard]] constexpr bool takes_last(std::size_t position, violation const& found,
                                             bool ends_reading) const noexcept {
         if (ended_ || ends_reading) return !ended_;
         bool const held = is_malformed(items_.of[last].rule);
         if (position == last) return last_is_settled_ || is_malformed(found.rule) || !held;
-        return is_malformed(found.rule) && (!held || position <= last_position_);
+        return !held || position <= last_position_;
     }
 
     // Returns true if any violation before the last place is malformed.
@@ -5547,8 +5547,8 @@ inline constexpr partition partitions[] = {
     region.remove_prefix(home.region_prefix.size());
     std::size_t const hyphen = region.find('-');
     if (hyphen == 0 || hyphen == region.npos) return false;
-    std::string_view const digits = region.substr(hyphen + 1);
-    return !digits.empty() && digits.find_first_not_of("0123456789") == digits.npos;
+    std::string_view const digits = region.substr(hyphen + 1);  // not empty: no label ends with a hyphen
+    return digits.find_first_not_of("0123456789") == digits.npos;
 }
 
 [[nodiscard]] constexpr partition const& partition_of(std::string_view region) noexcept {

@@ -172,13 +172,13 @@ private:
     }
 
     // Returns true if the last place must go to a violation at `position`, which is at or after the last
-    // place.
+    // place. After it, only malformed ones and the fault that ended the reading are offered: see count().
     [[nodiscard]] constexpr bool takes_last(std::size_t position, violation const& found,
                                             bool ends_reading) const noexcept {
         if (ended_ || ends_reading) return !ended_;
         bool const held = is_malformed(items_.of[last].rule);
         if (position == last) return last_is_settled_ || is_malformed(found.rule) || !held;
-        return is_malformed(found.rule) && (!held || position <= last_position_);
+        return !held || position <= last_position_;
     }
 
     // Returns true if any violation before the last place is malformed.

@@ -36,8 +36,8 @@ inline constexpr partition partitions[] = {
     region.remove_prefix(home.region_prefix.size());
     std::size_t const hyphen = region.find('-');
     if (hyphen == 0 || hyphen == region.npos) return false;
-    std::string_view const digits = region.substr(hyphen + 1);
-    return !digits.empty() && digits.find_first_not_of("0123456789") == digits.npos;
+    std::string_view const digits = region.substr(hyphen + 1);  // not empty: no label ends with a hyphen
+    return digits.find_first_not_of("0123456789") == digits.npos;
 }
 
 [[nodiscard]] constexpr partition const& partition_of(std::string_view region) noexcept {
