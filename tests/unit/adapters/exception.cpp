@@ -12,6 +12,7 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 // class invalid_request : public std::exception { violations const& error() const; };
@@ -41,6 +42,15 @@ TEST_CASE("exception: value_or_throw returns the value, or throws all violations
                                             "constraint: Member must have length between 1 and "
                                             "256, inclusive");
     }
+}
+
+TEST_CASE("exception: what() counts the violations after the first one") {
+    auto const said = [](std::string_view input) {
+        return std::string{invalid_request{decode_input(input).error()}.what()};
+    };
+    std::string const one = said(R"({"InstanceId":"i","ContactId":"c"})");
+    CHECK(one.ends_with("Member must not be null"));
+    CHECK(said(R"({"InstanceId":"i"})").ends_with("Member must not be null (and 1 more)"));
 }
 
 TEST_CASE("exception: what() ends with its sentence, whatever the memory held") {

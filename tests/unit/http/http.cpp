@@ -41,6 +41,7 @@ static_assert(std::is_nothrow_invocable_r_v<result<http_message>, decltype(encod
 static_assert(std::is_trivially_copyable_v<http_message> && !std::is_default_constructible_v<http_message>);
 static_assert(!std::is_constructible_v<http_message, request>);
 static_assert(noexcept(endpoint(std::string_view{})));
+static_assert(host_text::capacity() == 112);
 
 // ---- While compiling.
 

@@ -30,6 +30,8 @@ static_assert(detail::distinct_byte({equal_in_pairs, 3}) == 3 &&
 static_assert(detail::distinct_byte({one_is_a_prefix, 2}) == 2 &&
               !detail::has_distinct_byte({one_is_a_prefix, 2}));
 static_assert(detail::shortest({one_is_a_prefix, 2}) == 2 && detail::longest({one_is_a_prefix, 2}) == 4);
+constexpr std::string_view empty[] = {""};
+static_assert(detail::shortest({empty, 1}) == 0 && detail::longest({empty, 1}) == 0);
 
 template <detail::layout Layout>
 constexpr std::string_view head_of_an_idle_agent =
