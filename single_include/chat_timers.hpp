@@ -33,18 +33,16 @@
 #endif
 
 // CHAT_TIMERS_PORTABLE restricts the library to standard C++, which is slower and has the same results.
-#if defined(__GNUC__) && !defined(CHAT_TIMERS_PORTABLE)  // GCC and Clang
-#define CHAT_TIMERS_VECTORS 1
+#if (defined(__GNUC__) || defined(__clang__)) && !defined(CHAT_TIMERS_PORTABLE)
+#define CHAT_TIMERS_VECTOR_16 [[gnu::vector_size(16)]]
 #define CHAT_TIMERS_ALWAYS_INLINE [[gnu::always_inline]]
 #define CHAT_TIMERS_NOINLINE [[gnu::noinline]]
 #define CHAT_TIMERS_COLD [[gnu::cold, gnu::noinline]]
 #elif defined(_MSC_VER) && !defined(CHAT_TIMERS_PORTABLE)
-#define CHAT_TIMERS_VECTORS 0
 #define CHAT_TIMERS_ALWAYS_INLINE [[msvc::forceinline]]
 #define CHAT_TIMERS_NOINLINE [[msvc::noinline]]
 #define CHAT_TIMERS_COLD [[msvc::noinline]]
 #else
-#define CHAT_TIMERS_VECTORS 0
 #define CHAT_TIMERS_ALWAYS_INLINE
 #define CHAT_TIMERS_NOINLINE
 #define CHAT_TIMERS_COLD
@@ -70,7 +68,8 @@
 
 namespace chat_timers::inline v1 {
 
-// The version of Amazon Connect's service model, which defines every name, limit and rule of this library.
+// The version of Amazon Connect's service model, which defines the payload's names, limits and
+// constraints.
 // See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
 inline constexpr std::string_view api_version = "2017-08-08";
 
@@ -88,9 +87,10 @@ struct text_access;
 
 }  // namespace detail
 
-// A text of at most Capacity bytes. Owns its bytes and allocates nothing.
+// A text of at most Capacity bytes, not null-terminated. Owns its bytes and allocates nothing. Only the first
+// size() bytes may be read.
 //
-// Converts to std::string_view and std::string, as a string literal does:
+// Converts to std::string_view and std::string:
 //
 //     std::string_view const view = text;  // valid as long as `text`
 //     std::string const copy = text;
@@ -438,9 +438,9 @@ leading_zero_bytes(std::uint64_t word) noexcept {
     return static_cast<std::size_t>(bits) / 8;
 }
 
-#if CHAT_TIMERS_VECTORS
+#ifdef CHAT_TIMERS_VECTOR_16
 // 16 bytes, in one register if the machine has vectors.
-using wide_word [[gnu::vector_size(16)]] = std::uint64_t;
+using wide_word CHAT_TIMERS_VECTOR_16 = std::uint64_t;
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool is_zero(wide_word const& bytes) noexcept {
     return (bytes[0] | bytes[1]) == 0;
 }
@@ -1402,15 +1402,17 @@ using message_text = fixed_text<288>;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Weffc++"  // initializers would fill the whole array of `violations`, too
 #endif
-// One fault of a request: the broken rule, its place, and the accepted values.
+// One fault of a request: the broken rule, its place, and the accepted values. Make one by `violation{}` and
+// set its rule.
 struct violation {
     chat_timers::rule rule;
     chat_timers::field field;         // for an unknown member, the object that holds it
     std::optional<std::size_t> item;  // index of the timer (the later one for duplicate_timer), or nullopt
     source_part part;                 // the text that `offset` and `length` refer to
     std::size_t offset, length;       // in bytes; 0 if the source has no text
-    std::int64_t actual;              // for length, range and too_large: the size or number found
-    interval allowed;                 // for the same rules: the accepted sizes or numbers
+    std::int64_t actual;              // for length: characters of an id, items of a list; for range: minutes;
+                                      // for too_large: bytes
+    interval allowed;                 // for the same rules: the accepted numbers
     std::size_t other;                // for duplicate_timer: the index of the earlier timer
     grammar wanted;                   // for syntax: the alternatives that the grammar allows
 
@@ -1468,7 +1470,8 @@ public:
     // Returns true if any violation found, held or not, means that the payload cannot be read.
     [[nodiscard]] constexpr bool malformed() const noexcept { return malformed_; }
 
-    // Appends a violation. syntax, too_large and too_deep count as the fault that ended the reading.
+    // Appends a violation, or counts it if `capacity` are held. syntax, too_large and too_deep count as the
+    // fault that ended the reading. Preconditions: it follows those appended before in document order.
     constexpr void push_back(violation const& found) noexcept {
         insert(total_, found, detail::facts(found.rule).ends_reading);
     }
@@ -2697,8 +2700,9 @@ private:
 }  // namespace detail
 
 // Returns the request that the draft describes.
-// Errors: all broken ones of encoding, union_empty, union_conflict, not_an_integer and the constraints except
-// unroutable, in the order of the members above. An absent list of timers is reported at the list.
+// Errors: encoding, union_empty, union_conflict, not_an_integer (a duration outside 32 bits) and every
+// constraint except unroutable, in the order of the members above. An absent list of timers is reported at
+// the list.
 // Complexity: linear in the texts and timers.
 [[nodiscard]] constexpr result<request> validate(request_draft const& draft) noexcept {
     detail::assembler to{false};
@@ -3264,10 +3268,11 @@ struct escape_sequence {
     constexpr std::string_view letters = "\"\\/bfnrt";
     constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
     if (at + 1 == last) return {last, escape_fault::unknown, 0};
-    auto const letter = letters.find(at[1]);
-    if (letter != letters.npos)
+    if (at[1] != 'u') {
+        auto const letter = letters.find(at[1]);
+        if (letter == letters.npos) return {at + 1, escape_fault::unknown, 0};
         return {at + 2, escape_fault::none, static_cast<unsigned char>(meanings[letter])};
-    if (at[1] != 'u') return {at + 1, escape_fault::unknown, 0};
+    }
     escape_sequence const first = read_code_unit(at, last);
     bool const surrogate = 0xD800 <= first.scalar && first.scalar <= 0xDFFF;
     if (first.fault != escape_fault::none || !surrogate) return first;
@@ -3295,16 +3300,26 @@ struct decoded_text {
 // Decodes the inside of a well-formed string, and appends to the buffer as much of the text as it holds.
 [[nodiscard]] CHAT_TIMERS_NOINLINE constexpr decoded_text unescape(std::string_view inside,
                                                                    text_buffer& buffer) noexcept {
+    constexpr std::size_t room = 4;  // for any scalar value
     std::size_t scalar_values = 0;
     char const* const last = inside.data() + inside.size();
-    for (char const* at = inside.data(); at != last; ++scalar_values) {
+    for (char const* at = inside.data(); at != last;) {
+        bool const fits = buffer.capacity() - buffer.size() >= room;
+        if (char const* const end = skip_plain(at, last); end != at) {
+            std::string_view const plain{at, static_cast<std::size_t>(end - at)};
+            if (fits) buffer.append(plain.substr(0, buffer.capacity() - buffer.size() - (room - 1)));
+            scalar_values += plain.size();
+            at = end;
+            continue;
+        }
+        ++scalar_values;
         if (*at == '\\') {
             escape_sequence const escape = read_escape(at, last);
             at = escape.end;
-            if (buffer.capacity() - buffer.size() >= 4) append_utf8(buffer, escape.scalar);
+            if (fits) append_utf8(buffer, escape.scalar);
         } else {
             utf8_sequence const sequence = read_utf8(at, last);
-            if (buffer.capacity() - buffer.size() >= 4) buffer.append({at, sequence.length});
+            if (fits) buffer.append({at, sequence.length});
             at += sequence.length;
         }
     }
@@ -4229,7 +4244,8 @@ struct decode_options {
 // For a payload that is about to be sent: the default of every decoder of a document.
 inline constexpr decode_options strict{};
 
-// Accepts what a restJson1 server accepts: the default of decode(http_request).
+// Skips unknown members, and reads 5.0 as 5 and an empty text as {}, as a restJson1 server does. Rejects
+// repeated members and texts above max_bytes nevertheless. The default of decode(http_request).
 inline constexpr decode_options service{true, true, true};
 
 namespace detail {
@@ -4252,9 +4268,9 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 }  // namespace detail
 
 // Decodes the body of the HTTP request. `json` is UTF-8; the result holds no view of it.
-// Errors: all broken rules of the payload, in document order. syntax, encoding, too_deep and too_large end
-// the reading, so each is the last violation.
-// Complexity: linear in the text. Allocates nothing.
+// Errors: all broken rules of the payload, in document order; see `violations` for more than 16. syntax,
+// encoding, too_deep and too_large end the reading, so each is the last violation. Complexity: linear in the
+// text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration> decode_body(std::string_view json,
                                                                   decode_options options = strict) noexcept {
     detail::assembler to{options.ignore_unknown_members};
@@ -4961,15 +4977,18 @@ struct text_options {
     std::uint64_t first_line = 1;       // the number of the source's first line
 };
 
+// In the following functions `source` is the text that the offsets count in: the document that was decoded.
+// For the violations of decode(http_request) pass the result of located_in(), and its capture.
+
 // Returns the model's spelling of the unknown member or enumerator that `found` reports, or an empty view if
-// no spelling is close. `source` is the text that was decoded.
+// no spelling is close. The view is valid for the whole program.
 [[nodiscard]] constexpr std::string_view suggestion(violation const& found,
                                                     std::string_view source) noexcept {
     return detail::meant_name(found, detail::source_position::of(source, found.offset, found.length).marked);
 }
 
-// Writes three lines for each violation, for people and their editors. `source` is the text that was decoded;
-// for a null view (a draft has no text) the excerpts, lines and columns are omitted. Columns count bytes,
+// Writes three lines for each violation, for people and their editors, and counts those not held. For a null
+// source (a draft has no text) the excerpts, lines and columns are omitted. Columns count bytes,
 // from 1. For an object that lacks a member, only the opening brace is marked.
 //
 //     order.json:1:163: error: Value at '/ChannelConfiguration/... between 2 and 480, inclusive [range]
@@ -5010,7 +5029,8 @@ constexpr Out format_text(Out out, violations const& found, std::string_view sou
 }
 
 // Writes an array of {"rule","pointer","offset","length","line","column","message"}, for programs, in ASCII
-// and without line feeds. Offset and length are the violation's whole range, in bytes.
+// and without line feeds. Offset and length are the violation's whole range, in bytes. Only the violations
+// held are written: see violations::total(). For an empty source, line and column are 1.
 template <class Out>
 constexpr Out format_json(Out out, violations const& found, std::string_view source) {
     using detail::write_text;
@@ -5177,12 +5197,12 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
 
 // Fast path: returns true for the operation's path, 36 characters, a '/' and 36 characters, all of them
 // digits, lower-case letters or '-', as in a UUID's text. If it returns false, call split_target(). Returns
-// false in constant evaluation and without CHAT_TIMERS_VECTORS.
+// false in constant evaluation and without CHAT_TIMERS_VECTOR_16.
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool has_plain_uuids(std::string_view target) noexcept {
     if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
     if (!equal_text(target.data(), operation::path) || target[second_uuid - 1] != '/') return false;
-#if CHAT_TIMERS_VECTORS
-    using chunk [[gnu::vector_size(16)]] = unsigned char;
+#ifdef CHAT_TIMERS_VECTOR_16
+    using chunk CHAT_TIMERS_VECTOR_16 = unsigned char;
     // The chunks overlap so that they end with the target. The '/' in one of them is made a letter.
     constexpr std::size_t size = uuid_size + 1 + uuid_size;
     constexpr std::size_t slash_chunk = uuid_size / sizeof(chunk), last_chunk = size / sizeof(chunk);
@@ -5337,9 +5357,12 @@ constexpr void append_label(text_builder<Capacity>& to, std::string_view utf8) n
 namespace chat_timers::inline v1 {
 
 // A request as a server receives it. Owns nothing: it holds views of the request line, of two field values,
-// and of the body without transfer encodings. The values of a repeated field must be joined by commas.
+// and of the body without transfer encodings. `target` is the request target exactly as it was received: not
+// percent-decoded, not normalized, with its query. The values of a repeated field must be joined by commas.
 struct http_request {
-    std::string_view method, target, content_type;
+    std::string_view method;  // case-sensitive
+    std::string_view target;
+    std::string_view content_type;
     std::string_view accept;  // empty if the field is absent
     std::string_view body;
 };
@@ -5405,7 +5428,8 @@ static_assert(enumerator_count<source_part> == 6,
 
 }  // namespace detail
 
-// Decodes the request. Keeps no view of `from`.
+// Decodes the request. Takes a target in origin form or absolute form; ignores its query. Keeps no view of
+// `from`.
 // Errors: path, method, not_acceptable or media_type: only the first broken one in this order, with the range
 // of the whole text. If none is broken: encoding, length and unroutable for the ids, with ranges in the
 // target, followed by the errors of decode_body, with ranges in the body.
@@ -5441,11 +5465,10 @@ static_assert(enumerator_count<source_part> == 6,
     return to.input();
 }
 
-// Returns the violations of decode(from) with their offsets moved into `capture`, the text that the views of
-// `from` point into, such as the bytes of the whole HTTP message. A range that goes beyond its part of `from`
-// is clipped to it: so a field that is repeated may be given to decode() joined, and here as it was first
-// sent. Everything else is kept, total() and malformed() among it. Offsets in a part of `from` whose data()
-// is null are kept, too. Preconditions: the other views of `from` point into `capture`.
+// Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message,
+// and whose `part` is `document`. Ranges are clipped to their part of `from`, so that for a repeated field
+// `from` may hold only its first value. A violation in a part whose data() is null remains as it is.
+// Preconditions: `found` is of decode(); all other views of `from` point into `capture`.
 [[nodiscard]] constexpr violations located_in(violations const& found, http_request const& from,
                                               std::string_view capture) noexcept {
     violations located = found;
@@ -6096,7 +6119,8 @@ deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
 //     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
 //     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
 //
-// The message holds the sentence of the deciding violation and the number of violations. The list has an
+// The message holds the sentence of the deciding violation and, for constraints or if there are several
+// errors, their number; all repeated timers count as one. The list has an
 // entry for each violation that `found` holds, but only one for all repeated timers. A last entry, with an
 // empty path, counts the violations that are not held.
 template <class Out>
@@ -6172,8 +6196,7 @@ static_assert(sizeof(http_reply) <= 8192,
 //     {"success":true,"data":{"id":...,"created_at":...}}
 //     {"success":false,"error":{"code":...,"message":...}}
 //
-// reply_style::envelope, included above, replies with the second. (Declared after the type `envelope`, it
-// would be reported by GCC's -Wshadow.)
+// reply_style::envelope replies with the second.
 namespace chat_timers::inline v1 {
 
 // The content of a successful reply. Owns nothing. An empty text means that the member is absent. The texts
@@ -6289,6 +6312,7 @@ public:
 
 // Decodes an envelope. Treats null as absent and skips unknown members. Returns nullopt if
 // - `json` is not an object in which "success" is true or false,
+// - the object "data" of a success or "error" of a failure is absent,
 // - it has "error" although "success" is true, or "data" although "success" is false,
 // - a member of the envelope is repeated or has the wrong type, or
 // - a text is longer than envelope_text_bytes.

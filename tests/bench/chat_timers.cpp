@@ -47,6 +47,15 @@ constexpr auto input = [](document const& from) {
     return text.append(from.text().substr(1));
 };
 
+// The ids' hyphens as \u002d: an id with an escape is copied.
+constexpr auto escaped_input = [](document const& from) {
+    std::string text = input(from);
+    for (std::size_t at = text.find("\"ChannelConfiguration\""); at-- > 0;) {
+        if (text[at] == '-') text.replace(at, 1, "\\u002d");
+    }
+    return text;
+};
+
 constexpr auto decode_request = [](ct::http_request const& from) { return ct::decode(from, ct::strict); };
 constexpr auto http_request = [](document const& from) {
     static std::string const target =
@@ -81,6 +90,7 @@ bool const added =
     add_peer<configuration, encode_body, is_body>("encode", name) &&
     add_peer<http_request, decode_request, is_expected_request>("decode(http_request)", name) &&
     add_peer<input, decode_input, is_expected_request>("decode_input", name) &&
+    add_peer<escaped_input, decode_input, is_expected_request>("decode_input, escaped ids", name) &&
     add_peer<to_draft, validate, is_expected_request>("validate", name);
 
 }  // namespace

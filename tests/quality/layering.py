@@ -6,7 +6,7 @@
 - No header includes itself through others, and none has more than 300 lines.
 - Every header includes text/detail/config.hpp first, directly or through its first include.
 - Headers include the standard library and each other; only interop/boost_json.hpp includes Boost.
-- Macros are include guards, the version, and those of text/detail/config.hpp.
+- Macros are include guards, the version, and those of text/detail/config.hpp, which alone names attributes of compilers.
 """
 import pathlib
 import re
@@ -64,6 +64,8 @@ for name, lines in texts.items():
                 guards[match[1]] = name
             elif name != config and not re.fullmatch(r"CHAT_TIMERS_VERSION_(MAJOR|MINOR|PATCH)", match[1]):
                 error(name, number, f"defines {match[1]}; macros belong into {config}.")
+        elif name != config and (match := re.search(r"\b(?:gnu|clang|msvc)::", line)):
+            error(name, number, f"names an attribute of {match[0]}; those belong into {config}.")
     if guards.get(re.sub(r"[/.]", "_", name).upper()) != name:
         error(name, 1, f"lacks the include guard {re.sub(r'[/.]', '_', name).upper()}.")
     if name != config and not (first or "").startswith(prefix):

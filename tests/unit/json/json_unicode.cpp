@@ -1,6 +1,9 @@
 // Distributed under the Boost Software License, Version 1.0. See LICENSE.
 #include <chat_timers/json.hpp>
 
+#include <chat_timers/json/detail/strings.hpp>
+#include <chat_timers/model/detail/text_buffer.hpp>
+
 #include "../support/json_verbs.hpp"
 #include "../support/verbs.hpp"
 
@@ -225,4 +228,18 @@ TEST_CASE("encoding: a byte order mark is refused in front, and is nothing else 
     bad("<\xFF>\xFE", {encoding("")});
     bad(std::string{"{<\0>}\0", 6}, {syntax("", "a name in quotes or '}'")});
     bad(std::string{"<\0>{", 4}, {syntax("", "a value")});
+}
+
+TEST_CASE("json_unicode: what is too long is counted whole, and kept as far as any scalar value fits") {
+    std::string const bytes(3000, 'a');
+    std::string characters;
+    for (int count = 0; count < 1000; ++count) characters += "\u00e9\\u00e9aaaaaaaaaaaa";
+    for (std::string const& inside : {bytes, characters}) {
+        chat_timers::detail::text_buffer buffer;
+        auto const [utf8, scalar_values] = chat_timers::detail::unescape(inside, buffer);
+        CHECK(utf8.size() + 4 > buffer.capacity());
+        CHECK(utf8.size() <= buffer.capacity());
+        CHECK(scalar_values == (inside == bytes ? 3000 : 14'000));
+        CHECK(utf8.substr(0, 14) == (inside == bytes ? "aaaaaaaaaaaaaa" : "\u00e9\u00e9aaaaaaaaaa"));
+    }
 }

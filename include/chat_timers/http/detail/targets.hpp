@@ -48,12 +48,12 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
 
 // Fast path: returns true for the operation's path, 36 characters, a '/' and 36 characters, all of them
 // digits, lower-case letters or '-', as in a UUID's text. If it returns false, call split_target(). Returns
-// false in constant evaluation and without CHAT_TIMERS_VECTORS.
+// false in constant evaluation and without CHAT_TIMERS_VECTOR_16.
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool has_plain_uuids(std::string_view target) noexcept {
     if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
     if (!equal_text(target.data(), operation::path) || target[second_uuid - 1] != '/') return false;
-#if CHAT_TIMERS_VECTORS
-    using chunk [[gnu::vector_size(16)]] = unsigned char;
+#ifdef CHAT_TIMERS_VECTOR_16
+    using chunk CHAT_TIMERS_VECTOR_16 = unsigned char;
     // The chunks overlap so that they end with the target. The '/' in one of them is made a letter.
     constexpr std::size_t size = uuid_size + 1 + uuid_size;
     constexpr std::size_t slash_chunk = uuid_size / sizeof(chunk), last_chunk = size / sizeof(chunk);

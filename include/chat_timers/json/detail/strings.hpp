@@ -88,10 +88,11 @@ struct escape_sequence {
     constexpr std::string_view letters = "\"\\/bfnrt";
     constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
     if (at + 1 == last) return {last, escape_fault::unknown, 0};
-    auto const letter = letters.find(at[1]);
-    if (letter != letters.npos)
+    if (at[1] != 'u') {
+        auto const letter = letters.find(at[1]);
+        if (letter == letters.npos) return {at + 1, escape_fault::unknown, 0};
         return {at + 2, escape_fault::none, static_cast<unsigned char>(meanings[letter])};
-    if (at[1] != 'u') return {at + 1, escape_fault::unknown, 0};
+    }
     escape_sequence const first = read_code_unit(at, last);
     bool const surrogate = 0xD800 <= first.scalar && first.scalar <= 0xDFFF;
     if (first.fault != escape_fault::none || !surrogate) return first;
@@ -119,16 +120,26 @@ struct decoded_text {
 // Decodes the inside of a well-formed string, and appends to the buffer as much of the text as it holds.
 [[nodiscard]] CHAT_TIMERS_NOINLINE constexpr decoded_text unescape(std::string_view inside,
                                                                    text_buffer& buffer) noexcept {
+    constexpr std::size_t room = 4;  // for any scalar value
     std::size_t scalar_values = 0;
     char const* const last = inside.data() + inside.size();
-    for (char const* at = inside.data(); at != last; ++scalar_values) {
+    for (char const* at = inside.data(); at != last;) {
+        bool const fits = buffer.capacity() - buffer.size() >= room;
+        if (char const* const end = skip_plain(at, last); end != at) {
+            std::string_view const plain{at, static_cast<std::size_t>(end - at)};
+            if (fits) buffer.append(plain.substr(0, buffer.capacity() - buffer.size() - (room - 1)));
+            scalar_values += plain.size();
+            at = end;
+            continue;
+        }
+        ++scalar_values;
         if (*at == '\\') {
             escape_sequence const escape = read_escape(at, last);
             at = escape.end;
-            if (buffer.capacity() - buffer.size() >= 4) append_utf8(buffer, escape.scalar);
+            if (fits) append_utf8(buffer, escape.scalar);
         } else {
             utf8_sequence const sequence = read_utf8(at, last);
-            if (buffer.capacity() - buffer.size() >= 4) buffer.append({at, sequence.length});
+            if (fits) buffer.append({at, sequence.length});
             at += sequence.length;
         }
     }

@@ -8,18 +8,16 @@
 #endif
 
 // CHAT_TIMERS_PORTABLE restricts the library to standard C++, which is slower and has the same results.
-#if defined(__GNUC__) && !defined(CHAT_TIMERS_PORTABLE)  // GCC and Clang
-#define CHAT_TIMERS_VECTORS 1
+#if (defined(__GNUC__) || defined(__clang__)) && !defined(CHAT_TIMERS_PORTABLE)
+#define CHAT_TIMERS_VECTOR_16 [[gnu::vector_size(16)]]
 #define CHAT_TIMERS_ALWAYS_INLINE [[gnu::always_inline]]
 #define CHAT_TIMERS_NOINLINE [[gnu::noinline]]
 #define CHAT_TIMERS_COLD [[gnu::cold, gnu::noinline]]
 #elif defined(_MSC_VER) && !defined(CHAT_TIMERS_PORTABLE)
-#define CHAT_TIMERS_VECTORS 0
 #define CHAT_TIMERS_ALWAYS_INLINE [[msvc::forceinline]]
 #define CHAT_TIMERS_NOINLINE [[msvc::noinline]]
 #define CHAT_TIMERS_COLD [[msvc::noinline]]
 #else
-#define CHAT_TIMERS_VECTORS 0
 #define CHAT_TIMERS_ALWAYS_INLINE
 #define CHAT_TIMERS_NOINLINE
 #define CHAT_TIMERS_COLD

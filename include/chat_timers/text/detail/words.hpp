@@ -47,9 +47,9 @@ leading_zero_bytes(std::uint64_t word) noexcept {
     return static_cast<std::size_t>(bits) / 8;
 }
 
-#if CHAT_TIMERS_VECTORS
+#ifdef CHAT_TIMERS_VECTOR_16
 // 16 bytes, in one register if the machine has vectors.
-using wide_word [[gnu::vector_size(16)]] = std::uint64_t;
+using wide_word CHAT_TIMERS_VECTOR_16 = std::uint64_t;
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool is_zero(wide_word const& bytes) noexcept {
     return (bytes[0] | bytes[1]) == 0;
 }
