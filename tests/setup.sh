@@ -3,6 +3,7 @@
 #   tests/setup.sh [GROUP...]
 #   --ci          also what .ci/run needs: Clang, fuzzers, coverage, packaging and the checker's tests, and by npm the
 #                 validator of SARIF logs that tests/check/package-lock.json pins (100 MB, below tests/check)
+#   --bench       also Google Benchmark, valgrind and the peers that tests/bench measures
 #   --gateway     also nginx and the clients that tests/gateway runs
 #   --playground  also the WebAssembly compiler and the browser of tests/playground
 #   --help        prints this
@@ -42,6 +43,12 @@ ci            aws                  awscli                    awscli2            
 ci            python:jsonschema    python3-jsonschema        python3-jsonschema  python-jsonschema py3-jsonschema     python-jsonschema
 ci            lintian              lintian                   lintian             -                 -                  -
 ci            dpkg-deb             dpkg-dev                  dpkg                dpkg              dpkg               dpkg
+bench         include/benchmark/benchmark.h libbenchmark-dev google-benchmark-devel benchmark benchmark-dev   google-benchmark
+bench         valgrind             valgrind                  valgrind            valgrind          valgrind           -
+bench         include/nlohmann/json.hpp nlohmann-json3-dev json-devel       nlohmann-json     nlohmann-json      nlohmann-json
+bench         include/rapidjson/rapidjson.h rapidjson-dev rapidjson-devel   rapidjson         rapidjson-dev      rapidjson
+bench         include/simdjson.h   libsimdjson-dev           simdjson-devel      simdjson          simdjson-dev       simdjson
+bench         include/fmt/core.h   libfmt-dev                fmt-devel           fmt               fmt-dev            fmt
 gateway       nginx                nginx                     -                   -                 -                  -
 gateway       share/nginx/src/src/core/nginx.h nginx-dev     -                   -                 -                  -
 gateway       aws                  awscli                    -                   -                 -                  -
@@ -132,8 +139,8 @@ groups=default
 for argument; do
     case $argument in
     --help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0" && exit ;;
-    --ci | --gateway | --playground) groups="$groups ${argument#--}" ;;
-    *) fail "there is no $argument. The arguments are --ci, --gateway, --playground and --help." ;;
+    --ci | --bench | --gateway | --playground) groups="$groups ${argument#--}" ;;
+    *) fail "there is no $argument. The arguments are --ci, --bench, --gateway, --playground and --help." ;;
     esac
 done
 

@@ -3,7 +3,7 @@
 - Every block of C++ is consecutive lines of an example, whatever their indentation.
 - readme.cpp is shown whole, without the line of its licence, and so is its output. gateway.cpp and client.cpp are shown
   in part, and every example is linked.
-Also, each relative link and picture of the documents leads to a file.
+Also, each relative link and picture of the documents leads to a file, and each option of CMake is documented.
 Usage: readme_test.py READMES_EXAMPLE"""
 import pathlib
 import re
@@ -48,4 +48,9 @@ for page in "README.md", "CONTRIBUTING.md", "tests/README.md", "tests/bench/READ
     for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", (project / page).read_text(encoding="utf-8")):
         if "://" not in link and not (project / page).parent.joinpath(link).exists():
             errors.append(f"{page} links {link}, which does not exist.")
+documented = readme + (project / "CONTRIBUTING.md").read_text(encoding="utf-8")
+for lists in project / "CMakeLists.txt", *sorted((project / "tests").glob("*/CMakeLists.txt")):
+    for option in re.findall(r"^ *option\(CHAT_TIMERS_(\w+)", lists.read_text(encoding="utf-8"), re.MULTILINE):
+        if f"`CHAT_TIMERS_{option}`" not in documented and f"`_{option}`" not in documented:
+            errors.append(f"Neither README.md nor CONTRIBUTING.md names CHAT_TIMERS_{option}, an option of {lists}.")
 sys.exit("\n".join(errors) or None)

@@ -126,7 +126,7 @@ run() { # TARGET
     return $status
 }
 
-# How fast it is without what libFuzzer does between executions: all that was learnt, again and again.
+# The executions a second of 20 seconds that begin with all that was learnt.
 measure() { # TARGET
     local target=$1 log=$build/$1.speed.log
     mkdir -p "$build/corpus/$target" "$build/found"

@@ -125,6 +125,7 @@ def meson(folder):
     name = section["directory"]
     expect(name == f"chat_timers-{version}", f"the wrap file is of {name}, the library of version {version}.")
     if not shutil.which("meson"):
+        print("recipes: there is no meson; only the members of the wrap file are checked.")
         return
     cache = folder / "consumer/subprojects/packagecache"
     cache.mkdir(parents=True)

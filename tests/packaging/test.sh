@@ -40,6 +40,8 @@ installed=yes
 apt-get install -y ./*.deb >"$work/log" 2>&1 || { cat "$work/log"; fail 'apt-get does not install them.'; }
 [ -s "$(man -w chat-timers-check 2>/dev/null)" ] || [ -s /usr/share/man/man1/chat-timers-check.1.gz ] ||
     fail 'chat-timers-check has no man page.'
+page=$(man -w chat-timers-check 2>/dev/null || echo /usr/share/man/man1/chat-timers-check.1.gz)
+zcat "$page" | grep -q EXAMPLES || fail 'the man page of chat-timers-check has no examples.'
 echo '{}' | chat-timers-check >"$work/log" 2>&1 && fail 'chat-timers-check accepts {}.'
 mkdir "$work/consumer"
 cp "$OLDPWD/tests/consume/find_package/CMakeLists.txt" "$OLDPWD/tests/consume/main.cpp" "$work/consumer"
@@ -50,6 +52,7 @@ grep -q 'chat_timers_DIR:PATH=/usr/share/cmake/chat_timers' "$work/consumer/buil
     fail 'another chat_timers was found than the installed one.'
 apt-get purge -y libchat-timers-dev chat-timers-check >"$work/log" 2>&1 || { cat "$work/log"; fail 'they are not removed.'; }
 installed=
+[ ! -e /usr/share/man/man1/chat-timers-check.1.gz ] || fail 'the man page stays after chat-timers-check is removed.'
 find /usr /etc /opt -path /usr/share/man -prune -o -print | sort >"$work/after"
 diff "$work/before" "$work/after" || fail 'something stays, or is missing, after they are removed.'
 echo 'packages: made twice alike, checked by lintian, installed, used and removed.'

@@ -24,6 +24,7 @@ clang-22       | clang-22
 libc++-14      | clang-14 libc++-14-dev libc++abi-14-dev
 libc++-19      | clang-19 libc++-19-dev libc++abi-19-dev
 msvc-like      | clang-19 libc++-19-dev libc++abi-19-dev
+portable       | g++-12
 unsigned-char  | g++-12
 m32            | g++-12 libc6-dev-i386 lib32stdc++-12-dev
 aarch64        | g++-aarch64-linux-gnu qemu-user
