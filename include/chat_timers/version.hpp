@@ -13,7 +13,8 @@
 
 namespace chat_timers::inline v1 {
 
-// The version of Amazon Connect's service model, which defines every name, limit and rule of this library.
+// The version of Amazon Connect's service model, which defines the payload's names, limits and
+// constraints.
 // See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
 inline constexpr std::string_view api_version = "2017-08-08";
 

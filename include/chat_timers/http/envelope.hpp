@@ -2,7 +2,7 @@
 #ifndef CHAT_TIMERS_HTTP_ENVELOPE_HPP
 #define CHAT_TIMERS_HTTP_ENVELOPE_HPP
 
-#include <chat_timers/http/reply.hpp>
+#include <chat_timers/http/reply.hpp>  // before the type `envelope`, for GCC's -Wshadow
 #include <chat_timers/json/detail/objects.hpp>
 #include <chat_timers/json/detail/strings.hpp>
 #include <chat_timers/json/detail/writer.hpp>
@@ -21,8 +21,7 @@
 //     {"success":true,"data":{"id":...,"created_at":...}}
 //     {"success":false,"error":{"code":...,"message":...}}
 //
-// reply_style::envelope, included above, replies with the second. (Declared after the type `envelope`, it
-// would be reported by GCC's -Wshadow.)
+// reply_style::envelope replies with the second.
 namespace chat_timers::inline v1 {
 
 // The content of a successful reply. Owns nothing. An empty text means that the member is absent. The texts
@@ -138,6 +137,7 @@ public:
 
 // Decodes an envelope. Treats null as absent and skips unknown members. Returns nullopt if
 // - `json` is not an object in which "success" is true or false,
+// - the object "data" of a success or "error" of a failure is absent,
 // - it has "error" although "success" is true, or "data" although "success" is false,
 // - a member of the envelope is repeated or has the wrong type, or
 // - a text is longer than envelope_text_bytes.

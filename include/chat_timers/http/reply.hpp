@@ -120,7 +120,8 @@ deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
 //     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
 //     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
 //
-// The message holds the sentence of the deciding violation and the number of violations. The list has an
+// The message holds the sentence of the deciding violation and, for constraints or if there are several
+// errors, their number; all repeated timers count as one. The list has an
 // entry for each violation that `found` holds, but only one for all repeated timers. A last entry, with an
 // empty path, counts the violations that are not held.
 template <class Out>

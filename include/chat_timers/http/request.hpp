@@ -23,9 +23,12 @@
 namespace chat_timers::inline v1 {
 
 // A request as a server receives it. Owns nothing: it holds views of the request line, of two field values,
-// and of the body without transfer encodings. The values of a repeated field must be joined by commas.
+// and of the body without transfer encodings. `target` is the request target exactly as it was received: not
+// percent-decoded, not normalized, with its query. The values of a repeated field must be joined by commas.
 struct http_request {
-    std::string_view method, target, content_type;
+    std::string_view method;  // case-sensitive
+    std::string_view target;
+    std::string_view content_type;
     std::string_view accept;  // empty if the field is absent
     std::string_view body;
 };
@@ -91,7 +94,8 @@ static_assert(enumerator_count<source_part> == 6,
 
 }  // namespace detail
 
-// Decodes the request. Keeps no view of `from`.
+// Decodes the request. Takes a target in origin form or absolute form; ignores its query. Keeps no view of
+// `from`.
 // Errors: path, method, not_acceptable or media_type: only the first broken one in this order, with the range
 // of the whole text. If none is broken: encoding, length and unroutable for the ids, with ranges in the
 // target, followed by the errors of decode_body, with ranges in the body.
@@ -127,11 +131,10 @@ static_assert(enumerator_count<source_part> == 6,
     return to.input();
 }
 
-// Returns the violations of decode(from) with their offsets moved into `capture`, the text that the views of
-// `from` point into, such as the bytes of the whole HTTP message. A range that goes beyond its part of `from`
-// is clipped to it: so a field that is repeated may be given to decode() joined, and here as it was first
-// sent. Everything else is kept, total() and malformed() among it. Offsets in a part of `from` whose data()
-// is null are kept, too. Preconditions: the other views of `from` point into `capture`.
+// Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message,
+// and whose `part` is `document`. Ranges are clipped to their part of `from`, so that for a repeated field
+// `from` may hold only its first value. A violation in a part whose data() is null remains as it is.
+// Preconditions: `found` is of decode(); all other views of `from` point into `capture`.
 [[nodiscard]] constexpr violations located_in(violations const& found, http_request const& from,
                                               std::string_view capture) noexcept {
     violations located = found;

@@ -158,7 +158,7 @@ template <sdk_chat Chat>
 // Returns the request that the SDK would send for this object. Ignores members that the model does not name.
 // Errors: all broken rules of the payload, in the model's order. NOT_SET is reported as `enumeration`,
 // because the SDK sends it as "".
-// Complexity: linear in the texts and timers. Allocates nothing.
+// Complexity: linear in the texts and timers. Allocates nothing itself; the getters may.
 template <sdk_request Request>
 [[nodiscard]] constexpr result<request> validate_sdk(Request const& from) {
     detail::assembler to{false};

@@ -31,11 +31,12 @@
 // translation unit.
 namespace chat_timers::inline v1 {
 
-// Decode a DOM like the text decoders of json/decode.hpp, with the same violations in the same order. A DOM
-// has no offsets, so all are 0. With `accept_integral_floats` a double counts as its value. `max_bytes` does
-// not apply. `json` must be a boost::json::value, not a type that converts to one.
-// Errors: those of the text decoders except syntax, too_large and duplicate_member.
-// Complexity: linear in the members, texts and items. Allocates nothing.
+// Decode a DOM like the text decoders of json/decode.hpp, with the same violations in the same order except
+// those below. A DOM has no offsets, so all are 0. With `accept_integral_floats` a double counts as its
+// value. `max_bytes` and `empty_is_object` do not apply. A DOM no longer shows repeated members: a gateway
+// must decode the text. `json` must be a boost::json::value, not a type that converts to one. Errors: those
+// of the text decoders except syntax, too_large and duplicate_member. Complexity: linear in the members,
+// texts and items. Allocates nothing.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] result<channel_configuration> decode_body(Value const& json,
                                                         decode_options options = strict) noexcept {

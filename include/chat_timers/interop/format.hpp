@@ -23,7 +23,7 @@
 
 namespace chat_timers::inline v1 {
 
-// The types that operator<< and format_as accept: those that have a text for people.
+// The types, besides fixed_text, that operator<< and format_as accept: those that have a text for people.
 template <class T>
 concept printable = std::same_as<T, participant_role> || std::same_as<T, timer_type> ||
     std::same_as<T, timer_action> || std::same_as<T, field> || std::same_as<T, rule> ||

@@ -26,7 +26,8 @@ struct decode_options {
 // For a payload that is about to be sent: the default of every decoder of a document.
 inline constexpr decode_options strict{};
 
-// Accepts what a restJson1 server accepts: the default of decode(http_request).
+// Skips unknown members, and reads 5.0 as 5 and an empty text as {}, as a restJson1 server does. Rejects
+// repeated members and texts above max_bytes nevertheless. The default of decode(http_request).
 inline constexpr decode_options service{true, true, true};
 
 namespace detail {
@@ -49,9 +50,9 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 }  // namespace detail
 
 // Decodes the body of the HTTP request. `json` is UTF-8; the result holds no view of it.
-// Errors: all broken rules of the payload, in document order. syntax, encoding, too_deep and too_large end
-// the reading, so each is the last violation.
-// Complexity: linear in the text. Allocates nothing.
+// Errors: all broken rules of the payload, in document order; see `violations` for more than 16. syntax,
+// encoding, too_deep and too_large end the reading, so each is the last violation. Complexity: linear in the
+// text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration> decode_body(std::string_view json,
                                                                   decode_options options = strict) noexcept {
     detail::assembler to{options.ignore_unknown_members};

@@ -114,8 +114,9 @@ private:
 }  // namespace detail
 
 // Returns the request that the draft describes.
-// Errors: all broken ones of encoding, union_empty, union_conflict, not_an_integer and the constraints except
-// unroutable, in the order of the members above. An absent list of timers is reported at the list.
+// Errors: encoding, union_empty, union_conflict, not_an_integer (a duration outside 32 bits) and every
+// constraint except unroutable, in the order of the members above. An absent list of timers is reported at
+// the list.
 // Complexity: linear in the texts and timers.
 [[nodiscard]] constexpr result<request> validate(request_draft const& draft) noexcept {
     detail::assembler to{false};

@@ -35,15 +35,17 @@ using message_text = fixed_text<288>;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Weffc++"  // initializers would fill the whole array of `violations`, too
 #endif
-// One fault of a request: the broken rule, its place, and the accepted values.
+// One fault of a request: the broken rule, its place, and the accepted values. Make one by `violation{}` and
+// set its rule.
 struct violation {
     chat_timers::rule rule;
     chat_timers::field field;         // for an unknown member, the object that holds it
     std::optional<std::size_t> item;  // index of the timer (the later one for duplicate_timer), or nullopt
     source_part part;                 // the text that `offset` and `length` refer to
     std::size_t offset, length;       // in bytes; 0 if the source has no text
-    std::int64_t actual;              // for length, range and too_large: the size or number found
-    interval allowed;                 // for the same rules: the accepted sizes or numbers
+    std::int64_t actual;              // for length: characters of an id, items of a list; for range: minutes;
+                                      // for too_large: bytes
+    interval allowed;                 // for the same rules: the accepted numbers
     std::size_t other;                // for duplicate_timer: the index of the earlier timer
     grammar wanted;                   // for syntax: the alternatives that the grammar allows
 
@@ -101,7 +103,8 @@ public:
     // Returns true if any violation found, held or not, means that the payload cannot be read.
     [[nodiscard]] constexpr bool malformed() const noexcept { return malformed_; }
 
-    // Appends a violation. syntax, too_large and too_deep count as the fault that ended the reading.
+    // Appends a violation, or counts it if `capacity` are held. syntax, too_large and too_deep count as the
+    // fault that ended the reading. Preconditions: it follows those appended before in document order.
     constexpr void push_back(violation const& found) noexcept {
         insert(total_, found, detail::facts(found.rule).ends_reading);
     }

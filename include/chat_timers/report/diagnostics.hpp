@@ -153,15 +153,18 @@ struct text_options {
     std::uint64_t first_line = 1;       // the number of the source's first line
 };
 
+// In the following functions `source` is the text that the offsets count in: the document that was decoded.
+// For the violations of decode(http_request) pass the result of located_in(), and its capture.
+
 // Returns the model's spelling of the unknown member or enumerator that `found` reports, or an empty view if
-// no spelling is close. `source` is the text that was decoded.
+// no spelling is close. The view is valid for the whole program.
 [[nodiscard]] constexpr std::string_view suggestion(violation const& found,
                                                     std::string_view source) noexcept {
     return detail::meant_name(found, detail::source_position::of(source, found.offset, found.length).marked);
 }
 
-// Writes three lines for each violation, for people and their editors. `source` is the text that was decoded;
-// for a null view (a draft has no text) the excerpts, lines and columns are omitted. Columns count bytes,
+// Writes three lines for each violation, for people and their editors, and counts those not held. For a null
+// source (a draft has no text) the excerpts, lines and columns are omitted. Columns count bytes,
 // from 1. For an object that lacks a member, only the opening brace is marked.
 //
 //     order.json:1:163: error: Value at '/ChannelConfiguration/... between 2 and 480, inclusive [range]
@@ -202,7 +205,8 @@ constexpr Out format_text(Out out, violations const& found, std::string_view sou
 }
 
 // Writes an array of {"rule","pointer","offset","length","line","column","message"}, for programs, in ASCII
-// and without line feeds. Offset and length are the violation's whole range, in bytes.
+// and without line feeds. Offset and length are the violation's whole range, in bytes. Only the violations
+// held are written: see violations::total(). For an empty source, line and column are 1.
 template <class Out>
 constexpr Out format_json(Out out, violations const& found, std::string_view source) {
     using detail::write_text;

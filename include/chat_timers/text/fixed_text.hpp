@@ -17,9 +17,10 @@ struct text_access;
 
 }  // namespace detail
 
-// A text of at most Capacity bytes. Owns its bytes and allocates nothing.
+// A text of at most Capacity bytes, not null-terminated. Owns its bytes and allocates nothing. Only the first
+// size() bytes may be read.
 //
-// Converts to std::string_view and std::string, as a string literal does:
+// Converts to std::string_view and std::string:
 //
 //     std::string_view const view = text;  // valid as long as `text`
 //     std::string const copy = text;
