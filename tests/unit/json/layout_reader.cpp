@@ -66,6 +66,18 @@ public:
             if (*at != ',') return items + 1;
         }
     }
+    // The same of timers whose members have the model's order.
+    template <detail::layout Layout>
+    std::size_t ordered_timers(std::size_t offset) {
+        constexpr std::size_t line = detail::canonical::line<Layout, detail::depth(field::timer_list)>.size();
+        std::size_t items = 0;
+        for (cursor at = first_ + offset;; ++items) {
+            if (at[1 + line] == ' ') ++at;
+            at = this->template read_ordered_timer<Layout>(at + 1 + line, items);
+            if (at == nullptr) return items;
+            if (*at != ',') return items + 1;
+        }
+    }
     // Returns true if the text is one of the enumeration's words in quotes.
     template <class Enum>
     bool word_of() {
@@ -116,6 +128,9 @@ void knows(layouts::style const& style) {
         CHECK(reader.layout_of_body() == Layout);
         CHECK(reader.layout_at(list) == Layout);
         CHECK(reader.template timers<Layout>(list) == 4);
+        detail::assembler again{false};
+        fast_reader ordered{text, again};
+        CHECK(ordered.template ordered_timers<Layout>(list) == (&order == orders ? 4 : 0));
     }
 }
 

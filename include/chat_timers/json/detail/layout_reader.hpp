@@ -114,6 +114,32 @@ protected:
         return *from == '{' && from[quote] == '"' ? read_shuffled_timer<Layout>(from, item) : nullptr;
     }
 
+    // Reads a timer whose members have the model's order.
+    // Preconditions: least<Layout>::timer bytes can be read.
+    template <layout Layout>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_ordered_timer(cursor const from,
+                                                                  std::size_t item) noexcept {
+        constexpr piece const& duration = canonical::name_and_colon<Layout, field::duration>;
+        constexpr piece const& unset = canonical::unset_and_tail<Layout>;
+        constexpr piece const& tail = canonical::timer_tail<Layout>;
+        constexpr std::size_t room = least<Layout>::value;
+        timer_key key{};
+        cursor at = read_head<Layout>(from, key);
+        if (at == nullptr || !has(at, room)) return nullptr;
+        if (starts_whole(at, duration, room)) {
+            cursor const number = at += duration.size();
+            if (!has(at, least<Layout>::digits)) return nullptr;
+            int const minutes = read_minutes(at);
+            cursor const number_end = at;
+            static_assert(least<Layout>::digits >= 3 + tail.size(),
+                          "a text may end before a byte that is compared: check has() for that byte first");
+            if (minutes == 0 || !equal_whole(at, tail)) return nullptr;
+            return add(from, at + tail.size(), item, key, minutes, number, number_end);
+        }
+        if (!starts_whole(at, unset, room)) return nullptr;
+        return add(from, at + unset.size(), item, key, 0, nullptr, nullptr);
+    }
+
     // Preconditions: `at` follows the list's bracket or a comma.
     template <layout Layout, field List>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_item(cursor at, std::size_t index) noexcept {
@@ -162,32 +188,6 @@ private:
                       "a text may end before a byte that is compared: check has() for that byte first");
         key = {Role, type};
         return equal_whole(from, head) ? from + head.size() : nullptr;
-    }
-
-    // Reads a timer whose members have the model's order.
-    // Preconditions: least<Layout>::timer bytes can be read.
-    template <layout Layout>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_ordered_timer(cursor const from,
-                                                                  std::size_t item) noexcept {
-        constexpr piece const& duration = canonical::name_and_colon<Layout, field::duration>;
-        constexpr piece const& unset = canonical::unset_and_tail<Layout>;
-        constexpr piece const& tail = canonical::timer_tail<Layout>;
-        constexpr std::size_t room = least<Layout>::value;
-        timer_key key{};
-        cursor at = read_head<Layout>(from, key);
-        if (at == nullptr || !has(at, room)) return nullptr;
-        if (starts_whole(at, duration, room)) {
-            cursor const number = at += duration.size();
-            if (!has(at, least<Layout>::digits)) return nullptr;
-            int const minutes = read_minutes(at);
-            cursor const number_end = at;
-            static_assert(least<Layout>::digits >= 3 + tail.size(),
-                          "a text may end before a byte that is compared: check has() for that byte first");
-            if (minutes == 0 || !equal_whole(at, tail)) return nullptr;
-            return add(from, at + tail.size(), item, key, minutes, number, number_end);
-        }
-        if (!starts_whole(at, unset, room)) return nullptr;
-        return add(from, at + unset.size(), item, key, 0, nullptr, nullptr);
     }
 
     // Reads a timer whose members have any order.
