@@ -5226,7 +5226,7 @@ inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
         most = least > most ? least : most;
     }
     auto const refused = most >= distances;
-    std::uint64_t words[sizeof(chunk) / sizeof(std::uint64_t)];
+    std::uint64_t words[sizeof(chunk) / sizeof(std::uint64_t)] = {};
     std::memcpy(words, &refused, sizeof words);
     return (words[0] | words[1]) == 0;
 #else

@@ -81,7 +81,7 @@ own = {
     "model/identifier":
         "identifier reject/contact_id_empty reject/contact_id_too_long reject/instance_id_empty "
         "reject/instance_id_too_long reject/identifier_encoding",
-    "model/rule": "rule violation",
+    "model/rule": "rule violation reply",
     "model/timer":
         "timer reject/timer_duration_too_long reject/timer_duration_too_short reject/timer_list_empty "
         "reject/timer_list_repeats",

@@ -261,6 +261,35 @@ TEST_CASE("reply: what decides") {
     CHECK(&deciding(equals) == &equals[1]);
 }
 
+TEST_CASE("reply: of two violations the weightier decides, else the first") {
+    using enum rule;
+    struct weighted {
+        rule of;
+        int weight;
+    };
+    constexpr weighted all[] = {
+        {required, 0},        {length, 0},           {range, 0},       {enumeration, 0},
+        {duplicate_timer, 0}, {unroutable, 0},       {syntax, 1},      {encoding, 1},
+        {too_deep, 1},        {duplicate_member, 1}, {wrong_type, 1},  {unknown_member, 1},
+        {not_an_integer, 1},  {null_item, 1},        {union_empty, 1}, {union_conflict, 1},
+        {too_large, 2},       {method, 3},           {path, 3},        {media_type, 3},
+        {not_acceptable, 3}};
+    CHECK(std::size(all) == enumerators<rule>().size());
+    for (weighted const& first : all) {
+        for (weighted const& second : all) {
+            CAPTURE(to_string(first.of));
+            CAPTURE(to_string(second.of));
+            violations found;
+            for (rule const each : {first.of, second.of}) {
+                violation one{};
+                one.rule = each;
+                found.push_back(one);
+            }
+            CHECK(&deciding(found) == &found[second.weight > first.weight ? 1 : 0]);
+        }
+    }
+}
+
 TEST_CASE("reply: heads are equal if the status and both fields are") {
     reply_head const head{400, "ValidationException", "application/json"};
     CHECK(head == reply_head{400, "ValidationException", "application/json"});
