@@ -273,3 +273,18 @@ TEST_CASE("located_in: violations of a document are in no part, and nothing is m
     strangers.push_back(strange);
     CHECK(located_in(strangers, sent.request, sent.text) == strangers);
 }
+
+// No place beyond the last violation held is read or written: that would not compile.
+static_assert([] {
+    violations found;
+    for (std::size_t count = 0; count < violations::capacity; ++count) {
+        violation one{};
+        one.rule = rule::null_item;
+        one.part = source_part::body;
+        found.push_back(one);
+    }
+    std::string_view const capture = "PUT {}";
+    violations const located = located_in(found, {{}, {}, {}, {}, capture.substr(4)}, capture);
+    return located.size() == violations::capacity && located[15].offset == 4 &&
+           located[15].part == source_part::document;
+}());
