@@ -84,6 +84,13 @@ TEST_CASE("envelope: read") {
           "data:\u00E9\U0001F44D|");
     // The other side's members are strangers.
     CHECK(read(R"({"success":false,"error":{"code":"c","id":5}})") == "error:c|");
+    // As deep as a payload may be: 32 levels, of which the envelope is one.
+    auto const nested = [](std::size_t levels) {
+        return R"({"success":true,"data":{},"x":)" + std::string(levels, '[') + std::string(levels, ']') +
+               "}";
+    };
+    CHECK(read(nested(31)) == "data:|");
+    CHECK_FALSE(decode_envelope(nested(32)).has_value());
     for (std::string_view const wrong : {"",
                                          "{}",
                                          "null",

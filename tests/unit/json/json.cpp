@@ -127,6 +127,8 @@ static_assert(
     is_first(decode_body("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]").error(),
              rule::wrong_type, "", 0, 64));
 static_assert(is_first(decode_body("{ }", {.max_bytes = 2}).error(), rule::too_large, "", 2, 1));
+static_assert(decode_body("{ }", {.max_bytes = 2}).error()[0].actual == 3);
+static_assert(decode_body("{ }", {.max_bytes = 2}).error()[0].allowed == interval{0, 2});
 static_assert(decode_input("{}").error().size() == 3);
 
 // The storage runs over while compiling as it does while running: only what is there is written.

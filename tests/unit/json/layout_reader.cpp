@@ -83,6 +83,15 @@ public:
     bool word_of() {
         return this->template read_one_of<Enum>(first_) == last_;
     }
+    // Returns the layout that the reading is instantiated with.
+    static detail::layout layout_read(detail::layout found) {
+        detail::layout read{};
+        in_layout(found, [&read]<detail::layout Layout>() {
+            read = Layout;
+            return cursor{};
+        });
+        return read;
+    }
     detail::layout layout_of_body() const {
         return layout_of<field::body, field::channel_configuration>(first_);
     }
@@ -126,6 +135,7 @@ void knows(layouts::style const& style) {
         fast_reader reader{text, to};
         std::size_t const list = text.find('[');
         CHECK(reader.layout_of_body() == Layout);
+        CHECK(fast_reader::layout_read(Layout) == Layout);
         CHECK(reader.layout_at(list) == Layout);
         CHECK(reader.template timers<Layout>(list) == 4);
         detail::assembler again{false};

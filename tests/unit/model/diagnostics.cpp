@@ -201,6 +201,11 @@ TEST_CASE("format_text: lines count from 1, their ends do not show") {
     says("[1,\n2]", {"a.json:1:1: error: Value must be an object [wrong_type]", "[1,", "^~~"});
 }
 
+TEST_CASE("format_text: an empty first line counts") {
+    CHECK(as_text("\n[]").starts_with("a.json:2:1: error: "));
+    CHECK(as_text("\n\n []").starts_with("a.json:3:2: error: "));
+}
+
 TEST_CASE("format_text: at the end of the text there is nothing to see, but a place") {
     says("", {"a.json:1:1: error: Text is not JSON: expected a value [syntax]", "", "^"});
     says("{", {"a.json:1:2: error: Text is not JSON: expected a name in quotes or '}' [syntax]", "{", " ^"});
