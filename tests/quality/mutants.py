@@ -426,4 +426,5 @@ def main():
     sys.exit(1 if percent < 95 else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()
