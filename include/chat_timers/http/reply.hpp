@@ -121,9 +121,9 @@ deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
 //     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
 //
 // The message holds the sentence of the deciding violation and, for constraints or if there are several
-// errors, their number; all repeated timers count as one. The list has an
-// entry for each violation that `found` holds, but only one for all repeated timers. A last entry, with an
-// empty path, counts the violations that are not held.
+// errors, their number; all repeated timers count as one. The list has an entry for each violation that
+// `found` holds, but only one for all repeated timers. A last entry, with an empty path, counts the
+// violations that are not held.
 template <class Out>
 constexpr Out write_reply_body(Out out, violations const& found, reply_style style = reply_style::connect) {
     using namespace detail;

@@ -241,7 +241,7 @@ TEST_CASE("timer_list: a role or type that is no enumerator is refused") {
                                       enumeration(item(1, "/ParticipantRole"), "CUSTOMER, AGENT"),
                                       enumeration(item(1, "/TimerType"), "IDLE, DISCONNECT_NONCUSTOMER"),
                                       enumeration(item(2, "/TimerType"), "IDLE, DISCONNECT_NONCUSTOMER")});
-    // What is none cannot be repeated.
+    // Such timers are not reported as repeated, too.
     timer const twice[] = {{no_role, idle, unset}, {no_role, idle, unset}};
     fails(timer_list::from(twice), {enumeration(item(0, "/ParticipantRole"), "CUSTOMER, AGENT"),
                                     enumeration(item(1, "/ParticipantRole"), "CUSTOMER, AGENT")});
