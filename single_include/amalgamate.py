@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Writes single_include/chat_timers.hpp: all that the umbrella header includes, each header once, in order.
 --check           writes nothing; fails if the file is not what would be written.
 --forward FOLDER  writes, for each header within, a FOLDER/chat_timers/NAME.hpp that includes the file."""
@@ -47,7 +48,7 @@ def amalgamation(bodies, libraries):
     includes = "\n".join(f"#include <{name}>" for name in sorted(libraries))
     sections = "\n\n".join(f"// ---- {name}\n\n{body}" for name, body in bodies.items() if name != umbrella)
     return f"""\
-// Distributed under the Boost Software License, Version 1.0. See https://www.boost.org/LICENSE_1_0.txt.
+// SPDX-License-Identifier: BSL-1.0
 // chat_timers {version}, made of include/chat_timers/ by single_include/amalgamate.py. Change it there.
 #ifndef CHAT_TIMERS_SINGLE_INCLUDE_HPP
 #define CHAT_TIMERS_SINGLE_INCLUDE_HPP

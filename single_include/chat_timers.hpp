@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See https://www.boost.org/LICENSE_1_0.txt.
+// SPDX-License-Identifier: BSL-1.0
 // chat_timers 0.2.0, made of include/chat_timers/ by single_include/amalgamate.py. Change it there.
 #ifndef CHAT_TIMERS_SINGLE_INCLUDE_HPP
 #define CHAT_TIMERS_SINGLE_INCLUDE_HPP
@@ -32,7 +32,14 @@
 #error "chat_timers needs C++20: compile with -std=c++20 (GCC 11, Clang 14 or newer) or /std:c++20 (MSVC)."
 #endif
 
-// CHAT_TIMERS_PORTABLE restricts the library to standard C++, which is slower and has the same results.
+// CHAT_TIMERS_PORTABLE restricts the library to standard C++, which is slower and has the same results. The
+// two have different inline namespaces, so that a program that mixes them does not link.
+#ifdef CHAT_TIMERS_PORTABLE
+#define CHAT_TIMERS_ABI v2_portable
+#else
+#define CHAT_TIMERS_ABI v2
+#endif
+
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(CHAT_TIMERS_PORTABLE)
 #define CHAT_TIMERS_VECTOR_16 [[gnu::vector_size(16)]]
 #define CHAT_TIMERS_ALWAYS_INLINE [[gnu::always_inline]]
@@ -66,20 +73,20 @@
 #define CHAT_TIMERS_VERSION_MINOR 2
 #define CHAT_TIMERS_VERSION_PATCH 0
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The version of Amazon Connect's service model, which defines the payload's names, limits and
 // constraints.
 // See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
 inline constexpr std::string_view api_version = "2017-08-08";
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/text/fixed_text.hpp
 
 #define CHAT_TIMERS_TEXT_FIXED_TEXT_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -171,13 +178,13 @@ format_as(fixed_text<Capacity> const& text CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return text.view();
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model/limits.hpp
 
 #define CHAT_TIMERS_MODEL_LIMITS_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // All integers from min to max, both included.
 struct interval {
@@ -207,13 +214,13 @@ inline constexpr std::size_t nesting = 32;
 inline constexpr std::size_t payload_bytes = 16384;
 
 }  // namespace limits
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model/vocabulary.hpp
 
 #define CHAT_TIMERS_MODEL_VOCABULARY_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The role that a timer belongs to: the model's TimerEligibleParticipantRoles.
 enum class participant_role : unsigned char { customer, agent };
@@ -337,13 +344,13 @@ requires(std::is_enum_v<Enum>&& requires(Enum value) { to_string(value); })
     return to_string(value);
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model/field.hpp
 
 #define CHAT_TIMERS_MODEL_FIELD_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The places of the payload that the service's model names. `body` and `input` are the two whole documents:
 // the HTTP body, and the operation's input, which also holds both ids. `timer` is an item of the list.
@@ -396,7 +403,7 @@ static_assert(
 // members; an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(field place) noexcept { return detail::word(place); }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/text/detail/words.hpp
 
@@ -404,7 +411,7 @@ static_assert(
 
 // Compares and searches text in words and vectors. Constant evaluation goes byte by byte, with the same
 // results.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 inline constexpr std::size_t word_bytes = sizeof(std::uint64_t);
 
@@ -510,13 +517,13 @@ template <class Word>
                                     : equal_in_words<std::uint64_t>(at, text);
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/text/detail/utf8.hpp
 
 #define CHAT_TIMERS_TEXT_DETAIL_UTF8_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // The first sequence of a text (The Unicode Standard 15, table 3-7).
 struct utf8_sequence {
@@ -592,13 +599,13 @@ struct utf8_length {
     return {count, true};
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/model/constraints.hpp
 
 #define CHAT_TIMERS_MODEL_CONSTRAINTS_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -680,13 +687,13 @@ repeated_timer(std::span<timer_key const> keys) noexcept {
     return std::nullopt;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model/rule.hpp
 
 #define CHAT_TIMERS_MODEL_RULE_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The rules that a request can break. The values are error codes: they start at 1 and never change.
 enum class rule : unsigned char {
@@ -856,13 +863,13 @@ static_assert(
     return group == detail::rule_group::malformed || group == detail::rule_group::too_large;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model/detail/schema.hpp
 
 #define CHAT_TIMERS_MODEL_DETAIL_SCHEMA_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 enum class field_kind : unsigned char { structure, union_, list, string, integer };
 
@@ -991,7 +998,7 @@ template <field Object>
     return longest;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/text/detail/output.hpp
 
@@ -999,7 +1006,7 @@ template <field Object>
 
 // Writes to output iterators of char or unsigned char. Each function returns the iterator after the last
 // byte.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Converts a byte to the type that the iterator writes, if it names one. Implicitly, an iterator of unsigned
 // char would convert it inside these headers, where -Wsign-conversion warns.
@@ -1085,13 +1092,13 @@ private:
     std::size_t* count_;
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/text/detail/text_builder.hpp
 
 #define CHAT_TIMERS_TEXT_DETAIL_TEXT_BUILDER_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // For writers that write the bytes of a fixed_text directly.
 struct text_access {
@@ -1136,13 +1143,13 @@ public:
     }
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/model/detail/place.hpp
 
 #define CHAT_TIMERS_MODEL_DETAIL_PLACE_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // Holds the longest JSON Pointer into a request.
 using pointer_text = fixed_text<128>;
@@ -1206,7 +1213,7 @@ static_assert(
     "a pointer of the model is longer than pointer_text: enlarge it, and message_text by twice as much");
 
 }  // namespace detail
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model/detail/operation.hpp
 
@@ -1214,14 +1221,14 @@ static_assert(
 
 // The operation's HTTP binding.
 // See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
-namespace chat_timers::inline v1::detail::operation {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail::operation {
 
 inline constexpr std::string_view method = "PUT";
 inline constexpr std::string_view path =
     "/contact/participant-role-config/";  // then {InstanceId}/{ContactId}
 inline constexpr std::string_view media_type = "application/json";
 
-}  // namespace chat_timers::inline v1::detail::operation
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail::operation
 
 // ---- chat_timers/model/detail/sentences.hpp
 
@@ -1229,7 +1236,7 @@ inline constexpr std::string_view media_type = "application/json";
 
 // Writes the sentence of each violation: Smithy's, if its ValidationException has one.
 // See: https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // The parts of a violation that its sentence names.
 struct sentence {
@@ -1378,13 +1385,13 @@ constexpr void append_sentence(text_builder<Capacity>& to, sentence const& found
     }
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/model/violation.hpp
 
 #define CHAT_TIMERS_MODEL_VIOLATION_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -1634,13 +1641,13 @@ Stream& operator<<(Stream& to, Violation const& found) {
     return to;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model/result.hpp
 
 #define CHAT_TIMERS_MODEL_RESULT_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -1752,13 +1759,13 @@ private:
     bool has_value_;
 };
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model/detail/violation_access.hpp
 
 #define CHAT_TIMERS_MODEL_DETAIL_VIOLATION_ACCESS_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Operations for the sources of violations, not for users.
 struct violation_access {
@@ -1790,14 +1797,14 @@ struct violation_access {
     }
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/model/detail/checks.hpp
 
 #define CHAT_TIMERS_MODEL_DETAIL_CHECKS_HPP
 
 // Each check returns true if a value obeys one rule, and otherwise reports the violation.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // A range of the source's bytes; empty if the source has no text.
 struct extent {
@@ -1869,7 +1876,7 @@ constexpr bool check_new_key(violations& found, std::size_t position, place time
     return false;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/model/detail/literal_errors.hpp
 
@@ -1879,7 +1886,7 @@ constexpr bool check_new_key(violations& found, std::size_t position, place time
 // compiler's message contains the name. They end the program if a compiler runs a consteval constructor at
 // run time, as clang 14 does for a variable at namespace scope that is not constexpr
 // (llvm/llvm-project#51593).
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[noreturn]] inline void literal_must_be_a_string_literal() noexcept { std::abort(); }
 [[noreturn]] inline void identifier_must_be_well_formed_utf8() noexcept { std::abort(); }
@@ -1947,13 +1954,13 @@ constexpr void refuse_literal(violations const& found) noexcept {
     }
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/model/identifier.hpp
 
 #define CHAT_TIMERS_MODEL_IDENTIFIER_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -2058,7 +2065,7 @@ operator<<(Stream& to, Id const& id) {
     return id.value();
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // Hash the text.
 template <>
@@ -2078,7 +2085,7 @@ struct std::hash<chat_timers::contact_id> {
 
 #define CHAT_TIMERS_MODEL_TIMER_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -2254,13 +2261,13 @@ private:
     timer items_[detail::timer_keys::capacity] = {};  // equal in all lists after the last timer, for ==
 };
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model/request.hpp
 
 #define CHAT_TIMERS_MODEL_REQUEST_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The timers of a chat: the model's ChatParticipantRoleConfig.
 struct chat {
@@ -2306,24 +2313,24 @@ timers(channel_configuration const& configuration CHAT_TIMERS_LIFETIMEBOUND) noe
     return timers(from.channel_configuration);
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model/detail/text_buffer.hpp
 
 #define CHAT_TIMERS_MODEL_DETAIL_TEXT_BUFFER_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Holds the longest text of the model and one more scalar value.
 using text_buffer = text_builder<4 * static_cast<std::size_t>(facts(field::contact_id).allowed.max) + 4>;
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/model/detail/assembler.hpp
 
 #define CHAT_TIMERS_MODEL_DETAIL_ASSEMBLER_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // The members that an object was found to hold.
 struct members_found {
@@ -2593,13 +2600,13 @@ private:
     text_buffer buffers_[2];
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/model/draft.hpp
 
 #define CHAT_TIMERS_MODEL_DRAFT_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -2710,7 +2717,7 @@ private:
     return to.input();
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model/schedule.hpp
 
@@ -2724,7 +2731,7 @@ private:
 // supervisors who monitor the chat, and custom participants. A timer that is set while an agent is in the
 // chat takes effect with the next agent.
 // See: https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The timers in force, at most one for each role and type. A new chat has no timers.
 class timer_state {
@@ -2860,7 +2867,7 @@ using description_text = fixed_text<512>;
     return text;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model.hpp
 
@@ -2872,7 +2879,7 @@ using description_text = fixed_text<512>;
 
 #define CHAT_TIMERS_JSON_DETAIL_PIECES_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // The unit in which a writer copies pieces, in bytes.
 inline constexpr std::size_t block = 16;
@@ -2904,13 +2911,13 @@ private:
     std::size_t size_ = 0;
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/json/detail/canonical.hpp
 
 #define CHAT_TIMERS_JSON_DETAIL_CANONICAL_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 static_assert(
     has_members(field::body, {field::channel_configuration}) &&
@@ -2939,12 +2946,12 @@ enum class layout : unsigned char {
     return is_root(object) ? 1 : 1 + depth(facts(object).parent);
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // The pieces of the canonical JSON text (members in the model's order, no escapes), built from the schema's
 // names and the vocabularies' words. The writer copies the pieces of the compact layout. The reader's fast
 // paths compare the text with the pieces of every layout; any other layout is read more slowly.
-namespace chat_timers::inline v1::detail::canonical {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail::canonical {
 
 // A line feed and the indentation; empty if the text is one line.
 [[nodiscard]] constexpr std::string_view line_of(layout of, std::size_t depth) noexcept {
@@ -3038,14 +3045,14 @@ inline constexpr piece duration_value_open{name_and_colon<Layout, field::value>,
                                            opening<Layout, field::value>,
                                            name_and_colon<Layout, field::duration>};
 
-}  // namespace chat_timers::inline v1::detail::canonical
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail::canonical
 
 // ---- chat_timers/json/detail/distinct_bytes.hpp
 
 #define CHAT_TIMERS_JSON_DETAIL_DISTINCT_BYTES_HPP
 
 // Finds, at compile time, the bytes by which a reader recognizes one of several words.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[nodiscard]] consteval std::size_t shortest(word_list words) noexcept {
     std::size_t size = words.words->size();
@@ -3076,14 +3083,14 @@ namespace chat_timers::inline v1::detail {
     return distinct_byte(words) < shortest(words);
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/json/detail/numbers.hpp
 
 #define CHAT_TIMERS_JSON_DETAIL_NUMBERS_HPP
 
 // Parses RFC 8259's numbers by their digits.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[nodiscard]] constexpr bool is_digit(char byte) noexcept { return '0' <= byte && byte <= '9'; }
 
@@ -3170,13 +3177,13 @@ struct scanned_number {
     return number.negative ? -value : value;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/text/detail/hex_digits.hpp
 
 #define CHAT_TIMERS_TEXT_DETAIL_HEX_DIGITS_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Returns the value of a hexadecimal digit, or -1.
 [[nodiscard]] constexpr int hex_digit(char byte) noexcept {
@@ -3186,14 +3193,14 @@ namespace chat_timers::inline v1::detail {
     return -1;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/json/detail/strings.hpp
 
 #define CHAT_TIMERS_JSON_DETAIL_STRINGS_HPP
 
 // Parses RFC 8259's white space and strings. No function reads at or after `last`.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool is_white_space(char byte) noexcept {
     constexpr std::uint64_t set = 1ULL << ' ' | 1ULL << '\n' | 1ULL << '\r' | 1ULL << '\t';
@@ -3326,13 +3333,13 @@ struct decoded_text {
     return {buffer, scalar_values};
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/json/detail/scanner.hpp
 
 #define CHAT_TIMERS_JSON_DETAIL_SCANNER_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Reads JSON values of any kind by RFC 8259, independent of the model, and reports the fault that ends the
 // reading.
@@ -3533,13 +3540,13 @@ private:
     }
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/json/detail/value_reader.hpp
 
 #define CHAT_TIMERS_JSON_DETAIL_VALUE_READER_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Reads scalar values, and values whose type is not the model's, and reports them to the assembler.
 //
@@ -3681,13 +3688,13 @@ private:
     bool const accept_integral_floats_;
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/json/detail/layout_reader.hpp
 
 #define CHAT_TIMERS_JSON_DETAIL_LAYOUT_READER_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Reads a timer that is canonical except for its layout and the order of its members. A few distinct bytes
 // select the pieces, and each piece is then compared as a whole.
@@ -3941,13 +3948,13 @@ private:
     }
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/json/detail/reader.hpp
 
 #define CHAT_TIMERS_JSON_DETAIL_READER_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Reads a JSON text by RFC 8259 and reports its content to the assembler. The model directs the reading: the
 // text is compared with the expected pieces, first in the layouts of common serializers, then member by
@@ -4225,13 +4232,13 @@ private:
     }
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/json/decode.hpp
 
 #define CHAT_TIMERS_JSON_DECODE_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // Options of the decoders. RFC 8259 and the rules of the service apply in any case.
 struct decode_options {
@@ -4287,7 +4294,7 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
     return to.input();
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/json/detail/writer.hpp
 
@@ -4295,7 +4302,7 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 
 // Writes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
 // requires them. Every function takes the output position and returns the position after the last byte.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[nodiscard]] constexpr char* put_bytes(char* to, std::string_view text) noexcept {
     for (char const byte : text) *to++ = byte;
@@ -4492,7 +4499,7 @@ inline constexpr std::size_t longest_ids =
     canonical::instance_id_open.size() + canonical::contact_id_open.size() + canonical::ids_close.size() +
     6 * static_cast<std::size_t>(limits::instance_id_length.max + limits::contact_id_length.max);
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/json/encode.hpp
 
@@ -4500,7 +4507,7 @@ inline constexpr std::size_t longest_ids =
 
 // Encodes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
 // requires them.
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // Hold the longest body and the longest input.
 using body_text = fixed_text<768>;
@@ -4559,13 +4566,13 @@ constexpr Out encode_input(Out out, request const& from) {
     return out;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/json/literals.hpp
 
 #define CHAT_TIMERS_JSON_LITERALS_HPP
 
-namespace chat_timers::inline v1::literals {
+namespace chat_timers::inline CHAT_TIMERS_ABI::literals {
 
 // Decode a body, R"({...})"_body, or an input, R"({...})"_input, at compile time with the options `strict`.
 // An invalid text does not compile, and the compiler's message names the rule.
@@ -4580,7 +4587,7 @@ namespace chat_timers::inline v1::literals {
     return *decoded;
 }
 
-}  // namespace chat_timers::inline v1::literals
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::literals
 
 // ---- chat_timers/json.hpp
 
@@ -4592,7 +4599,7 @@ namespace chat_timers::inline v1::literals {
 
 #define CHAT_TIMERS_TEXT_DETAIL_GLYPHS_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // The first visible unit of a text.
 struct glyph {
@@ -4669,13 +4676,13 @@ constexpr Out write_glyph(Out out, glyph const& shown, char const* from) {
     return out;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/report/detail/excerpts.hpp
 
 #define CHAT_TIMERS_REPORT_DETAIL_EXCERPTS_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // A range of the source, clipped to its first line.
 struct source_position {
@@ -4774,13 +4781,13 @@ constexpr Out write_excerpt(Out out, source_position position, mark_style style)
     return write_text(out, style.end);
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/report/detail/hints.hpp
 
 #define CHAT_TIMERS_REPORT_DETAIL_HINTS_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Returns true if the texts are equal without regard to case and to '_', '-' and ' '.
 [[nodiscard]] constexpr bool is_other_spelling(std::string_view left, std::string_view right) noexcept {
@@ -4836,7 +4843,7 @@ namespace chat_timers::inline v1::detail {
     return meant;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/report/diagnostics.hpp
 
@@ -4844,7 +4851,7 @@ namespace chat_timers::inline v1::detail {
 
 // `Out` is an output iterator of char or unsigned char. Each function returns the iterator after the last
 // byte. Control and invisible characters of the input are escaped.
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -5053,7 +5060,7 @@ constexpr Out format_json(Out out, violations const& found, std::string_view sou
     return write_text(out, found.empty() ? "[]" : "]");
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/report.hpp
 
@@ -5066,7 +5073,7 @@ constexpr Out format_json(Out out, violations const& found, std::string_view sou
 #define CHAT_TIMERS_HTTP_DETAIL_FIELDS_HPP
 
 // Parses HTTP field values (RFC 9110, section 5.6).
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[nodiscard]] constexpr char lower_case(char byte) noexcept {
     return 'A' <= byte && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
@@ -5160,14 +5167,14 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
     return accepted;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/http/detail/targets.hpp
 
 #define CHAT_TIMERS_HTTP_DETAIL_TARGETS_HPP
 
 // Parses and writes the request target (RFC 9112, section 3.2; RFC 3986, section 3.3).
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // A segment of the path, still percent-encoded. It is `plain` if it holds only characters that a segment may
 // hold unencoded; it then needs no decoding.
@@ -5347,14 +5354,14 @@ constexpr void append_label(text_builder<Capacity>& to, std::string_view utf8) n
     return utf8 == "." || utf8 == "..";
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/http/request.hpp
 
 #define CHAT_TIMERS_HTTP_REQUEST_HPP
 
 // Decodes and encodes the HTTP request around the payload, as text, without sockets.
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // A request as a server receives it. Owns nothing: it holds views of the request line, of two field values,
 // and of the body without transfer encodings. `target` is the request target exactly as it was received: not
@@ -5535,13 +5542,13 @@ private:
     return http_message{from};
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/http/detail/partitions.hpp
 
 #define CHAT_TIMERS_HTTP_DETAIL_PARTITIONS_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // An AWS partition, identified by the pattern of its region names: a prefix, a word, a hyphen and digits.
 struct partition {
@@ -5604,13 +5611,13 @@ inline constexpr std::size_t longest_host =
     return text.front() != '-' && text.back() != '-';
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/http/endpoint.hpp
 
 #define CHAT_TIMERS_HTTP_ENDPOINT_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // Holds the longest host name.
 using host_text = fixed_text<112>;
@@ -5637,13 +5644,13 @@ struct endpoint_options {
     return host;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/json/detail/objects.hpp
 
 #define CHAT_TIMERS_JSON_DETAIL_OBJECTS_HPP
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Reads an object of any shape.
 class json_object_reader : json_scanner {
@@ -5728,13 +5735,13 @@ template <std::size_t Size>
     return utf8.substr(0, most);
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/http/service_error.hpp
 
 #define CHAT_TIMERS_HTTP_SERVICE_ERROR_HPP
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The errors of the service's model.
 // See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
@@ -5851,14 +5858,14 @@ namespace detail {
     return {};
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/http/detail/reply_bodies.hpp
 
 #define CHAT_TIMERS_HTTP_DETAIL_REPLY_BODIES_HPP
 
 // Writes the bodies of error replies: JSON objects in ASCII that contain no text of the request.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Returns the violation that decides the reply: the first one of the most decisive group.
 // Preconditions: `found` is not empty.
@@ -6008,14 +6015,14 @@ inline constexpr std::size_t longest_refusal =
     // The entries for all repeated timers and for the errors that are not held.
     entry_frame + 2 * pointer_text::capacity() + entry_frame + longest_count;
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/http/reply.hpp
 
 #define CHAT_TIMERS_HTTP_REPLY_HPP
 
 // Builds a server's replies. A 405 also needs the field `Allow: PUT`.
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // Selects the form of the body and the names of the errors.
 enum class reply_style : unsigned char {
@@ -6185,7 +6192,7 @@ static_assert(sizeof(http_reply) <= 8192,
     return reply;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/http/envelope.hpp
 
@@ -6197,7 +6204,7 @@ static_assert(sizeof(http_reply) <= 8192,
 //     {"success":false,"error":{"code":...,"message":...}}
 //
 // reply_style::envelope replies with the second.
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The content of a successful reply. Owns nothing. An empty text means that the member is absent. The texts
 // are UTF-8; their meaning is not checked.
@@ -6339,7 +6346,7 @@ public:
     return decoded_envelope{is_data, texts[0], texts[1]};
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/http.hpp
 

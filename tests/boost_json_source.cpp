@@ -1,2 +1,2 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #include <boost/json/src.hpp>  // one unit of a program holds Boost.JSON, which then needs no library

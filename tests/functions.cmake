@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSL-1.0
 # For what runs long: a build for debugging optimises it, too.
 set(optimised $<$<CONFIG:Debug>:-O1>)
 

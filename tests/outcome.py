@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """outcome.py FILE COMMAND...: runs a check as a step of the build, and writes its exit status and output to FILE. A
 failed check does not fail the build: its test does.
 outcome.py --report FILE COMMAND...: the test. Prints what FILE holds and exits with that status; runs the check again

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
 # Installs what the build and the tests need and this machine lacks. Does nothing where nothing is missing.
 #   tests/setup.sh [GROUP...]
 #   --ci          also what .ci/run needs: Clang, fuzzers, coverage, packaging and the checker's tests, and by npm the

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // All that <chat_timers/chat_timers.hpp> declares, as a module: import chat_timers; tests/quality/module.py writes this
 // file. Macros are not exported; the adapters (boost_json.hpp and others) are headers only.
 module;

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_VERSION_HPP
 #define CHAT_TIMERS_VERSION_HPP
 
@@ -11,13 +11,13 @@
 #define CHAT_TIMERS_VERSION_MINOR 2
 #define CHAT_TIMERS_VERSION_PATCH 0
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The version of Amazon Connect's service model, which defines the payload's names, limits and
 // constraints.
 // See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
 inline constexpr std::string_view api_version = "2017-08-08";
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

@@ -1,4 +1,4 @@
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Draws ratios as an SVG bar chart with a logarithmic scale. Used by table.py."""
 import math
 from xml.sax.saxutils import escape

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Checks that speed.svg shows exactly the ratios of README.md's tables, and draws each bar as long as its figure."""
 import math
 import pathlib

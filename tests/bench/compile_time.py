@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Prints how long the headers take to compile, against the standard headers that a user includes anyway.
 
 compile_time.py [COMPILER...]     CPU seconds at -O0, medians of interleaved repetitions

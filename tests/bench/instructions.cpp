@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // Run by table.py under valgrind, which counts within `counted` and dumps each time it returns.
 #include "peers.hpp"
 

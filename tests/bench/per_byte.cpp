@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // Run by table.py: decodes hostile texts of several lengths, and the four timers as a measure for them.
 #include <chat_timers/json.hpp>
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Prints as Markdown what tests/bench measures, and whether it is what the library promises.
 
 table.py times [BUILD [SECOND]]      nanoseconds, medians of interleaved repetitions

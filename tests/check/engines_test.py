@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Runs the recipes of README.md: engines_test.py PROGRAM. The sshd of the third are two on 127.0.0.1, with ports and keys
 of their own, stopped by their process ids. Exit status 77 without GNU parallel or sshd, which tests/setup.sh --ci installs."""
 

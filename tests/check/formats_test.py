@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Tests the checker's forms and formats: formats_test.py PROGRAM [--approve]. With --approve, writes approved/ anew."""
 
 import difflib

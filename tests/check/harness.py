@@ -1,4 +1,4 @@
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """What the tests of the checker share: payloads, running the program, a terminal, and running the cases."""
 
 import json

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Installs the component tools, and only it: install_test.py PROGRAM CMAKE BUILD. Exit status 77 without help2man."""
 
 import pathlib

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 
 // check: judges payloads in files or on standard input. `check --help` prints the manual.
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 # The entry of .pre-commit-hooks.yaml: compiles the checker where it is not yet compiled, and runs it. pre-commit keeps a
 # clone for each revision, so that a program once compiled is that revision's.
 set -eu

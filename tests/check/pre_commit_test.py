@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Runs the hook of .pre-commit-hooks.yaml as its user does: pre_commit_test.py PROGRAM. Exit status 77 without pre-commit or
 git, which tests/setup.sh --ci installs."""
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Tests the checker from outside: program_test.py PROGRAM. A line for each case; exit status 0 if all pass."""
 
 import csv

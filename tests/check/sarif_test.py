@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Validates SARIF logs of the checker by Microsoft's own validator: sarif_test.py PROGRAM. Exit status 77 without npm's
 @microsoft/sarif-multitool, which tests/setup.sh --ci installs as package-lock.json pins it."""
 

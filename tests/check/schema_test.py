@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Compares the JSON Schema of check --print-schema with the checker's verdicts: schema_test.py PROGRAM. Every payload
 of tests/conformance is judged by both, in both profiles; where they differ, the table below says why."""
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 #include <boost/json/parse.hpp>
 #include <chat_timers/interop/boost_json.hpp>
 

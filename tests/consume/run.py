@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """run.py WAY[.VARIANT] COMPILER...: builds and runs consume/WAY, with main.cpp where it has none, in a folder of its
 own, after an installation where WAY needs one. Variants:
 meson       Meson installs, not CMake.

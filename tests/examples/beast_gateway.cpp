@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 
 // A gateway without nginx: a Boost.Beast server that rejects invalid requests and forwards valid ones
 // unchanged. Usage: beast_gateway PORT UPSTREAM_PORT, both on 127.0.0.1; PORT 0 takes a free one. It prints

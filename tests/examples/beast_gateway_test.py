@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Drives beast_gateway with curl, in front of an upstream that keeps what it gets.
 Usage: beast_gateway_test.py BEAST_GATEWAY"""
 import http.client

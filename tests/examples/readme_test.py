@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """README.md shows the examples beside this file, and what readme.cpp prints, to the letter:
 - Every block of C++ is consecutive lines of an example, whatever their indentation.
 - readme.cpp is shown whole, without the line of its licence, and so is its output. gateway.cpp and client.cpp are shown

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
 # Builds the fuzz targets and runs them, two at a time. What a target learnt and how often it ran stays in build/fuzz
 # for the next run.
 #   run.sh [--plain] [SECONDS] [TARGET...]      each for so long; 30 seconds of all, where nothing is said

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 
 // Reads the service's reply with the library, for the tests: classify() and reply_message().
 // Usage: gateway_answer STATUS ERROR_TYPE BODY

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSL-1.0
 """Measures the module: see bench.sh."""
 import argparse
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
 # Measures what the module costs: requests a second, latency and CPU time a request of one nginx worker, with the
 # module off, on, on with `chat_timers_forward canonical`, and on with requests that it refuses.
 # tests/setup.sh --gateway installs what it needs. Usage: bench.sh [--seconds N] [--runs N] [--memory]

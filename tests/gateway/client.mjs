@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
 // Sends the cases with an AWS SDK for JavaScript and prints what came of each, one JSON object a line.
 // Usage: client.mjs PACKAGE_FOLDER KEY SECRET CASES.json, where the cases are [{"endpoint", "input"}, ...]
 import { createRequire } from "node:module";

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSL-1.0
 """AWS's own clients through the gateway: boto3, awscli, the SDKs for JavaScript, and curl."""
 import json
 import os

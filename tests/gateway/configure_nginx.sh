@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
 # Writes the headers that nginx's configure script generates to BUILD/objs.
 # Usage: configure_nginx.sh SOURCE BUILD, where SOURCE is the folder of Debian's package nginx-dev.
 set -euo pipefail

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSL-1.0
 """What goes wrong around a gateway: slow clients, a dead upstream, reloads under load, a stop, broken requests."""
 import concurrent.futures
 import pathlib

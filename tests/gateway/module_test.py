@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSL-1.0
 """What the module promises, request by request, over raw sockets."""
 import contextlib
 import json

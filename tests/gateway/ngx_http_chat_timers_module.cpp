@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 
 // An nginx module that rejects invalid requests of UpdateParticipantRoleConfig and forwards valid ones
 // unchanged. README.md is its manual. In reading order: settings, judgement, target, fields, body, reply,

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Runs the tests of the gateway: see run.sh."""
 import argparse
 import importlib

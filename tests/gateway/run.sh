@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
 # Tests the nginx module: builds it, starts nginx on the loopback in a folder of its own, and runs the cases.
 # tests/setup.sh --gateway installs what it needs.
 #

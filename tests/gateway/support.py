@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSL-1.0
 """What the tests of the gateway share: cases, nginx and the upstream as processes, raw requests over sockets."""
 import datetime
 import json

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """A stand-in for Amazon Connect: checks each request's signature (Signature Version 4) with botocore's own signer and
 answers UpdateParticipantRoleConfig as the service does.
 

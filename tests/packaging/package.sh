@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
 # package.sh [FOLDER]: makes the files of a release in FOLDER, build/packages if none is named: the sources of the
 # current commit, two Debian packages and the single header. The same commit makes the same bytes everywhere.
 set -eu

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """recipes_test.py: the recipes of vcpkg, Conan and Meson, as far as they can be tried without these tools' networks:
 Each package holds the headers and what CMake needs, and the versions are the library's."""
 import configparser

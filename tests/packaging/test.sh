@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
 # test.sh: the packages of the current commit, on Debian and as root: two clones make the same bytes, the sources build
 # tests of their own, lintian finds no error, and the packages are installed, used and removed without a trace.
 set -eu

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Usage: assemble.py MODULE.wasm OUTPUT.html -- one page of index.html, style.css, page.js and the module."""
 
 import base64

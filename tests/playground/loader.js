@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 'use strict';
 
 // The bytes that an element of the page holds, packed by gzip and base64.

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 
 // The library as a WebAssembly module without imports. page.js writes a payload to input(), calls judge() and
 // reads a JSON text from output().

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // Usage: node test.mjs --page=index.html --check=CHECKER --chromium=BROWSER --modules=node_modules --screenshots=FOLDER [--write]
 // Tests the playground in a real browser, against the answers of the command-line checker. With --write, also
 // renews timeline.svg.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """coverage.py JSON LIST: compares the lines and branches that the unit tests miss, by llvm-cov's export JSON, with LIST.
 
 LIST has a line `header: text of the source line` for each line or branch that no unit test can reach, below a comment with

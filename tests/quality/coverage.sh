@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
 # coverage.sh [FOLDER]: the lines and branches of include/ that the unit tests run, by header, as llvm-cov counts them.
 # Fails if a test misses one that coverage.txt does not list as out of reach, and if coverage.txt lists one that is
 # reached. Builds in FOLDER (default: build/coverage); CXX selects the Clang. The list fits Clang 14.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """dangling.py [CLANG [FLAG...]]: Clang warns of each view of a temporary that the library hands out, and of none of the
 safe spellings. Exits with 77 where there is no Clang 14 or newer."""
 import pathlib

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """Checks the architecture of include/chat_timers/:
 - Five floors of rooms: text, model, json and report, http, interop. A header includes its own room and lower floors.
 - Inside a room the order of its face (model.hpp, json.hpp, ...) holds: a header reaches only headers above it in the

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // Uses everything that knows the model. tests/quality/model_changes.py compiles it with copies of the headers
 // in which the model was changed.
 #include <aws/connect/model/UpdateParticipantRoleConfigRequest.h>

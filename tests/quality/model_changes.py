@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """model_changes.py COMPILER [FLAG...]: changes the model in copies of include/ and demands that the compiler refuses
 a program that uses all of the library, by assertions that say what to do.
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Compares AWS's service model with everything that the library states about it.
 
     tests/quality/model_drift.py SERVICE-2.JSON[.gz]

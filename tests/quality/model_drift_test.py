@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """Tests model_drift.py: on the model of Debian's awscli, whose differences are in model_drift.debian.txt; and on copies of it
 with one change each, every one of which must be found. Exit status 77 without that model, which tests/setup.sh --ci
 installs."""

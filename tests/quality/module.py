@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """module.py [--check]: writes include/chat_timers/chat_timers.cppm, which exports every name that the umbrella header
 declares outside detail. Clang lists the names; CXX chooses it (default: clang++). --check writes nothing, and fails if
 the file is not what would be written."""
@@ -30,7 +31,7 @@ def names(compiler):
 
 def text_of(found):
     text = """\
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // All that <chat_timers/chat_timers.hpp> declares, as a module: import chat_timers; tests/quality/module.py writes this
 // file. Macros are not exported; the adapters (boost_json.hpp and others) are headers only.
 module;

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """mutants.py [--jobs N] [--hours H] [--each N] [--own] [--check] [--listed] [HEADER[:LINE]...]: do the unit tests detect
 changed code?
 

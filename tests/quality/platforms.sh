@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
 # The suite with other compilers and standard libraries, on other processors and systems, and the checkers that
 # read the headers. Each platform is a workflow preset of tests/quality/platforms.json: cmake --workflow --preset s390x
 set -u

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """public_surface.py [HEADER...]: fails if a public declaration of include/ names `detail::`, or a header of the core
 includes a standard header that the core does without. Without arguments, reads all public headers."""
 import pathlib

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """stack_frames.py FILE: of what -fstack-usage wrote to FILE, the frames of decode(), decode_body() and decode_input(), each of which
 is at most 5 KB."""
 import re

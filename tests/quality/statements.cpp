@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 
 // What the library states about the service, for model_drift.py: a line for each fact, its parts separated by
 // tabs. The arguments are regions; each line of standard input is an operation's whole input, whose

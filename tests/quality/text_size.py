@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Distributed under the Boost Software License, Version 1.0. See LICENSE.
+# SPDX-License-Identifier: BSL-1.0
 """text_size.py OBJECT: the code and constants of an object file (`size` of binutils), which are at most 20 kB more than
 with a reader without the fast paths for layouts (GCC 12.2 -O2)."""
 import subprocess

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // expect: timer_list_must_not_hold_null
 #include <chat_timers/json.hpp>
 

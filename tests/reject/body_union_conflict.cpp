@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // expect: union_must_not_have_two_members
 #include <chat_timers/json.hpp>
 

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // expect: identifier_must_be_well_formed_utf8
 #include <chat_timers/model/identifier.hpp>
 

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // expect: contact_id_must_be_1_to_256_characters
 #include <chat_timers/json.hpp>
 

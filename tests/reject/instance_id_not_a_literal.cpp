@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // expect: literal_must_be_a_string_literal
 #include <chat_timers/model/identifier.hpp>
 

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // expect: result_must_not_be_made_of_no_violations
 #include <chat_timers/model/result.hpp>
 

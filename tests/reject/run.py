@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
 """run.py SOURCE HEADER COMPILER [FLAG...]: passes if SOURCE compiles as it is, and with REJECT defined does not, with a
 message that holds the name after `// expect:`, or matches the expression in parentheses after it. HEADER.gch holds the precompiled headers, if it exists."""
 import pathlib

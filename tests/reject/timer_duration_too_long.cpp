@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // expect: timer_duration_must_be_2_to_480_minutes
 #include <chat_timers/model/timer.hpp>
 

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // expect: timer_list_must_have_1_to_6_timers
 #include <chat_timers/model/timer.hpp>
 

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // expect: timer_list_repeats_a_role_and_type
 #include <chat_timers/model/timer.hpp>
 

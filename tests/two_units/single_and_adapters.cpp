@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // The single header, and after it each adapter from include/, which includes the headers that the single
 // header holds.
 #include <chat_timers.hpp>

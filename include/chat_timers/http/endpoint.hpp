@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_HTTP_ENDPOINT_HPP
 #define CHAT_TIMERS_HTTP_ENDPOINT_HPP
 
@@ -10,7 +10,7 @@
 #include <optional>
 #include <string_view>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // Holds the longest host name.
 using host_text = fixed_text<112>;
@@ -37,6 +37,6 @@ struct endpoint_options {
     return host;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_HTTP_ENVELOPE_HPP
 #define CHAT_TIMERS_HTTP_ENVELOPE_HPP
 
@@ -22,7 +22,7 @@
 //     {"success":false,"error":{"code":...,"message":...}}
 //
 // reply_style::envelope replies with the second.
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The content of a successful reply. Owns nothing. An empty text means that the member is absent. The texts
 // are UTF-8; their meaning is not checked.
@@ -164,6 +164,6 @@ public:
     return decoded_envelope{is_data, texts[0], texts[1]};
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

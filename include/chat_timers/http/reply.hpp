@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_HTTP_REPLY_HPP
 #define CHAT_TIMERS_HTTP_REPLY_HPP
 
@@ -16,7 +16,7 @@
 #include <string_view>
 
 // Builds a server's replies. A 405 also needs the field `Allow: PUT`.
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // Selects the form of the body and the names of the errors.
 enum class reply_style : unsigned char {
@@ -186,6 +186,6 @@ static_assert(sizeof(http_reply) <= 8192,
     return reply;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

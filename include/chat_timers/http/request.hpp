@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_HTTP_REQUEST_HPP
 #define CHAT_TIMERS_HTTP_REQUEST_HPP
 
@@ -20,7 +20,7 @@
 #include <string_view>
 
 // Decodes and encodes the HTTP request around the payload, as text, without sockets.
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // A request as a server receives it. Owns nothing: it holds views of the request line, of two field values,
 // and of the body without transfer encodings. `target` is the request target exactly as it was received: not
@@ -201,6 +201,6 @@ private:
     return http_message{from};
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_HTTP_SERVICE_ERROR_HPP
 #define CHAT_TIMERS_HTTP_SERVICE_ERROR_HPP
 
@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The errors of the service's model.
 // See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
@@ -128,6 +128,6 @@ namespace detail {
     return {};
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

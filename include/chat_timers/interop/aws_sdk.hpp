@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_INTEROP_AWS_SDK_HPP
 #define CHAT_TIMERS_INTEROP_AWS_SDK_HPP
 
@@ -17,7 +17,7 @@
 
 // Adapters for the generated classes of the AWS SDK for C++, in their old and their new form. The concepts of
 // interop/detail/sdk_shape.hpp recognize the classes by their shape; the caller includes the SDK's headers.
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -185,6 +185,6 @@ template <sdk_request Request>
     return to;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_INTEROP_BOOST_JSON_HPP
 #define CHAT_TIMERS_INTEROP_BOOST_JSON_HPP
 
@@ -29,7 +29,7 @@
 // Adapters for boost::json::value of Boost 1.81 or newer. This is the only header of the library that
 // includes Boost. The program must link Boost.JSON's library or include <boost/json/src.hpp> in one
 // translation unit.
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // Decode a DOM like the text decoders of json/decode.hpp, with the same violations in the same order except
 // those below. A DOM has no offsets, so all are 0. With `accept_integral_floats` a double counts as its
@@ -174,7 +174,7 @@ tag_invoke(boost::json::try_value_to_tag<channel_configuration>, boost::json::va
     return detail::from_dom<channel_configuration>(from);
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // Makes `code == chat_timers::rule::range` work for Boost's error codes as well.
 template <>

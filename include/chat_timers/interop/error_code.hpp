@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_INTEROP_ERROR_CODE_HPP
 #define CHAT_TIMERS_INTEROP_ERROR_CODE_HPP
 
@@ -8,7 +8,7 @@
 #include <system_error>
 #include <type_traits>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -59,7 +59,7 @@ public:
     return {static_cast<int>(broken), rule_category()};
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 template <>
 struct std::is_error_code_enum<chat_timers::rule> : std::true_type {};

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_INTEROP_EXCEPTION_HPP
 #define CHAT_TIMERS_INTEROP_EXCEPTION_HPP
 
@@ -13,7 +13,7 @@
 #include <cstdint>
 #include <exception>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The exception that value_or_throw throws. Copying it does not allocate.
 class invalid_request : public std::exception {
@@ -47,6 +47,6 @@ template <class T>
     return *from;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_INTEROP_EXPECTED_HPP
 #define CHAT_TIMERS_INTEROP_EXPECTED_HPP
 
@@ -11,7 +11,7 @@
 #ifdef __cpp_lib_expected
 #include <expected>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // Returns a std::expected with the result's value or violations.
 template <class T>
@@ -20,7 +20,7 @@ template <class T>
     return *from;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif
 #endif

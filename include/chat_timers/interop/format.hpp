@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_INTEROP_FORMAT_HPP
 #define CHAT_TIMERS_INTEROP_FORMAT_HPP
 
@@ -21,7 +21,7 @@
 #include <format>
 #endif
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The types, besides fixed_text, that operator<< and format_as accept: those that have a text for people.
 template <class T>
@@ -31,7 +31,7 @@ concept printable = std::same_as<T, participant_role> || std::same_as<T, timer_t
     std::same_as<T, reply_style> || std::same_as<T, instance_id> || std::same_as<T, contact_id> ||
     std::same_as<T, timer_duration> || std::same_as<T, violation>;
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // Specializes nothing if the standard library lacks std::format. libc++ 17 and 18 provide it without the
 // macro.

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_DECODE_HPP
 #define CHAT_TIMERS_JSON_DECODE_HPP
 
@@ -13,7 +13,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // Options of the decoders. RFC 8259 and the rules of the service apply in any case.
 struct decode_options {
@@ -69,6 +69,6 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
     return to.input();
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_ENCODE_HPP
 #define CHAT_TIMERS_JSON_ENCODE_HPP
 
@@ -13,7 +13,7 @@
 
 // Encodes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
 // requires them.
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // Hold the longest body and the longest input.
 using body_text = fixed_text<768>;
@@ -72,6 +72,6 @@ constexpr Out encode_input(Out out, request const& from) {
     return out;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

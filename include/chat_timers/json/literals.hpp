@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_LITERALS_HPP
 #define CHAT_TIMERS_JSON_LITERALS_HPP
 
@@ -8,7 +8,7 @@
 
 #include <cstddef>
 
-namespace chat_timers::inline v1::literals {
+namespace chat_timers::inline CHAT_TIMERS_ABI::literals {
 
 // Decode a body, R"({...})"_body, or an input, R"({...})"_input, at compile time with the options `strict`.
 // An invalid text does not compile, and the compiler's message names the rule.
@@ -23,6 +23,6 @@ namespace chat_timers::inline v1::literals {
     return *decoded;
 }
 
-}  // namespace chat_timers::inline v1::literals
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::literals
 
 #endif

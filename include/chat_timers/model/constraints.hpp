@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_CONSTRAINTS_HPP
 #define CHAT_TIMERS_MODEL_CONSTRAINTS_HPP
 
@@ -16,7 +16,7 @@
 #include <string_view>
 #include <utility>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -98,6 +98,6 @@ repeated_timer(std::span<timer_key const> keys) noexcept {
     return std::nullopt;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

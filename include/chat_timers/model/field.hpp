@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_FIELD_HPP
 #define CHAT_TIMERS_MODEL_FIELD_HPP
 
@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The places of the payload that the service's model names. `body` and `input` are the two whole documents:
 // the HTTP body, and the operation's input, which also holds both ids. `timer` is an item of the list.
@@ -59,6 +59,6 @@ static_assert(
 // members; an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(field place) noexcept { return detail::word(place); }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

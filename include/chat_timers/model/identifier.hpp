@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_IDENTIFIER_HPP
 #define CHAT_TIMERS_MODEL_IDENTIFIER_HPP
 
@@ -17,7 +17,7 @@
 #include <string_view>
 #include <utility>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -122,7 +122,7 @@ operator<<(Stream& to, Id const& id) {
     return id.value();
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // Hash the text.
 template <>

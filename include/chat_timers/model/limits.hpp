@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_LIMITS_HPP
 #define CHAT_TIMERS_MODEL_LIMITS_HPP
 
@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // All integers from min to max, both included.
 struct interval {
@@ -37,6 +37,6 @@ inline constexpr std::size_t nesting = 32;
 inline constexpr std::size_t payload_bytes = 16384;
 
 }  // namespace limits
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_REQUEST_HPP
 #define CHAT_TIMERS_MODEL_REQUEST_HPP
 
@@ -8,7 +8,7 @@
 
 #include <variant>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The timers of a chat: the model's ChatParticipantRoleConfig.
 struct chat {
@@ -54,6 +54,6 @@ timers(channel_configuration const& configuration CHAT_TIMERS_LIFETIMEBOUND) noe
     return timers(from.channel_configuration);
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_RESULT_HPP
 #define CHAT_TIMERS_MODEL_RESULT_HPP
 
@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -120,6 +120,6 @@ private:
     bool has_value_;
 };
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

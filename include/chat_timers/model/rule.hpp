@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_RULE_HPP
 #define CHAT_TIMERS_MODEL_RULE_HPP
 
@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The rules that a request can break. The values are error codes: they start at 1 and never change.
 enum class rule : unsigned char {
@@ -177,6 +177,6 @@ static_assert(
     return group == detail::rule_group::malformed || group == detail::rule_group::too_large;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

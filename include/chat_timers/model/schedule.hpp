@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_SCHEDULE_HPP
 #define CHAT_TIMERS_MODEL_SCHEDULE_HPP
 
@@ -22,7 +22,7 @@
 // supervisors who monitor the chat, and custom participants. A timer that is set while an agent is in the
 // chat takes effect with the next agent.
 // See: https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The timers in force, at most one for each role and type. A new chat has no timers.
 class timer_state {
@@ -158,6 +158,6 @@ using description_text = fixed_text<512>;
     return text;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

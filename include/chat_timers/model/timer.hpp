@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_TIMER_HPP
 #define CHAT_TIMERS_MODEL_TIMER_HPP
 
@@ -22,7 +22,7 @@
 #include <string_view>
 #include <variant>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -198,6 +198,6 @@ private:
     timer items_[detail::timer_keys::capacity] = {};  // equal in all lists after the last timer, for ==
 };
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

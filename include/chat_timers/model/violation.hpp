@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_VIOLATION_HPP
 #define CHAT_TIMERS_MODEL_VIOLATION_HPP
 
@@ -17,7 +17,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -267,6 +267,6 @@ Stream& operator<<(Stream& to, Violation const& found) {
     return to;
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

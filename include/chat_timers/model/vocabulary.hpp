@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_VOCABULARY_HPP
 #define CHAT_TIMERS_MODEL_VOCABULARY_HPP
 
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // The role that a timer belongs to: the model's TimerEligibleParticipantRoles.
 enum class participant_role : unsigned char { customer, agent };
@@ -134,6 +134,6 @@ requires(std::is_enum_v<Enum>&& requires(Enum value) { to_string(value); })
     return to_string(value);
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_REPORT_DIAGNOSTICS_HPP
 #define CHAT_TIMERS_REPORT_DIAGNOSTICS_HPP
 
@@ -20,7 +20,7 @@
 
 // `Out` is an output iterator of char or unsigned char. Each function returns the iterator after the last
 // byte. Control and invisible characters of the input are escaped.
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -229,6 +229,6 @@ constexpr Out format_json(Out out, violations const& found, std::string_view sou
     return write_text(out, found.empty() ? "[]" : "]");
 }
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSL-1.0
 mkdir build
 # libstdc++ 12's headers, seen in two units, must be the same text: hence the flags alike.
 flags="-std=c++20 -I $PROJECT/include"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSL-1.0
 # The headers as a project's own, not the system's, in the order that formatters sort them; then what includes several.
 mkdir build
 for file in $(cd "$PROJECT/include" && find chat_timers/*/ -name '*.hpp' -not -path '*/detail/*' | LC_ALL=C sort) \

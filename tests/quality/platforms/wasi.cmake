@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: BSL-1.0
 set(CMAKE_SYSTEM_NAME Generic)
 set(CMAKE_SYSTEM_PROCESSOR wasm32)
 set(CMAKE_CXX_COMPILER clang++-19)

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // Usage: node wasi.mjs PROGRAM ARGUMENT... -- runs a wasm32-wasi program, which sees the current folder.
 import { readFile } from 'node:fs/promises';
 import { WASI } from 'node:wasi';

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
 # wine.sh PROGRAM ARGUMENT...: runs a program for Windows. The first of several at once starts Wine's server, and the
 # others wait, since two that start it at once make each other fail. It ends a minute after the last program.
 set -eu

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #include <chat_timers/chat_timers.hpp>
 
 // Texts of all layouts are decoded while compiling: here, at the top of the unit, where no function template

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // Names that other headers define as macros: those of windows.h, X11, macOS, Linux, Qt and the C library. A
 // header that is included after this file and uses one of them as an identifier does not compile. The
 // standard headers, which do, come first.

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_TESTS_UNIT_JSON_SUITE_HPP
 #define CHAT_TIMERS_TESTS_UNIT_JSON_SUITE_HPP
 

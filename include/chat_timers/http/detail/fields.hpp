@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_HTTP_DETAIL_FIELDS_HPP
 #define CHAT_TIMERS_HTTP_DETAIL_FIELDS_HPP
 
@@ -9,7 +9,7 @@
 #include <string_view>
 
 // Parses HTTP field values (RFC 9110, section 5.6).
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[nodiscard]] constexpr char lower_case(char byte) noexcept {
     return 'A' <= byte && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
@@ -103,6 +103,6 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
     return accepted;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_HTTP_DETAIL_PARTITIONS_HPP
 #define CHAT_TIMERS_HTTP_DETAIL_PARTITIONS_HPP
 
@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // An AWS partition, identified by the pattern of its region names: a prefix, a word, a hyphen and digits.
 struct partition {
@@ -70,6 +70,6 @@ inline constexpr std::size_t longest_host =
     return text.front() != '-' && text.back() != '-';
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_HTTP_DETAIL_REPLY_BODIES_HPP
 #define CHAT_TIMERS_HTTP_DETAIL_REPLY_BODIES_HPP
 
@@ -14,7 +14,7 @@
 #include <string_view>
 
 // Writes the bodies of error replies: JSON objects in ASCII that contain no text of the request.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Returns the violation that decides the reply: the first one of the most decisive group.
 // Preconditions: `found` is not empty.
@@ -164,6 +164,6 @@ inline constexpr std::size_t longest_refusal =
     // The entries for all repeated timers and for the errors that are not held.
     entry_frame + 2 * pointer_text::capacity() + entry_frame + longest_count;
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

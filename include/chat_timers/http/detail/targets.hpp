@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_HTTP_DETAIL_TARGETS_HPP
 #define CHAT_TIMERS_HTTP_DETAIL_TARGETS_HPP
 
@@ -18,7 +18,7 @@
 #include <type_traits>
 
 // Parses and writes the request target (RFC 9112, section 3.2; RFC 3986, section 3.3).
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // A segment of the path, still percent-encoded. It is `plain` if it holds only characters that a segment may
 // hold unencoded; it then needs no decoding.
@@ -198,6 +198,6 @@ constexpr void append_label(text_builder<Capacity>& to, std::string_view utf8) n
     return utf8 == "." || utf8 == "..";
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_INTEROP_DETAIL_DOM_READER_HPP
 #define CHAT_TIMERS_INTEROP_DETAIL_DOM_READER_HPP
 
@@ -14,7 +14,7 @@
 #include <limits>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Reports a DOM of the shape of boost::json::value to the assembler, as the JSON reader reports a text: the
 // members of an object in their stored order. Each function returns false if the reading must end.
@@ -165,6 +165,6 @@ private:
     bool const accept_integral_floats_;
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

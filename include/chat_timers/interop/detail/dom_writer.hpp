@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_INTEROP_DETAIL_DOM_WRITER_HPP
 #define CHAT_TIMERS_INTEROP_DETAIL_DOM_WRITER_HPP
 
@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <variant>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Writes each type in its shape of the model, with the members in the model's order.
 template <class Value>
@@ -75,6 +75,6 @@ struct dom_writer {
     }
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_INTEROP_DETAIL_SDK_SHAPE_HPP
 #define CHAT_TIMERS_INTEROP_DETAIL_SDK_SHAPE_HPP
 
@@ -14,7 +14,7 @@
 
 // The shape of the generated classes of the AWS SDK for C++: for each member M of the model, GetM() const,
 // MHasBeenSet() const and SetM(value). If a class does not match, the compiler names the missing expression.
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
@@ -156,6 +156,6 @@ concept sdk_request = std::default_initializable<Sdk> && requires(Sdk const& fro
     to.SetChannelConfiguration(std::declval<std::remove_cvref_t<decltype(from.GetChannelConfiguration())>>());
 };
 
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

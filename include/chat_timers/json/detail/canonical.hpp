@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_DETAIL_CANONICAL_HPP
 #define CHAT_TIMERS_JSON_DETAIL_CANONICAL_HPP
 
@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 static_assert(
     has_members(field::body, {field::channel_configuration}) &&
@@ -38,12 +38,12 @@ enum class layout : unsigned char {
     return is_root(object) ? 1 : 1 + depth(facts(object).parent);
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // The pieces of the canonical JSON text (members in the model's order, no escapes), built from the schema's
 // names and the vocabularies' words. The writer copies the pieces of the compact layout. The reader's fast
 // paths compare the text with the pieces of every layout; any other layout is read more slowly.
-namespace chat_timers::inline v1::detail::canonical {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail::canonical {
 
 // A line feed and the indentation; empty if the text is one line.
 [[nodiscard]] constexpr std::string_view line_of(layout of, std::size_t depth) noexcept {
@@ -137,6 +137,6 @@ inline constexpr piece duration_value_open{name_and_colon<Layout, field::value>,
                                            opening<Layout, field::value>,
                                            name_and_colon<Layout, field::duration>};
 
-}  // namespace chat_timers::inline v1::detail::canonical
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail::canonical
 
 #endif

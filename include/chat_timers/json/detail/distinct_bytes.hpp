@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_DETAIL_DISTINCT_BYTES_HPP
 #define CHAT_TIMERS_JSON_DETAIL_DISTINCT_BYTES_HPP
 
@@ -8,7 +8,7 @@
 #include <string_view>
 
 // Finds, at compile time, the bytes by which a reader recognizes one of several words.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[nodiscard]] consteval std::size_t shortest(word_list words) noexcept {
     std::size_t size = words.words->size();
@@ -39,6 +39,6 @@ namespace chat_timers::inline v1::detail {
     return distinct_byte(words) < shortest(words);
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_DETAIL_LAYOUT_READER_HPP
 #define CHAT_TIMERS_JSON_DETAIL_LAYOUT_READER_HPP
 
@@ -16,7 +16,7 @@
 #include <iterator>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Reads a timer that is canonical except for its layout and the order of its members. A few distinct bytes
 // select the pieces, and each piece is then compared as a whole.
@@ -270,6 +270,6 @@ private:
     }
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_DETAIL_NUMBERS_HPP
 #define CHAT_TIMERS_JSON_DETAIL_NUMBERS_HPP
 
@@ -11,7 +11,7 @@
 #include <string_view>
 
 // Parses RFC 8259's numbers by their digits.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[nodiscard]] constexpr bool is_digit(char byte) noexcept { return '0' <= byte && byte <= '9'; }
 
@@ -98,6 +98,6 @@ struct scanned_number {
     return number.negative ? -value : value;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_DETAIL_OBJECTS_HPP
 #define CHAT_TIMERS_JSON_DETAIL_OBJECTS_HPP
 
@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Reads an object of any shape.
 class json_object_reader : json_scanner {
@@ -96,6 +96,6 @@ template <std::size_t Size>
     return utf8.substr(0, most);
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_DETAIL_PIECES_HPP
 #define CHAT_TIMERS_JSON_DETAIL_PIECES_HPP
 
@@ -8,7 +8,7 @@
 #include <initializer_list>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // The unit in which a writer copies pieces, in bytes.
 inline constexpr std::size_t block = 16;
@@ -40,6 +40,6 @@ private:
     std::size_t size_ = 0;
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_DETAIL_READER_HPP
 #define CHAT_TIMERS_JSON_DETAIL_READER_HPP
 
@@ -16,7 +16,7 @@
 #include <optional>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Reads a JSON text by RFC 8259 and reports its content to the assembler. The model directs the reading: the
 // text is compared with the expected pieces, first in the layouts of common serializers, then member by
@@ -294,6 +294,6 @@ private:
     }
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_DETAIL_SCANNER_HPP
 #define CHAT_TIMERS_JSON_DETAIL_SCANNER_HPP
 
@@ -15,7 +15,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Reads JSON values of any kind by RFC 8259, independent of the model, and reports the fault that ends the
 // reading.
@@ -216,6 +216,6 @@ private:
     }
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

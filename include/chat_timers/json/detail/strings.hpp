@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_DETAIL_STRINGS_HPP
 #define CHAT_TIMERS_JSON_DETAIL_STRINGS_HPP
 
@@ -13,7 +13,7 @@
 #include <type_traits>
 
 // Parses RFC 8259's white space and strings. No function reads at or after `last`.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool is_white_space(char byte) noexcept {
     constexpr std::uint64_t set = 1ULL << ' ' | 1ULL << '\n' | 1ULL << '\r' | 1ULL << '\t';
@@ -146,6 +146,6 @@ struct decoded_text {
     return {buffer, scalar_values};
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_DETAIL_VALUE_READER_HPP
 #define CHAT_TIMERS_JSON_DETAIL_VALUE_READER_HPP
 
@@ -18,7 +18,7 @@
 #include <optional>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Reads scalar values, and values whose type is not the model's, and reports them to the assembler.
 //
@@ -160,6 +160,6 @@ private:
     bool const accept_integral_floats_;
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

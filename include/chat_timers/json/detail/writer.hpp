@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_JSON_DETAIL_WRITER_HPP
 #define CHAT_TIMERS_JSON_DETAIL_WRITER_HPP
 
@@ -20,7 +20,7 @@
 
 // Writes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
 // requires them. Every function takes the output position and returns the position after the last byte.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[nodiscard]] constexpr char* put_bytes(char* to, std::string_view text) noexcept {
     for (char const byte : text) *to++ = byte;
@@ -217,6 +217,6 @@ inline constexpr std::size_t longest_ids =
     canonical::instance_id_open.size() + canonical::contact_id_open.size() + canonical::ids_close.size() +
     6 * static_cast<std::size_t>(limits::instance_id_length.max + limits::contact_id_length.max);
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

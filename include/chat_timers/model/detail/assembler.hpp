@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_DETAIL_ASSEMBLER_HPP
 #define CHAT_TIMERS_MODEL_DETAIL_ASSEMBLER_HPP
 
@@ -17,7 +17,7 @@
 #include <string_view>
 #include <utility>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // The members that an object was found to hold.
 struct members_found {
@@ -287,6 +287,6 @@ private:
     text_buffer buffers_[2];
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_DETAIL_CHECKS_HPP
 #define CHAT_TIMERS_MODEL_DETAIL_CHECKS_HPP
 
@@ -14,7 +14,7 @@
 #include <string_view>
 
 // Each check returns true if a value obeys one rule, and otherwise reports the violation.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // A range of the source's bytes; empty if the source has no text.
 struct extent {
@@ -86,6 +86,6 @@ constexpr bool check_new_key(violations& found, std::size_t position, place time
     return false;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

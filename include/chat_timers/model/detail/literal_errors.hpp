@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_DETAIL_LITERAL_ERRORS_HPP
 #define CHAT_TIMERS_MODEL_DETAIL_LITERAL_ERRORS_HPP
 
@@ -10,7 +10,7 @@
 // compiler's message contains the name. They end the program if a compiler runs a consteval constructor at
 // run time, as clang 14 does for a variable at namespace scope that is not constexpr
 // (llvm/llvm-project#51593).
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[noreturn]] inline void literal_must_be_a_string_literal() noexcept { std::abort(); }
 [[noreturn]] inline void identifier_must_be_well_formed_utf8() noexcept { std::abort(); }
@@ -78,6 +78,6 @@ constexpr void refuse_literal(violations const& found) noexcept {
     }
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

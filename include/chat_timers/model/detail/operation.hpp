@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_DETAIL_OPERATION_HPP
 #define CHAT_TIMERS_MODEL_DETAIL_OPERATION_HPP
 
@@ -8,13 +8,13 @@
 
 // The operation's HTTP binding.
 // See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
-namespace chat_timers::inline v1::detail::operation {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail::operation {
 
 inline constexpr std::string_view method = "PUT";
 inline constexpr std::string_view path =
     "/contact/participant-role-config/";  // then {InstanceId}/{ContactId}
 inline constexpr std::string_view media_type = "application/json";
 
-}  // namespace chat_timers::inline v1::detail::operation
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail::operation
 
 #endif

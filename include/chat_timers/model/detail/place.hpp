@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_DETAIL_PLACE_HPP
 #define CHAT_TIMERS_MODEL_DETAIL_PLACE_HPP
 
@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-namespace chat_timers::inline v1 {
+namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 // Holds the longest JSON Pointer into a request.
 using pointer_text = fixed_text<128>;
@@ -75,6 +75,6 @@ static_assert(
     "a pointer of the model is longer than pointer_text: enlarge it, and message_text by twice as much");
 
 }  // namespace detail
-}  // namespace chat_timers::inline v1
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

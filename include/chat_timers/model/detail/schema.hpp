@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_DETAIL_SCHEMA_HPP
 #define CHAT_TIMERS_MODEL_DETAIL_SCHEMA_HPP
 
@@ -11,7 +11,7 @@
 #include <iterator>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 enum class field_kind : unsigned char { structure, union_, list, string, integer };
 
@@ -140,6 +140,6 @@ template <field Object>
     return longest;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_DETAIL_SENTENCES_HPP
 #define CHAT_TIMERS_MODEL_DETAIL_SENTENCES_HPP
 
@@ -16,7 +16,7 @@
 
 // Writes the sentence of each violation: Smithy's, if its ValidationException has one.
 // See: https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // The parts of a violation that its sentence names.
 struct sentence {
@@ -165,6 +165,6 @@ constexpr void append_sentence(text_builder<Capacity>& to, sentence const& found
     }
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

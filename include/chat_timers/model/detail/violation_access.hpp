@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_MODEL_DETAIL_VIOLATION_ACCESS_HPP
 #define CHAT_TIMERS_MODEL_DETAIL_VIOLATION_ACCESS_HPP
 
@@ -8,7 +8,7 @@
 
 #include <cstddef>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Operations for the sources of violations, not for users.
 struct violation_access {
@@ -40,6 +40,6 @@ struct violation_access {
     }
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_REPORT_DETAIL_EXCERPTS_HPP
 #define CHAT_TIMERS_REPORT_DETAIL_EXCERPTS_HPP
 
@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // A range of the source, clipped to its first line.
 struct source_position {
@@ -106,6 +106,6 @@ constexpr Out write_excerpt(Out out, source_position position, mark_style style)
     return write_text(out, style.end);
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

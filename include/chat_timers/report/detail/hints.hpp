@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_REPORT_DETAIL_HINTS_HPP
 #define CHAT_TIMERS_REPORT_DETAIL_HINTS_HPP
 
@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Returns true if the texts are equal without regard to case and to '_', '-' and ' '.
 [[nodiscard]] constexpr bool is_other_spelling(std::string_view left, std::string_view right) noexcept {
@@ -64,6 +64,6 @@ namespace chat_timers::inline v1::detail {
     return meant;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

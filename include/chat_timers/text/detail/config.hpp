@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_TEXT_DETAIL_CONFIG_HPP
 #define CHAT_TIMERS_TEXT_DETAIL_CONFIG_HPP
 
@@ -7,7 +7,14 @@
 #error "chat_timers needs C++20: compile with -std=c++20 (GCC 11, Clang 14 or newer) or /std:c++20 (MSVC)."
 #endif
 
-// CHAT_TIMERS_PORTABLE restricts the library to standard C++, which is slower and has the same results.
+// CHAT_TIMERS_PORTABLE restricts the library to standard C++, which is slower and has the same results. The
+// two have different inline namespaces, so that a program that mixes them does not link.
+#ifdef CHAT_TIMERS_PORTABLE
+#define CHAT_TIMERS_ABI v2_portable
+#else
+#define CHAT_TIMERS_ABI v2
+#endif
+
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(CHAT_TIMERS_PORTABLE)
 #define CHAT_TIMERS_VECTOR_16 [[gnu::vector_size(16)]]
 #define CHAT_TIMERS_ALWAYS_INLINE [[gnu::always_inline]]

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_TEXT_DETAIL_GLYPHS_HPP
 #define CHAT_TIMERS_TEXT_DETAIL_GLYPHS_HPP
 
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // The first visible unit of a text.
 struct glyph {
@@ -86,6 +86,6 @@ constexpr Out write_glyph(Out out, glyph const& shown, char const* from) {
     return out;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,10 +1,10 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_TEXT_DETAIL_HEX_DIGITS_HPP
 #define CHAT_TIMERS_TEXT_DETAIL_HEX_DIGITS_HPP
 
 #include <chat_timers/text/detail/config.hpp>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Returns the value of a hexadecimal digit, or -1.
 [[nodiscard]] constexpr int hex_digit(char byte) noexcept {
@@ -14,6 +14,6 @@ namespace chat_timers::inline v1::detail {
     return -1;
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

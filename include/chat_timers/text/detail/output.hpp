@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_TEXT_DETAIL_OUTPUT_HPP
 #define CHAT_TIMERS_TEXT_DETAIL_OUTPUT_HPP
 
@@ -13,7 +13,7 @@
 
 // Writes to output iterators of char or unsigned char. Each function returns the iterator after the last
 // byte.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Converts a byte to the type that the iterator writes, if it names one. Implicitly, an iterator of unsigned
 // char would convert it inside these headers, where -Wsign-conversion warns.
@@ -99,6 +99,6 @@ private:
     std::size_t* count_;
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

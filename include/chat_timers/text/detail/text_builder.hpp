@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_TEXT_DETAIL_TEXT_BUILDER_HPP
 #define CHAT_TIMERS_TEXT_DETAIL_TEXT_BUILDER_HPP
 
@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // For writers that write the bytes of a fixed_text directly.
 struct text_access {
@@ -54,6 +54,6 @@ public:
     }
 };
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

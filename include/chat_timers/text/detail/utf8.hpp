@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_TEXT_DETAIL_UTF8_HPP
 #define CHAT_TIMERS_TEXT_DETAIL_UTF8_HPP
 
@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // The first sequence of a text (The Unicode Standard 15, table 3-7).
 struct utf8_sequence {
@@ -84,6 +84,6 @@ struct utf8_length {
     return {count, true};
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

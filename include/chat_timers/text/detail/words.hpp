@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 #ifndef CHAT_TIMERS_TEXT_DETAIL_WORDS_HPP
 #define CHAT_TIMERS_TEXT_DETAIL_WORDS_HPP
 
@@ -13,7 +13,7 @@
 
 // Compares and searches text in words and vectors. Constant evaluation goes byte by byte, with the same
 // results.
-namespace chat_timers::inline v1::detail {
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 inline constexpr std::size_t word_bytes = sizeof(std::uint64_t);
 
@@ -119,6 +119,6 @@ template <class Word>
                                     : equal_in_words<std::uint64_t>(at, text);
 }
 
-}  // namespace chat_timers::inline v1::detail
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

@@ -1,4 +1,4 @@
-// Distributed under the Boost Software License, Version 1.0. See LICENSE.
+// SPDX-License-Identifier: BSL-1.0
 // Stands in for the header of the AWS SDK for C++, so that the example beside it builds without the SDK: the
 // same names and signatures, nothing behind them.
 #ifndef CHAT_TIMERS_TESTS_EXAMPLES_UPDATE_PARTICIPANT_ROLE_CONFIG_REQUEST_H
