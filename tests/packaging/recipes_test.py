@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """recipes_test.py: the recipes of vcpkg, Conan and Meson, as far as they can be tried without these tools' networks:
-Each package holds the headers and what CMake needs, and the versions are the library's."""
+Each package holds the headers and what CMake needs, and the versions are the library's. So is that of CITATION.cff."""
 import configparser
 import hashlib
 import importlib.util
@@ -145,7 +145,26 @@ def meson(folder):
     run("./build/consumer", cwd=folder / "consumer")
 
 
+def citation(_):
+    """CITATION.cff, by the Citation File Format 1.2.0: the members that it requires, and none that it does not know."""
+    try:
+        import yaml
+    except ImportError:
+        print("recipes: there is no python3-yaml; CITATION.cff is not read.")
+        return
+    cited = yaml.safe_load((project / "CITATION.cff").read_text(encoding="utf-8"))
+    required = {"cff-version", "message", "title", "authors"}
+    known = required | {"abstract", "commit", "contact", "date-released", "doi", "identifiers", "keywords", "license",
+                        "license-url", "preferred-citation", "references", "repository", "repository-artifact",
+                        "repository-code", "type", "url", "version"}
+    expect(required <= set(cited) <= known, f"CITATION.cff lacks {required - set(cited)}, or has unknown {set(cited) - known}.")
+    expect(cited["cff-version"] == "1.2.0" and cited["type"] == "software", "CITATION.cff is not that of a software, in 1.2.0.")
+    expect(all(set(author) == {"name"} for author in cited["authors"]) and cited["authors"], "CITATION.cff names no author.")
+    expect(cited["version"] == version, f"CITATION.cff has version {cited['version']}, the library {version}.")
+    expect(cited["license"] == "BSL-1.0", f"CITATION.cff has the licence {cited['license']}.")
+
+
 with tempfile.TemporaryDirectory() as temporary:
-    for recipe in (vcpkg, conan, meson):
+    for recipe in (vcpkg, conan, meson, citation):
         recipe(pathlib.Path(temporary))
         print(f"{recipe.__name__}: as far as it can be tried")

@@ -8,9 +8,11 @@
 - Every header includes text/detail/config.hpp first, directly or through its first include.
 - Headers include the standard library and each other; only interop/boost_json.hpp includes Boost.
 - Macros are include guards, the version, and those of text/detail/config.hpp, which alone names attributes of compilers.
+And of the whole repository: every source file names its licence within its first three lines.
 """
 import pathlib
 import re
+import subprocess
 import sys
 
 include = pathlib.Path(__file__).resolve().parents[2] / "include"
@@ -110,6 +112,25 @@ for name in texts:
             if order.index(target) > order.index(name):
                 error(name, uses[name][way[1]],
                       f"reaches {target}, which {faces[room]} lists after it: {' -> '.join(way)}.")
+
+
+def sources():
+    """The repository's source files: those that git tracks, or all of an unpacked archive."""
+    top = include.parent
+    kinds = re.compile(r"(\.(hpp|cpp|h|cppm|py|sh|cmake|js|mjs|css)|(^|/)(CMakeLists\.txt|meson\.build|\.ci/run))$")
+    if (top / ".git").exists():
+        names = subprocess.run(["git", "ls-files", "-z"], cwd=top, stdout=subprocess.PIPE, text=True, check=True).stdout.split("\0")
+    else:
+        names = [path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file()]
+        names = [name for name in names if not re.search(r"(^|/)(build|node_modules)/", name)]
+    return [name for name in sorted(names) if kinds.search(name) and (top / name).is_file()]
+
+
+licence = "SPDX-License-Identifier: BSL-1.0"
+for name in sources():
+    with open(include.parent / name, encoding="utf-8") as file:
+        if not any(licence in line for line, _ in zip(file, range(3))):
+            errors.append(f"{name}:1: lacks the line `{licence}`.")
 
 print(*errors, sep="\n") if errors else print(f"{len(texts)} headers keep the architecture.")
 sys.exit(1 if errors or not texts else 0)
