@@ -3,10 +3,10 @@
 # Installs what the build and the tests need and this machine lacks. Does nothing where nothing is missing.
 #   tests/setup.sh [GROUP...]
 #   --ci          also what .ci/run needs: Clang, fuzzers, coverage, packaging and the checker's tests, and by npm the
-#                 validator of SARIF logs that tests/check/package-lock.json pins (100 MB, below tests/check)
+#                 validator of SARIF logs that tools/check/package-lock.json pins (100 MB, below tools/check)
 #   --bench       also Google Benchmark, valgrind and the peers that tests/bench measures
-#   --gateway     also nginx and the clients that tests/gateway runs
-#   --playground  also the WebAssembly compiler and the browser of tests/playground
+#   --gateway     also nginx and the clients that tools/nginx runs
+#   --playground  also the WebAssembly compiler and the browser of tools/playground
 #   --help        prints this
 # Boost, against which boost_json.hpp is tested, is installed only where there is none, since its versions exclude each
 # other. Elsewhere than on Debian the packages of the last two groups are not known.
@@ -128,7 +128,7 @@ lacking() { # of the chosen groups; with an argument, but for Boost, which the t
 # The only tool that no package manager but npm has. Its install script makes it executable.
 install_validator() {
     case " $groups " in *' ci '*) ;; *) return 0 ;; esac
-    folder=$(dirname "$0")/check
+    folder=$(dirname "$0")/../tools/check
     [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || return 0
     echo "setup: running in $folder:
     npm ci"

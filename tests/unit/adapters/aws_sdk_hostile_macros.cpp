@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "../../examples/aws/connect/model/UpdateParticipantRoleConfigRequest.h"
+#include "../../../examples/aws/connect/model/UpdateParticipantRoleConfigRequest.h"
 
 #include "../support/hostile_macros.hpp"
 

@@ -57,7 +57,7 @@ void parse_ids_of(std::string_view text) {
     if (validate({text, text, {}})) std::abort();
 }
 
-// What gateways do, as tests/examples/gateway.cpp shows it, but for the reply's body, whose bytes are the
+// What gateways do, as examples/gateway.cpp shows it, but for the reply's body, whose bytes are the
 // caller's.
 http_request usual_with(std::string_view body) {
     return {"PUT",

@@ -13,7 +13,7 @@ import sys
 import textwrap
 
 here = pathlib.Path(__file__).resolve().parent
-project = here.parents[1]
+project = here.parent
 readme = (project / "README.md").read_text(encoding="utf-8")
 blocks = re.findall(r"^```([a-z+]*)\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
 texts = [text for _language, text in blocks]
@@ -32,25 +32,25 @@ for language, text in blocks:
     if language == "cpp":
         examples = {name for name, source in sources.items() if is_excerpt(text, source)}
         if not examples:
-            errors.append(f"README.md has a block of C++ that is in no example of tests/examples:\n{text}")
+            errors.append(f"README.md has a block of C++ that is in no example of examples:\n{text}")
         shown |= examples
 for name in "gateway.cpp", "client.cpp":
     if name not in shown:
-        errors.append(f"README.md shows nothing of tests/examples/{name}.")
+        errors.append(f"README.md shows nothing of examples/{name}.")
 if sources["readme.cpp"] not in texts:
-    errors.append(f"README.md must show tests/examples/readme.cpp after its first line:\n{sources['readme.cpp']}")
+    errors.append(f"README.md must show examples/readme.cpp after its first line:\n{sources['readme.cpp']}")
 run = subprocess.run([sys.argv[1]], check=True, capture_output=True, text=True, encoding="utf-8")
 if run.stdout not in texts:
-    errors.append(f"README.md has no fenced block with the output of tests/examples/readme.cpp:\n{run.stdout}")
+    errors.append(f"README.md has no fenced block with the output of examples/readme.cpp:\n{run.stdout}")
 for name in sources:
-    if f"](tests/examples/{name})" not in readme:
-        errors.append(f"README.md does not link tests/examples/{name}.")
+    if f"](examples/{name})" not in readme:
+        errors.append(f"README.md does not link examples/{name}.")
 for page in "README.md", "CONTRIBUTING.md", "tests/README.md", "tests/bench/README.md":
     for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", (project / page).read_text(encoding="utf-8")):
         if "://" not in link and not (project / page).parent.joinpath(link).exists():
             errors.append(f"{page} links {link}, which does not exist.")
 documented = readme + (project / "CONTRIBUTING.md").read_text(encoding="utf-8")
-for lists in project / "CMakeLists.txt", *sorted((project / "tests").glob("*/CMakeLists.txt")):
+for lists in project / "CMakeLists.txt", *sorted(project.glob("t*s/*/CMakeLists.txt")):
     for option in re.findall(r"^ *option\(CHAT_TIMERS_(\w+)", lists.read_text(encoding="utf-8"), re.MULTILINE):
         if f"`CHAT_TIMERS_{option}`" not in documented and f"`_{option}`" not in documented:
             errors.append(f"Neither README.md nor CONTRIBUTING.md names CHAT_TIMERS_{option}, an option of {lists}.")

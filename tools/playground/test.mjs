@@ -14,7 +14,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const conformance = join(here, '../conformance');
+const conformance = join(here, '../../tests/conformance');
 const given = Object.fromEntries(process.argv.slice(2).map(argument => argument.replace(/^--/, '').split(/=(.*)/s)));
 for (const name of ['page', 'check', 'chromium', 'modules', 'screenshots']) {
     if (!given[name]) throw Error(`test.mjs: --${name}=... is missing`);

@@ -33,11 +33,11 @@ def a_repository_with_the_hook():
         expect((arguments, done.returncode, done.stderr if done.returncode else ""), (arguments, 0, ""))
 
     # Of this checkout as it is, what the hook needs.
-    os.makedirs("library/tests/check")
+    os.makedirs("library/tools/check")
     shutil.copy(ROOT / ".pre-commit-hooks.yaml", "library")
     shutil.copytree(ROOT / "include", "library/include")
     for file in [*HERE.glob("*.hpp"), HERE / "main.cpp", HERE / "pre_commit.sh"]:
-        shutil.copy(file, "library/tests/check")
+        shutil.copy(file, "library/tools/check")
     os.makedirs("user/payloads")
     write("user/.pre-commit-config.yaml", f"""
 repos:
@@ -71,9 +71,9 @@ repos:
 
 @case
 def a_compiler_that_fails():
-    os.makedirs("library/tests/check")
-    shutil.copy(HERE / "pre_commit.sh", "library/tests/check")
-    done = subprocess.run(["library/tests/check/pre_commit.sh", "x.json"], capture_output=True, text=True,
+    os.makedirs("library/tools/check")
+    shutil.copy(HERE / "pre_commit.sh", "library/tools/check")
+    done = subprocess.run(["library/tools/check/pre_commit.sh", "x.json"], capture_output=True, text=True,
                           env=environment(CXX="false"), timeout=PATIENCE)
     expect((done.returncode, "a C++20 compiler and cxxopts are needed" in done.stderr), (2, True))
 

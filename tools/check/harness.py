@@ -13,7 +13,7 @@ import time
 
 PROGRAM = os.path.abspath(sys.argv[1])
 HERE = pathlib.Path(__file__).resolve().parent
-CONFORMANCE = HERE.parent / "conformance"
+CONFORMANCE = HERE.parents[1] / "tests/conformance"
 SKIPPED = 77
 PATIENCE = 60  # seconds, for what should take milliseconds
 

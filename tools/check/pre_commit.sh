@@ -8,7 +8,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 program=$root/build/pre-commit/check
 if [ ! -x "$program" ]; then
     mkdir -p "${program%/*}"
-    if ! ${CXX:-c++} -std=c++20 -O2 -I "$root/include" "$root/tests/check/main.cpp" -o "$program.$$" 2>"$program.log"; then
+    if ! ${CXX:-c++} -std=c++20 -O2 -I "$root/include" "$root/tools/check/main.cpp" -o "$program.$$" 2>"$program.log"; then
         cat "$program.log" >&2
         echo "check: it does not compile: a C++20 compiler and cxxopts are needed, as $root/tests/setup.sh installs them." >&2
         exit 2

@@ -21,7 +21,7 @@ fail() {
 
 for clone in one two; do
     git clone --quiet . "$work/$clone"
-    "$work/$clone/tests/packaging/package.sh" "$work/made_by_$clone" >"$work/sums_of_$clone"
+    "$work/$clone/tools/packaging/package.sh" "$work/made_by_$clone" >"$work/sums_of_$clone"
     sleep 1 # the clock must not matter
 done
 diff "$work/sums_of_one" "$work/sums_of_two" || fail 'two clones make different files.'
