@@ -73,11 +73,12 @@
 #define CHAT_TIMERS_VERSION_MINOR 2
 #define CHAT_TIMERS_VERSION_PATCH 0
 
+/// Models, validates, decodes and encodes the request of Amazon Connect's UpdateParticipantRoleConfig.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The version of Amazon Connect's service model, which defines the payload's names, limits and
-// constraints.
-// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+/// The version of Amazon Connect's service model, which defines the payload's names, limits and
+/// constraints.
+/// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
 inline constexpr std::string_view api_version = "2017-08-08";
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
@@ -186,10 +187,12 @@ format_as(fixed_text<Capacity> const& text CHAT_TIMERS_LIFETIMEBOUND) noexcept {
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// All integers from min to max, both included.
+/// All integers from min to max, both included.
 struct interval {
-    std::int64_t min, max;
+    std::int64_t min;  ///< the smallest
+    std::int64_t max;  ///< the largest
 
+    /// Returns true if the interval holds `number`.
     [[nodiscard]] constexpr bool contains(std::int64_t number) const noexcept {
         return min <= number && number <= max;
     }
@@ -197,20 +200,24 @@ struct interval {
     friend constexpr bool operator==(interval, interval) noexcept = default;
 };
 
+/// The service model's limits, and those of this library's readers.
 namespace limits {
 
-// The service model's limits: lengths in Unicode scalar values, sizes in items, durations in minutes.
+/// The length of an instance's id, in Unicode scalar values.
 inline constexpr interval instance_id_length{1, 100};
+/// The length of a contact's id, in Unicode scalar values.
 inline constexpr interval contact_id_length{1, 256};
+/// The size of a list of timers, in items.
 inline constexpr interval timer_list_size{1, 6};
+/// The duration of a timer, in minutes.
 inline constexpr interval timer_minutes{2, 480};
 
-// The values of Smithy's `integer`: 32 bits, two's complement.
+/// The values of Smithy's `integer`: 32 bits, two's complement.
 inline constexpr interval integer{-2147483648LL, 2147483647LL};
 
-// The limits of this library's readers: the number of arrays and objects open at once, and the default for
-// the size of a payload in bytes.
+/// The number of JSON arrays and objects that may be open at once.
 inline constexpr std::size_t nesting = 32;
+/// The default of decode_options::max_bytes: the size of a payload, in bytes.
 inline constexpr std::size_t payload_bytes = 16384;
 
 }  // namespace limits
@@ -222,15 +229,23 @@ inline constexpr std::size_t payload_bytes = 16384;
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The role that a timer belongs to: the model's TimerEligibleParticipantRoles.
-enum class participant_role : unsigned char { customer, agent };
+/// The role that a timer belongs to: the model's TimerEligibleParticipantRoles.
+enum class participant_role : unsigned char {
+    customer,  ///< `CUSTOMER`
+    agent,     ///< `AGENT`
+};
 
-// The effect of a timer: the participant counts as idle, or everyone except the customer is disconnected. The
-// model's ParticipantTimerType.
-enum class timer_type : unsigned char { idle, disconnect_noncustomer };
+/// The effect of a timer: the participant counts as idle, or everyone except the customer is disconnected.
+/// The model's ParticipantTimerType.
+enum class timer_type : unsigned char {
+    idle,                    ///< `IDLE`
+    disconnect_noncustomer,  ///< `DISCONNECT_NONCUSTOMER`
+};
 
-// An action on a timer other than to set it: the model's ParticipantTimerAction.
-enum class timer_action : unsigned char { unset };
+/// An action on a timer other than to set it: the model's ParticipantTimerAction.
+enum class timer_action : unsigned char {
+    unset,  ///< `Unset`: deletes the timer
+};
 
 namespace detail {
 
@@ -304,24 +319,26 @@ static_assert(
     "an enumeration and its words differ in number: give every enumerator its word, in order, and name the "
     "last enumerator in this assertion");
 
-// Return the service's spelling, or an empty text for a value that is not an enumerator.
+/// Returns the service's spelling of the role, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(participant_role role) noexcept {
     return detail::word(role);
 }
+/// Returns the service's spelling of the type, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(timer_type type) noexcept { return detail::word(type); }
+/// Returns the service's spelling of the action, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(timer_action action) noexcept {
     return detail::word(action);
 }
 
-// Returns the enumerator with exactly this spelling (case-sensitive, whole text), or nullopt. Works for every
-// enumeration that to_string accepts.
+/// Returns the enumerator with exactly this spelling (case-sensitive, whole text), or nullopt. Works for
+/// every enumeration that to_string accepts.
 template <class Enum>
 [[nodiscard]] constexpr std::optional<Enum> from_string(std::string_view text) noexcept {
     Enum const found = detail::find_word<Enum>(text);
     return found != detail::no_enumerator<Enum> ? std::optional{found} : std::nullopt;
 }
 
-// Returns all enumerators in the order of their values. Works for every enumeration that to_string accepts.
+/// Returns all enumerators in the order of their values. Works for every enumeration that to_string accepts.
 template <class Enum>
 [[nodiscard]] constexpr auto enumerators() noexcept {
     std::array<Enum, std::size(detail::vocabulary<Enum>::words)> all{};
@@ -329,7 +346,7 @@ template <class Enum>
     return all;
 }
 
-// Writes the spelling of an enumerator to any stream that accepts a std::string_view.
+/// Writes the spelling of an enumerator to any stream that accepts a std::string_view.
 template <class Stream, class Enum>
 requires(std::is_enum_v<Enum>&& requires(Stream& to, Enum value) { to << to_string(value); }) Stream&
 operator<<(Stream& to, Enum value) {
@@ -337,7 +354,7 @@ operator<<(Stream& to, Enum value) {
     return to;
 }
 
-// For {fmt} 10 or newer.
+/// Returns the spelling of an enumerator. Makes {fmt} 10 or newer format it.
 template <class Enum>
 requires(std::is_enum_v<Enum>&& requires(Enum value) { to_string(value); })
     [[nodiscard]] constexpr std::string_view format_as(Enum value) noexcept {
@@ -352,22 +369,21 @@ requires(std::is_enum_v<Enum>&& requires(Enum value) { to_string(value); })
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The places of the payload that the service's model names. `body` and `input` are the two whole documents:
-// the HTTP body, and the operation's input, which also holds both ids. `timer` is an item of the list.
+/// The places of the payload that the service's model names.
 enum class field : unsigned char {
-    body,
-    input,
-    instance_id,
-    contact_id,
-    channel_configuration,
-    chat,
-    timer_list,
-    timer,
-    role,
-    type,
-    value,
-    action,
-    duration,
+    body,                   ///< the document that is the HTTP body
+    input,                  ///< the document that is the operation's input: both ids and the body's member
+    instance_id,            ///< `InstanceId`
+    contact_id,             ///< `ContactId`
+    channel_configuration,  ///< `ChannelConfiguration`
+    chat,                   ///< `Chat`
+    timer_list,             ///< `ParticipantTimerConfigList`
+    timer,                  ///< an item of the list
+    role,                   ///< `ParticipantRole`
+    type,                   ///< `TimerType`
+    value,                  ///< `TimerValue`
+    action,                 ///< `ParticipantTimerAction`
+    duration,               ///< `ParticipantTimerDurationInMinutes`
 };
 
 namespace detail {
@@ -399,8 +415,8 @@ static_assert(
 
 }  // namespace detail
 
-// Returns the member's name in the model; "body", "input" or "timer" for the three fields that are not
-// members; an empty text for a value that is not an enumerator.
+/// Returns the member's name in the model; "body", "input" or "timer" for the three fields that are not
+/// members; an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(field place) noexcept { return detail::word(place); }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
@@ -616,35 +632,35 @@ namespace detail {
 
 }  // namespace detail
 
-// Returns true for well-formed UTF-8 of 1 to 100 Unicode scalar values. Accepts all characters.
-// Complexity: linear.
+/// Returns true for well-formed UTF-8 of 1 to 100 Unicode scalar values. Accepts all characters.
+/// Complexity: linear.
 [[nodiscard]] constexpr bool is_instance_id(std::string_view utf8) noexcept {
     return detail::has_scalar_values(utf8, limits::instance_id_length);
 }
 
-// Returns true for well-formed UTF-8 of 1 to 256 Unicode scalar values. Accepts all characters.
-// Complexity: linear.
+/// Returns true for well-formed UTF-8 of 1 to 256 Unicode scalar values. Accepts all characters.
+/// Complexity: linear.
 [[nodiscard]] constexpr bool is_contact_id(std::string_view utf8) noexcept {
     return detail::has_scalar_values(utf8, limits::contact_id_length);
 }
 
-// Returns true for 2 minutes to 8 hours.
+/// Returns true for 2 minutes to 8 hours.
 [[nodiscard]] constexpr bool is_timer_duration(std::chrono::minutes duration) noexcept {
     return limits::timer_minutes.contains(duration.count());
 }
 
-// Returns true if exactly one of a union's members is set.
-// See: https://smithy.io/2.0/spec/aggregate-types.html#union
+/// Returns true if exactly one of a union's members is set. `members_set` has one item for each member.
+/// See: https://smithy.io/2.0/spec/aggregate-types.html#union
 [[nodiscard]] constexpr bool is_exclusive(std::initializer_list<bool> members_set) noexcept {
     int set = 0;
     for (bool const member : members_set) set += member ? 1 : 0;
     return set == 1;
 }
 
-// The identity of a timer. A list must not hold two timers with the same key, whatever their values.
+/// The identity of a timer. A list must not hold two timers with the same key, whatever their values.
 struct timer_key {
-    participant_role role;
-    timer_type type;
+    participant_role role;  ///< the role that the timer belongs to
+    timer_type type;        ///< the timer's effect
 
     friend constexpr auto operator<=>(timer_key, timer_key) noexcept = default;
 };
@@ -674,9 +690,9 @@ private:
 
 }  // namespace detail
 
-// Returns the indexes of the first item that repeats an earlier one, as {earlier, later}, or nullopt. Skips
-// keys whose members are not enumerators.
-// Complexity: linear, but ends at the fifth valid key at the latest, because only four are distinct.
+/// Returns the indexes of the first item that repeats an earlier one, as {earlier, later}, or nullopt. Skips
+/// keys whose members are not enumerators.
+/// Complexity: linear, but ends at the fifth valid key at the latest, because only four are distinct.
 [[nodiscard]] constexpr std::optional<std::pair<std::size_t, std::size_t>>
 repeated_timer(std::span<timer_key const> keys) noexcept {
     detail::timer_keys seen;
@@ -695,61 +711,61 @@ repeated_timer(std::span<timer_key const> keys) noexcept {
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The rules that a request can break. The values are error codes: they start at 1 and never change.
+/// The rules that a request can break. The values are error codes: they start at 1 and never change.
 enum class rule : unsigned char {
     // The payload could not be read (is_malformed).
-    syntax = 1,            // not JSON by RFC 8259
-    encoding = 2,          // ill-formed UTF-8, a byte order mark, a lone surrogate; in a path, a raw byte or
-                           // an escape that no path segment may hold
-    too_large = 3,         // more bytes than decode_options::max_bytes
-    too_deep = 4,          // nested beyond limits::nesting
-    duplicate_member = 5,  // a known member appears twice in its object
-    unknown_member = 6,    // a member that the model does not name
-    wrong_type = 7,        // not the model's type of JSON value
-    not_an_integer = 8,    // a fraction, or outside 32 bits
-    null_item = 9,         // null in the list
-    union_empty = 10,      // no member of a union is set
-    union_conflict = 11,   // more than one member of a union is set
+    syntax = 1,     ///< not JSON by RFC 8259
+    encoding = 2,   ///< ill-formed UTF-8, a byte order mark, a lone surrogate; in a path, a raw byte or
+                    ///< an escape that no path segment may hold
+    too_large = 3,  ///< more bytes than decode_options::max_bytes
+    too_deep = 4,   ///< nested beyond limits::nesting
+    duplicate_member = 5,  ///< a known member appears twice in its object
+    unknown_member = 6,    ///< a member that the model does not name
+    wrong_type = 7,        ///< not the model's type of JSON value
+    not_an_integer = 8,    ///< a fraction, or outside 32 bits
+    null_item = 9,         ///< null in the list
+    union_empty = 10,      ///< no member of a union is set
+    union_conflict = 11,   ///< more than one member of a union is set
     // The payload was read and breaks a constraint of the model.
-    required = 12,         // absent or null
-    length = 13,           // of a text or a list
-    range = 14,            // of a duration
-    enumeration = 15,      // a text that is not an enumerator
-    duplicate_timer = 16,  // a (role, type) appears twice in the list
-    unroutable = 17,       // "." or ".." as an id: proxies remove such a path segment
+    required = 12,         ///< absent or null
+    length = 13,           ///< of a text or a list
+    range = 14,            ///< of a duration
+    enumeration = 15,      ///< a text that is not an enumerator
+    duplicate_timer = 16,  ///< a (role, type) appears twice in the list
+    unroutable = 17,       ///< "." or ".." as an id: proxies remove such a path segment
     // The HTTP request around the payload cannot be routed to the operation.
-    method = 18,          // not PUT
-    path = 19,            // not the operation's path
-    media_type = 20,      // Content-Type is not application/json
-    not_acceptable = 21,  // Accept does not admit application/json
+    method = 18,          ///< not PUT
+    path = 19,            ///< not the operation's path
+    media_type = 20,      ///< Content-Type is not application/json
+    not_acceptable = 21,  ///< Accept does not admit application/json
 };
 
-// The text of a request that a violation's offset and length refer to.
+/// The text of a request that a violation's offset and length refer to.
 enum class source_part : unsigned char {
-    document,  // the decoded text, and any source without text
-    method,
-    target,
-    accept,
-    content_type,
-    body,
+    document,      ///< the decoded text, and any source without text
+    method,        ///< http_request::method
+    target,        ///< http_request::target
+    accept,        ///< http_request::accept
+    content_type,  ///< http_request::content_type
+    body,          ///< http_request::body
 };
 
-// The alternatives that RFC 8259's grammar allows at the place of a syntax error.
+/// The alternatives that RFC 8259's grammar allows at the place of a syntax error.
 enum class grammar : unsigned char {
-    none,  // for all rules except syntax
-    value,
-    value_or_end,
-    name,
-    name_or_end,
-    colon,
-    comma_or_end_of_object,
-    comma_or_end_of_array,
-    end_of_text,
-    digit,
-    closing_quote,
-    escaped_control,
-    escape,
-    hex_digit,
+    none,                    ///< for all rules except syntax
+    value,                   ///< a value
+    value_or_end,            ///< a value or `]`
+    name,                    ///< a name in quotes
+    name_or_end,             ///< a name in quotes or `}`
+    colon,                   ///< `:`
+    comma_or_end_of_object,  ///< `,` or `}`
+    comma_or_end_of_array,   ///< `,` or `]`
+    end_of_text,             ///< the end of the text
+    digit,                   ///< a digit
+    closing_quote,           ///< the string's closing quote
+    escaped_control,         ///< an escape for the control character
+    escape,                  ///< a character that may follow a backslash
+    hex_digit,               ///< a hexadecimal digit
 };
 
 namespace detail {
@@ -850,14 +866,15 @@ static_assert(
 
 }  // namespace detail
 
-// Return the enumerator's name, for a grammar its description ("a value or ']'"), or an empty text for a
-// value that is not an enumerator.
+/// Returns the rule's name, such as "too_large", or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(rule which) noexcept { return detail::word(which); }
+/// Returns the part's name, such as "target", or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(source_part part) noexcept { return detail::word(part); }
+/// Returns a description, such as "a value or ']'", or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(grammar wanted) noexcept { return detail::word(wanted); }
 
-// Returns true if a payload that breaks the rule cannot be read: restJson1's SerializationException. The
-// other rules of the payload are constraints: its ValidationException.
+/// Returns true if a payload that breaks the rule cannot be read: restJson1's SerializationException. The
+/// other rules of the payload are constraints: its ValidationException.
 [[nodiscard]] constexpr bool is_malformed(rule broken) noexcept {
     detail::rule_group const group = detail::facts(broken).group;
     return group == detail::rule_group::malformed || group == detail::rule_group::too_large;
@@ -2873,7 +2890,8 @@ using description_text = fixed_text<512>;
 
 #define CHAT_TIMERS_MODEL_HPP
 
-// The payload: its values, its rules, and the violations of the rules.
+/// \file
+/// The payload: its values, its rules, and the violations of the rules.
 
 // ---- chat_timers/json/detail/pieces.hpp
 
@@ -4593,7 +4611,8 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::literals {
 
 #define CHAT_TIMERS_JSON_HPP
 
-// JSON text: decoding, encoding, literals.
+/// \file
+/// JSON text: decoding, encoding, literals.
 
 // ---- chat_timers/text/detail/glyphs.hpp
 
@@ -5066,7 +5085,8 @@ constexpr Out format_json(Out out, violations const& found, std::string_view sou
 
 #define CHAT_TIMERS_REPORT_HPP
 
-// Violations for people and for programs.
+/// \file
+/// Violations for people and for programs.
 
 // ---- chat_timers/http/detail/fields.hpp
 
@@ -5619,21 +5639,21 @@ inline constexpr std::size_t longest_host =
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// Holds the longest host name.
+/// Holds the longest host name.
 using host_text = fixed_text<112>;
 static_assert(host_text::capacity() >= detail::longest_host);
 
-// Selects one of a region's hosts.
+/// Selects one of a region's hosts.
 struct endpoint_options {
-    bool fips = false;        // use cryptography validated by FIPS 140
-    bool dual_stack = false;  // use a host that supports IPv6 as well as IPv4
+    bool fips = false;        ///< use cryptography validated by FIPS 140
+    bool dual_stack = false;  ///< use a host that supports IPv6 as well as IPv4
 };
 
-// Returns the name of the host that serves a region, or nullopt if `region` is not a host label (RFC 1123).
-// Follows AWS's endpoint rule set: the region belongs to the partition whose pattern it matches,
-// case-sensitively, and otherwise to the partition `aws`. The host contains the region's text unchanged.
-// Complexity: linear.
-// See: https://docs.aws.amazon.com/general/latest/gr/connect_region.html
+/// Returns the name of the host that serves a region, or nullopt if `region` is not a host label (RFC 1123).
+/// Follows AWS's endpoint rule set: the region belongs to the partition whose pattern it matches,
+/// case-sensitively, and otherwise to the partition `aws`. The host contains the region's text unchanged.
+/// Complexity: linear.
+/// See: https://docs.aws.amazon.com/general/latest/gr/connect_region.html
 [[nodiscard]] constexpr std::optional<host_text> endpoint(std::string_view region,
                                                           endpoint_options options = {}) noexcept {
     if (!detail::is_host_label(region)) return std::nullopt;
@@ -6198,32 +6218,35 @@ static_assert(sizeof(http_reply) <= 8192,
 
 #define CHAT_TIMERS_HTTP_ENVELOPE_HPP
 
-// Encodes and decodes a generic envelope of JSON replies:
-//
-//     {"success":true,"data":{"id":...,"created_at":...}}
-//     {"success":false,"error":{"code":...,"message":...}}
-//
-// reply_style::envelope replies with the second.
+/// \file
+/// Encodes and decodes a generic envelope of JSON replies:
+///
+///     {"success":true,"data":{"id":...,"created_at":...}}
+///     {"success":false,"error":{"code":...,"message":...}}
+///
+/// reply_style::envelope replies with the second.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The content of a successful reply. Owns nothing. An empty text means that the member is absent. The texts
-// are UTF-8; their meaning is not checked.
+/// The content of a successful reply. Owns nothing. An empty text means that the member is absent. The texts
+/// are UTF-8; their meaning is not checked.
 struct envelope_data {
-    std::string_view id;
-    std::string_view created_at;  // RFC 3339
+    std::string_view id;          ///< of the resource; the caller decides which
+    std::string_view created_at;  ///< a date and time as in RFC 3339
 
     friend constexpr bool operator==(envelope_data const&, envelope_data const&) noexcept = default;
 };
-// The content of a failed reply, with the same conventions.
+/// The content of a failed reply. Owns nothing. An empty text means that the member is absent. The texts are
+/// UTF-8; their meaning is not checked.
 struct envelope_error {
-    std::string_view code, message;
+    std::string_view code;     ///< for programs
+    std::string_view message;  ///< for people
 
     friend constexpr bool operator==(envelope_error const&, envelope_error const&) noexcept = default;
 };
-// The content of an envelope. Its alternative decides the value of "success".
+/// The content of an envelope. Its alternative decides the value of "success".
 using envelope = std::variant<envelope_data, envelope_error>;
 
-// The maximum size of a text of an envelope, in bytes.
+/// The maximum size of a text of an envelope, in bytes.
 inline constexpr std::size_t envelope_text_bytes = 1000;
 
 namespace detail {
@@ -6237,7 +6260,7 @@ inline constexpr std::size_t longest_envelope =
 
 class optional_envelope;
 
-// Holds the longest envelope.
+/// Holds the longest envelope.
 using envelope_json = fixed_text<12288>;
 static_assert(envelope_json::capacity() >= detail::longest_envelope);
 
@@ -6282,21 +6305,22 @@ constexpr Out write_envelope(Out out, std::string_view open, named_text first, n
 
 }  // namespace detail
 
-// Returns the envelope as JSON, or an empty text if a member's text is longer than envelope_text_bytes or
-// ill-formed UTF-8.
-// Complexity: linear.
+/// Returns the envelope as JSON, or an empty text if a member's text is longer than envelope_text_bytes or
+/// ill-formed UTF-8.
+/// Complexity: linear.
 [[nodiscard]] constexpr envelope_json encode_envelope(envelope const& from) noexcept {
     return std::visit([](auto const& content) { return detail::make_envelope(content); }, from);
 }
 
-// A decoded envelope. Owns its texts.
+/// A decoded envelope. Owns its texts.
 class decoded_envelope {
 public:
-    // Returns views of the texts that this object owns.
+    /// Returns views of the texts that this object owns.
     [[nodiscard]] constexpr envelope value() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         if (success_) return envelope_data{first_, second_};
         return envelope_error{first_, second_};
     }
+    /// Views of a temporary's texts would dangle.
     envelope value() const&& = delete;
 
 private:
@@ -6308,22 +6332,24 @@ private:
     detail::text_builder<envelope_text_bytes> first_, second_;
 };
 
-// A std::optional whose operator-> lets compilers warn about views of a temporary.
+/// A std::optional whose operator-> lets compilers warn about views of a temporary.
 class optional_envelope : public std::optional<decoded_envelope> {
 public:
     using std::optional<decoded_envelope>::optional;
+    /// Preconditions: has_value().
     [[nodiscard]] constexpr decoded_envelope const* operator->() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return std::optional<decoded_envelope>::operator->();
     }
 };
 
-// Decodes an envelope. Treats null as absent and skips unknown members. Returns nullopt if
-// - `json` is not an object in which "success" is true or false,
-// - the object "data" of a success or "error" of a failure is absent,
-// - it has "error" although "success" is true, or "data" although "success" is false,
-// - a member of the envelope is repeated or has the wrong type, or
-// - a text is longer than envelope_text_bytes.
-// Complexity: linear.
+/// Decodes an envelope from a JSON text in UTF-8. The result holds no view of it. Treats null as absent and
+/// skips unknown members. Returns nullopt if
+/// - `json` is not an object in which "success" is true or false,
+/// - the object "data" of a success or "error" of a failure is absent,
+/// - it has "error" although "success" is true, or "data" although "success" is false,
+/// - a member of the envelope is repeated or has the wrong type, or
+/// - a text is longer than envelope_text_bytes.
+/// Complexity: linear.
 [[nodiscard]] constexpr optional_envelope decode_envelope(std::string_view json) noexcept {
     using namespace detail;
     object_members<3> outer{{"success", "data", "error"}};
@@ -6352,6 +6378,7 @@ public:
 
 #define CHAT_TIMERS_HTTP_HPP
 
-// The HTTP request around the payload, and the replies to it.
+/// \file
+/// The HTTP request around the payload, and the replies to it.
 
 #endif

@@ -2,7 +2,8 @@
 #ifndef CHAT_TIMERS_HTTP_HPP
 #define CHAT_TIMERS_HTTP_HPP
 
-// The HTTP request around the payload, and the replies to it.
+/// \file
+/// The HTTP request around the payload, and the replies to it.
 #include <chat_timers/http/request.hpp>
 #include <chat_timers/http/endpoint.hpp>
 #include <chat_timers/http/service_error.hpp>

@@ -2,7 +2,8 @@
 #ifndef CHAT_TIMERS_JSON_HPP
 #define CHAT_TIMERS_JSON_HPP
 
-// JSON text: decoding, encoding, literals.
+/// \file
+/// JSON text: decoding, encoding, literals.
 #include <chat_timers/json/decode.hpp>
 #include <chat_timers/json/encode.hpp>
 #include <chat_timers/json/literals.hpp>

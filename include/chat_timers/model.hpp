@@ -2,7 +2,8 @@
 #ifndef CHAT_TIMERS_MODEL_HPP
 #define CHAT_TIMERS_MODEL_HPP
 
-// The payload: its values, its rules, and the violations of the rules.
+/// \file
+/// The payload: its values, its rules, and the violations of the rules.
 #include <chat_timers/model/limits.hpp>
 #include <chat_timers/model/vocabulary.hpp>
 #include <chat_timers/model/field.hpp>

@@ -2,7 +2,8 @@
 #ifndef CHAT_TIMERS_REPORT_HPP
 #define CHAT_TIMERS_REPORT_HPP
 
-// Violations for people and for programs.
+/// \file
+/// Violations for people and for programs.
 #include <chat_timers/report/diagnostics.hpp>
 
 #endif

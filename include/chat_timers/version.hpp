@@ -11,11 +11,12 @@
 #define CHAT_TIMERS_VERSION_MINOR 2
 #define CHAT_TIMERS_VERSION_PATCH 0
 
+/// Models, validates, decodes and encodes the request of Amazon Connect's UpdateParticipantRoleConfig.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The version of Amazon Connect's service model, which defines the payload's names, limits and
-// constraints.
-// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+/// The version of Amazon Connect's service model, which defines the payload's names, limits and
+/// constraints.
+/// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
 inline constexpr std::string_view api_version = "2017-08-08";
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI

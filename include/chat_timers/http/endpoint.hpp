@@ -12,21 +12,21 @@
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// Holds the longest host name.
+/// Holds the longest host name.
 using host_text = fixed_text<112>;
 static_assert(host_text::capacity() >= detail::longest_host);
 
-// Selects one of a region's hosts.
+/// Selects one of a region's hosts.
 struct endpoint_options {
-    bool fips = false;        // use cryptography validated by FIPS 140
-    bool dual_stack = false;  // use a host that supports IPv6 as well as IPv4
+    bool fips = false;        ///< use cryptography validated by FIPS 140
+    bool dual_stack = false;  ///< use a host that supports IPv6 as well as IPv4
 };
 
-// Returns the name of the host that serves a region, or nullopt if `region` is not a host label (RFC 1123).
-// Follows AWS's endpoint rule set: the region belongs to the partition whose pattern it matches,
-// case-sensitively, and otherwise to the partition `aws`. The host contains the region's text unchanged.
-// Complexity: linear.
-// See: https://docs.aws.amazon.com/general/latest/gr/connect_region.html
+/// Returns the name of the host that serves a region, or nullopt if `region` is not a host label (RFC 1123).
+/// Follows AWS's endpoint rule set: the region belongs to the partition whose pattern it matches,
+/// case-sensitively, and otherwise to the partition `aws`. The host contains the region's text unchanged.
+/// Complexity: linear.
+/// See: https://docs.aws.amazon.com/general/latest/gr/connect_region.html
 [[nodiscard]] constexpr std::optional<host_text> endpoint(std::string_view region,
                                                           endpoint_options options = {}) noexcept {
     if (!detail::is_host_label(region)) return std::nullopt;

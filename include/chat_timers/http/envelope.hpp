@@ -16,32 +16,35 @@
 #include <string_view>
 #include <variant>
 
-// Encodes and decodes a generic envelope of JSON replies:
-//
-//     {"success":true,"data":{"id":...,"created_at":...}}
-//     {"success":false,"error":{"code":...,"message":...}}
-//
-// reply_style::envelope replies with the second.
+/// \file
+/// Encodes and decodes a generic envelope of JSON replies:
+///
+///     {"success":true,"data":{"id":...,"created_at":...}}
+///     {"success":false,"error":{"code":...,"message":...}}
+///
+/// reply_style::envelope replies with the second.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The content of a successful reply. Owns nothing. An empty text means that the member is absent. The texts
-// are UTF-8; their meaning is not checked.
+/// The content of a successful reply. Owns nothing. An empty text means that the member is absent. The texts
+/// are UTF-8; their meaning is not checked.
 struct envelope_data {
-    std::string_view id;
-    std::string_view created_at;  // RFC 3339
+    std::string_view id;          ///< of the resource; the caller decides which
+    std::string_view created_at;  ///< a date and time as in RFC 3339
 
     friend constexpr bool operator==(envelope_data const&, envelope_data const&) noexcept = default;
 };
-// The content of a failed reply, with the same conventions.
+/// The content of a failed reply. Owns nothing. An empty text means that the member is absent. The texts are
+/// UTF-8; their meaning is not checked.
 struct envelope_error {
-    std::string_view code, message;
+    std::string_view code;     ///< for programs
+    std::string_view message;  ///< for people
 
     friend constexpr bool operator==(envelope_error const&, envelope_error const&) noexcept = default;
 };
-// The content of an envelope. Its alternative decides the value of "success".
+/// The content of an envelope. Its alternative decides the value of "success".
 using envelope = std::variant<envelope_data, envelope_error>;
 
-// The maximum size of a text of an envelope, in bytes.
+/// The maximum size of a text of an envelope, in bytes.
 inline constexpr std::size_t envelope_text_bytes = 1000;
 
 namespace detail {
@@ -55,7 +58,7 @@ inline constexpr std::size_t longest_envelope =
 
 class optional_envelope;
 
-// Holds the longest envelope.
+/// Holds the longest envelope.
 using envelope_json = fixed_text<12288>;
 static_assert(envelope_json::capacity() >= detail::longest_envelope);
 
@@ -100,21 +103,22 @@ constexpr Out write_envelope(Out out, std::string_view open, named_text first, n
 
 }  // namespace detail
 
-// Returns the envelope as JSON, or an empty text if a member's text is longer than envelope_text_bytes or
-// ill-formed UTF-8.
-// Complexity: linear.
+/// Returns the envelope as JSON, or an empty text if a member's text is longer than envelope_text_bytes or
+/// ill-formed UTF-8.
+/// Complexity: linear.
 [[nodiscard]] constexpr envelope_json encode_envelope(envelope const& from) noexcept {
     return std::visit([](auto const& content) { return detail::make_envelope(content); }, from);
 }
 
-// A decoded envelope. Owns its texts.
+/// A decoded envelope. Owns its texts.
 class decoded_envelope {
 public:
-    // Returns views of the texts that this object owns.
+    /// Returns views of the texts that this object owns.
     [[nodiscard]] constexpr envelope value() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         if (success_) return envelope_data{first_, second_};
         return envelope_error{first_, second_};
     }
+    /// Views of a temporary's texts would dangle.
     envelope value() const&& = delete;
 
 private:
@@ -126,22 +130,24 @@ private:
     detail::text_builder<envelope_text_bytes> first_, second_;
 };
 
-// A std::optional whose operator-> lets compilers warn about views of a temporary.
+/// A std::optional whose operator-> lets compilers warn about views of a temporary.
 class optional_envelope : public std::optional<decoded_envelope> {
 public:
     using std::optional<decoded_envelope>::optional;
+    /// Preconditions: has_value().
     [[nodiscard]] constexpr decoded_envelope const* operator->() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return std::optional<decoded_envelope>::operator->();
     }
 };
 
-// Decodes an envelope. Treats null as absent and skips unknown members. Returns nullopt if
-// - `json` is not an object in which "success" is true or false,
-// - the object "data" of a success or "error" of a failure is absent,
-// - it has "error" although "success" is true, or "data" although "success" is false,
-// - a member of the envelope is repeated or has the wrong type, or
-// - a text is longer than envelope_text_bytes.
-// Complexity: linear.
+/// Decodes an envelope from a JSON text in UTF-8. The result holds no view of it. Treats null as absent and
+/// skips unknown members. Returns nullopt if
+/// - `json` is not an object in which "success" is true or false,
+/// - the object "data" of a success or "error" of a failure is absent,
+/// - it has "error" although "success" is true, or "data" although "success" is false,
+/// - a member of the envelope is repeated or has the wrong type, or
+/// - a text is longer than envelope_text_bytes.
+/// Complexity: linear.
 [[nodiscard]] constexpr optional_envelope decode_envelope(std::string_view json) noexcept {
     using namespace detail;
     object_members<3> outer{{"success", "data", "error"}};

@@ -47,14 +47,14 @@ public:
 
 }  // namespace detail
 
-// Returns the category whose codes are the values of `rule`. No rule has the value 0, which means success.
+/// Returns the category whose codes are the values of `rule`. No rule has the value 0, which means success.
 [[nodiscard]] inline std::error_category const& rule_category() noexcept {
     static detail::rule_category const category;
     return category;
 }
 
-// Returns the rule as an error code. Makes `std::error_code code = rule::range` and `code == rule::range`
-// work.
+/// Returns the rule as an error code. Makes `std::error_code code = rule::range` and `code == rule::range`
+/// work.
 [[nodiscard]] inline std::error_code make_error_code(rule broken) noexcept {
     return {static_cast<int>(broken), rule_category()};
 }

@@ -15,10 +15,11 @@
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The exception that value_or_throw throws. Copying it does not allocate.
+/// The exception that value_or_throw throws. Copying it does not allocate.
 class invalid_request : public std::exception {
 public:
-    // Preconditions: !error.empty(); otherwise ends the program.
+    /// Copies the violations.
+    /// Preconditions: !error.empty(); otherwise ends the program.
     explicit invalid_request(violations const& error) noexcept : error_(error), what_() {
         if (error.empty()) detail::result_must_not_be_made_of_no_violations();
         what_.append(error[0].message());
@@ -30,9 +31,11 @@ public:
         what_.append('\0');
     }
 
-    // Returns the sentence of the first violation and the number of the others, valid as long as this object.
+    /// Returns the sentence of the first violation and the number of the others, null-terminated, valid as
+    /// long as this object.
     [[nodiscard]] char const* what() const noexcept override { return what_.data(); }
 
+    /// Returns all violations, valid as long as this object.
     [[nodiscard]] violations const& error() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return error_; }
 
 private:
@@ -40,7 +43,7 @@ private:
     detail::text_builder<message_text::capacity() + 40> what_;
 };
 
-// Returns the value, or throws invalid_request with all violations.
+/// Returns the value, or throws invalid_request with all violations.
 template <class T>
 [[nodiscard]] T value_or_throw(result<T> const& from) {
     if (!from) throw invalid_request(from.error());

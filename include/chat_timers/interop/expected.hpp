@@ -7,13 +7,14 @@
 
 #include <version>
 
-// Declares nothing if the standard library lacks std::expected.
+/// \file
+/// Declares nothing if the standard library lacks std::expected.
 #ifdef __cpp_lib_expected
 #include <expected>
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// Returns a std::expected with the result's value or violations.
+/// Returns a std::expected with the result's value or violations.
 template <class T>
 [[nodiscard]] constexpr std::expected<T, violations> to_expected(result<T> const& from) noexcept {
     if (!from) return std::unexpected(from.error());

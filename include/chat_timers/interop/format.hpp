@@ -21,9 +21,13 @@
 #include <format>
 #endif
 
+/// \file
+/// Specializes std::formatter for the `printable` types and for fixed_text, with the options of a string,
+/// such as `{:>20}`. Writes enumerators by their spelling, ids and texts unchanged, a duration as "5min", and
+/// a violation as its sentence and rule. Specializes nothing if the standard library lacks std::format.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The types, besides fixed_text, that operator<< and format_as accept: those that have a text for people.
+/// The types, besides fixed_text, that operator<< and format_as accept: those that have a text for people.
 template <class T>
 concept printable = std::same_as<T, participant_role> || std::same_as<T, timer_type> ||
     std::same_as<T, timer_action> || std::same_as<T, field> || std::same_as<T, rule> ||
@@ -33,12 +37,9 @@ concept printable = std::same_as<T, participant_role> || std::same_as<T, timer_t
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
-// Specializes nothing if the standard library lacks std::format. libc++ 17 and 18 provide it without the
-// macro.
+// libc++ 17 and 18 provide std::format without the macro.
 #if defined(__cpp_lib_format) || (defined(_LIBCPP_VERSION) && _LIBCPP_VERSION >= 170000)
 
-// Support std::format with the options of a string, such as {:>20}. Write enumerators by their spelling, ids
-// and texts unchanged, a duration as "5min", and a violation as its sentence and rule.
 template <class T>
 requires(chat_timers::printable<T>) struct std::formatter<T, char> : std::formatter<std::string_view, char> {
     template <class Context>

@@ -27,35 +27,35 @@ namespace detail {
 
 }  // namespace detail
 
-// Returns true for well-formed UTF-8 of 1 to 100 Unicode scalar values. Accepts all characters.
-// Complexity: linear.
+/// Returns true for well-formed UTF-8 of 1 to 100 Unicode scalar values. Accepts all characters.
+/// Complexity: linear.
 [[nodiscard]] constexpr bool is_instance_id(std::string_view utf8) noexcept {
     return detail::has_scalar_values(utf8, limits::instance_id_length);
 }
 
-// Returns true for well-formed UTF-8 of 1 to 256 Unicode scalar values. Accepts all characters.
-// Complexity: linear.
+/// Returns true for well-formed UTF-8 of 1 to 256 Unicode scalar values. Accepts all characters.
+/// Complexity: linear.
 [[nodiscard]] constexpr bool is_contact_id(std::string_view utf8) noexcept {
     return detail::has_scalar_values(utf8, limits::contact_id_length);
 }
 
-// Returns true for 2 minutes to 8 hours.
+/// Returns true for 2 minutes to 8 hours.
 [[nodiscard]] constexpr bool is_timer_duration(std::chrono::minutes duration) noexcept {
     return limits::timer_minutes.contains(duration.count());
 }
 
-// Returns true if exactly one of a union's members is set.
-// See: https://smithy.io/2.0/spec/aggregate-types.html#union
+/// Returns true if exactly one of a union's members is set. `members_set` has one item for each member.
+/// See: https://smithy.io/2.0/spec/aggregate-types.html#union
 [[nodiscard]] constexpr bool is_exclusive(std::initializer_list<bool> members_set) noexcept {
     int set = 0;
     for (bool const member : members_set) set += member ? 1 : 0;
     return set == 1;
 }
 
-// The identity of a timer. A list must not hold two timers with the same key, whatever their values.
+/// The identity of a timer. A list must not hold two timers with the same key, whatever their values.
 struct timer_key {
-    participant_role role;
-    timer_type type;
+    participant_role role;  ///< the role that the timer belongs to
+    timer_type type;        ///< the timer's effect
 
     friend constexpr auto operator<=>(timer_key, timer_key) noexcept = default;
 };
@@ -85,9 +85,9 @@ private:
 
 }  // namespace detail
 
-// Returns the indexes of the first item that repeats an earlier one, as {earlier, later}, or nullopt. Skips
-// keys whose members are not enumerators.
-// Complexity: linear, but ends at the fifth valid key at the latest, because only four are distinct.
+/// Returns the indexes of the first item that repeats an earlier one, as {earlier, later}, or nullopt. Skips
+/// keys whose members are not enumerators.
+/// Complexity: linear, but ends at the fifth valid key at the latest, because only four are distinct.
 [[nodiscard]] constexpr std::optional<std::pair<std::size_t, std::size_t>>
 repeated_timer(std::span<timer_key const> keys) noexcept {
     detail::timer_keys seen;

@@ -8,22 +8,21 @@
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The places of the payload that the service's model names. `body` and `input` are the two whole documents:
-// the HTTP body, and the operation's input, which also holds both ids. `timer` is an item of the list.
+/// The places of the payload that the service's model names.
 enum class field : unsigned char {
-    body,
-    input,
-    instance_id,
-    contact_id,
-    channel_configuration,
-    chat,
-    timer_list,
-    timer,
-    role,
-    type,
-    value,
-    action,
-    duration,
+    body,                   ///< the document that is the HTTP body
+    input,                  ///< the document that is the operation's input: both ids and the body's member
+    instance_id,            ///< `InstanceId`
+    contact_id,             ///< `ContactId`
+    channel_configuration,  ///< `ChannelConfiguration`
+    chat,                   ///< `Chat`
+    timer_list,             ///< `ParticipantTimerConfigList`
+    timer,                  ///< an item of the list
+    role,                   ///< `ParticipantRole`
+    type,                   ///< `TimerType`
+    value,                  ///< `TimerValue`
+    action,                 ///< `ParticipantTimerAction`
+    duration,               ///< `ParticipantTimerDurationInMinutes`
 };
 
 namespace detail {
@@ -55,8 +54,8 @@ static_assert(
 
 }  // namespace detail
 
-// Returns the member's name in the model; "body", "input" or "timer" for the three fields that are not
-// members; an empty text for a value that is not an enumerator.
+/// Returns the member's name in the model; "body", "input" or "timer" for the three fields that are not
+/// members; an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(field place) noexcept { return detail::word(place); }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI

@@ -9,61 +9,61 @@
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The rules that a request can break. The values are error codes: they start at 1 and never change.
+/// The rules that a request can break. The values are error codes: they start at 1 and never change.
 enum class rule : unsigned char {
     // The payload could not be read (is_malformed).
-    syntax = 1,            // not JSON by RFC 8259
-    encoding = 2,          // ill-formed UTF-8, a byte order mark, a lone surrogate; in a path, a raw byte or
-                           // an escape that no path segment may hold
-    too_large = 3,         // more bytes than decode_options::max_bytes
-    too_deep = 4,          // nested beyond limits::nesting
-    duplicate_member = 5,  // a known member appears twice in its object
-    unknown_member = 6,    // a member that the model does not name
-    wrong_type = 7,        // not the model's type of JSON value
-    not_an_integer = 8,    // a fraction, or outside 32 bits
-    null_item = 9,         // null in the list
-    union_empty = 10,      // no member of a union is set
-    union_conflict = 11,   // more than one member of a union is set
+    syntax = 1,     ///< not JSON by RFC 8259
+    encoding = 2,   ///< ill-formed UTF-8, a byte order mark, a lone surrogate; in a path, a raw byte or
+                    ///< an escape that no path segment may hold
+    too_large = 3,  ///< more bytes than decode_options::max_bytes
+    too_deep = 4,   ///< nested beyond limits::nesting
+    duplicate_member = 5,  ///< a known member appears twice in its object
+    unknown_member = 6,    ///< a member that the model does not name
+    wrong_type = 7,        ///< not the model's type of JSON value
+    not_an_integer = 8,    ///< a fraction, or outside 32 bits
+    null_item = 9,         ///< null in the list
+    union_empty = 10,      ///< no member of a union is set
+    union_conflict = 11,   ///< more than one member of a union is set
     // The payload was read and breaks a constraint of the model.
-    required = 12,         // absent or null
-    length = 13,           // of a text or a list
-    range = 14,            // of a duration
-    enumeration = 15,      // a text that is not an enumerator
-    duplicate_timer = 16,  // a (role, type) appears twice in the list
-    unroutable = 17,       // "." or ".." as an id: proxies remove such a path segment
+    required = 12,         ///< absent or null
+    length = 13,           ///< of a text or a list
+    range = 14,            ///< of a duration
+    enumeration = 15,      ///< a text that is not an enumerator
+    duplicate_timer = 16,  ///< a (role, type) appears twice in the list
+    unroutable = 17,       ///< "." or ".." as an id: proxies remove such a path segment
     // The HTTP request around the payload cannot be routed to the operation.
-    method = 18,          // not PUT
-    path = 19,            // not the operation's path
-    media_type = 20,      // Content-Type is not application/json
-    not_acceptable = 21,  // Accept does not admit application/json
+    method = 18,          ///< not PUT
+    path = 19,            ///< not the operation's path
+    media_type = 20,      ///< Content-Type is not application/json
+    not_acceptable = 21,  ///< Accept does not admit application/json
 };
 
-// The text of a request that a violation's offset and length refer to.
+/// The text of a request that a violation's offset and length refer to.
 enum class source_part : unsigned char {
-    document,  // the decoded text, and any source without text
-    method,
-    target,
-    accept,
-    content_type,
-    body,
+    document,      ///< the decoded text, and any source without text
+    method,        ///< http_request::method
+    target,        ///< http_request::target
+    accept,        ///< http_request::accept
+    content_type,  ///< http_request::content_type
+    body,          ///< http_request::body
 };
 
-// The alternatives that RFC 8259's grammar allows at the place of a syntax error.
+/// The alternatives that RFC 8259's grammar allows at the place of a syntax error.
 enum class grammar : unsigned char {
-    none,  // for all rules except syntax
-    value,
-    value_or_end,
-    name,
-    name_or_end,
-    colon,
-    comma_or_end_of_object,
-    comma_or_end_of_array,
-    end_of_text,
-    digit,
-    closing_quote,
-    escaped_control,
-    escape,
-    hex_digit,
+    none,                    ///< for all rules except syntax
+    value,                   ///< a value
+    value_or_end,            ///< a value or `]`
+    name,                    ///< a name in quotes
+    name_or_end,             ///< a name in quotes or `}`
+    colon,                   ///< `:`
+    comma_or_end_of_object,  ///< `,` or `}`
+    comma_or_end_of_array,   ///< `,` or `]`
+    end_of_text,             ///< the end of the text
+    digit,                   ///< a digit
+    closing_quote,           ///< the string's closing quote
+    escaped_control,         ///< an escape for the control character
+    escape,                  ///< a character that may follow a backslash
+    hex_digit,               ///< a hexadecimal digit
 };
 
 namespace detail {
@@ -164,14 +164,15 @@ static_assert(
 
 }  // namespace detail
 
-// Return the enumerator's name, for a grammar its description ("a value or ']'"), or an empty text for a
-// value that is not an enumerator.
+/// Returns the rule's name, such as "too_large", or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(rule which) noexcept { return detail::word(which); }
+/// Returns the part's name, such as "target", or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(source_part part) noexcept { return detail::word(part); }
+/// Returns a description, such as "a value or ']'", or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(grammar wanted) noexcept { return detail::word(wanted); }
 
-// Returns true if a payload that breaks the rule cannot be read: restJson1's SerializationException. The
-// other rules of the payload are constraints: its ValidationException.
+/// Returns true if a payload that breaks the rule cannot be read: restJson1's SerializationException. The
+/// other rules of the payload are constraints: its ValidationException.
 [[nodiscard]] constexpr bool is_malformed(rule broken) noexcept {
     detail::rule_group const group = detail::facts(broken).group;
     return group == detail::rule_group::malformed || group == detail::rule_group::too_large;

@@ -12,15 +12,23 @@
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The role that a timer belongs to: the model's TimerEligibleParticipantRoles.
-enum class participant_role : unsigned char { customer, agent };
+/// The role that a timer belongs to: the model's TimerEligibleParticipantRoles.
+enum class participant_role : unsigned char {
+    customer,  ///< `CUSTOMER`
+    agent,     ///< `AGENT`
+};
 
-// The effect of a timer: the participant counts as idle, or everyone except the customer is disconnected. The
-// model's ParticipantTimerType.
-enum class timer_type : unsigned char { idle, disconnect_noncustomer };
+/// The effect of a timer: the participant counts as idle, or everyone except the customer is disconnected.
+/// The model's ParticipantTimerType.
+enum class timer_type : unsigned char {
+    idle,                    ///< `IDLE`
+    disconnect_noncustomer,  ///< `DISCONNECT_NONCUSTOMER`
+};
 
-// An action on a timer other than to set it: the model's ParticipantTimerAction.
-enum class timer_action : unsigned char { unset };
+/// An action on a timer other than to set it: the model's ParticipantTimerAction.
+enum class timer_action : unsigned char {
+    unset,  ///< `Unset`: deletes the timer
+};
 
 namespace detail {
 
@@ -94,24 +102,26 @@ static_assert(
     "an enumeration and its words differ in number: give every enumerator its word, in order, and name the "
     "last enumerator in this assertion");
 
-// Return the service's spelling, or an empty text for a value that is not an enumerator.
+/// Returns the service's spelling of the role, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(participant_role role) noexcept {
     return detail::word(role);
 }
+/// Returns the service's spelling of the type, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(timer_type type) noexcept { return detail::word(type); }
+/// Returns the service's spelling of the action, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(timer_action action) noexcept {
     return detail::word(action);
 }
 
-// Returns the enumerator with exactly this spelling (case-sensitive, whole text), or nullopt. Works for every
-// enumeration that to_string accepts.
+/// Returns the enumerator with exactly this spelling (case-sensitive, whole text), or nullopt. Works for
+/// every enumeration that to_string accepts.
 template <class Enum>
 [[nodiscard]] constexpr std::optional<Enum> from_string(std::string_view text) noexcept {
     Enum const found = detail::find_word<Enum>(text);
     return found != detail::no_enumerator<Enum> ? std::optional{found} : std::nullopt;
 }
 
-// Returns all enumerators in the order of their values. Works for every enumeration that to_string accepts.
+/// Returns all enumerators in the order of their values. Works for every enumeration that to_string accepts.
 template <class Enum>
 [[nodiscard]] constexpr auto enumerators() noexcept {
     std::array<Enum, std::size(detail::vocabulary<Enum>::words)> all{};
@@ -119,7 +129,7 @@ template <class Enum>
     return all;
 }
 
-// Writes the spelling of an enumerator to any stream that accepts a std::string_view.
+/// Writes the spelling of an enumerator to any stream that accepts a std::string_view.
 template <class Stream, class Enum>
 requires(std::is_enum_v<Enum>&& requires(Stream& to, Enum value) { to << to_string(value); }) Stream&
 operator<<(Stream& to, Enum value) {
@@ -127,7 +137,7 @@ operator<<(Stream& to, Enum value) {
     return to;
 }
 
-// For {fmt} 10 or newer.
+/// Returns the spelling of an enumerator. Makes {fmt} 10 or newer format it.
 template <class Enum>
 requires(std::is_enum_v<Enum>&& requires(Enum value) { to_string(value); })
     [[nodiscard]] constexpr std::string_view format_as(Enum value) noexcept {
