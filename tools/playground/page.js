@@ -25,7 +25,7 @@ const codePoint = character => 'U+' + character.codePointAt().toString(16).toUpp
 // The text with a visible name in the place of each control and each invisible character. Its textContent is the
 // text itself.
 function visible(text) {
-    return text.split(/((?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])/u).map((part, index) =>
+    return text.split(/((?![\n ])[\p{Cc}\p{Cf}\p{Z}])/u).map((part, index) =>
         index % 2 ? html('span', { class: 'hidden', 'data-name': codePoint(part) }, part) : part);
 }
 
@@ -163,7 +163,7 @@ function drawNote() {
     if (raw) notes.push('These bytes are not all in the text above (CR, NUL, a byte order mark or ill-formed UTF-8): ' +
         'they are judged as they are until you edit the text.');
     const text = by('payload').value;
-    const invisible = [...text.matchAll(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu)];
+    const invisible = [...text.matchAll(/(?![\n\t ])[\p{Cc}\p{Cf}\p{Z}]/gu)];
     const places = invisible.slice(0, 5).map(({ 0: character, index }) =>
         `${codePoint(character)} in line ${text.slice(0, index).split('\n').length}`);
     if (places.length) notes.push(`Invisible characters: ${places.join(', ')}${invisible.length > 5 ? ', …' : ''}.`);

@@ -281,6 +281,9 @@ TEST_CASE("format_text: controls, ill-formed bytes and what is invisible are spe
          {"a.json:1:2: error: Object must have no members but ChannelConfiguration [unknown_member]",
           "{\"<U+202E>\": !", " ^~~~~~~~~~", "a.json:1:9: error: Text is not JSON: expected a value [syntax]",
           "{\"<U+202E>\": !", "             ^"});
+    says("{\n\u00A0\"\": 1}",
+         {"a.json:2:1: error: Text is not JSON: expected a name in quotes or '}' [syntax]",
+          "<U+00A0>\"\": 1}", "^~~~~~~~"});
     says("\xEF\xBB\xBF{}", {"a.json:1:1: error: Text must be well-formed UTF-8 without byte order mark or "
                             "lone surrogates [encoding]",
                             "<U+FEFF>{}", "^~~~~~~~"});
@@ -529,6 +532,8 @@ TEST_CASE("format_visible: spells out what cannot be seen, and nothing else") {
     CHECK(visible("\0a"sv) == "<00>a");
     CHECK(visible("\xFFz\xE2\x82") == "<FF>z<E2><82>");
     CHECK(visible("\u0085\u202E\U000E0041") == "<U+0085><U+202E><U+E0041>");
+    CHECK(visible(" \u00A0\u1680\u2003\u202F\u205F\u3000") ==
+          " <U+00A0><U+1680><U+2003><U+202F><U+205F><U+3000>");
     CHECK(visible("e\u0301\u65E5\U0001F44D") == "e\u0301\u65E5\U0001F44D");
 }
 
@@ -602,10 +607,12 @@ TEST_CASE("format_json_string: into memory as through any other iterator, and no
 
 TEST_CASE("glyph: every scalar value is hidden or has its columns") {
     constexpr char32_t hidden[][2] = {
-        {0x80, 0x9F},       {0xAD, 0xAD},       {0x600, 0x605},     {0x61C, 0x61C},     {0x6DD, 0x6DD},
-        {0x70F, 0x70F},     {0x890, 0x891},     {0x8E2, 0x8E2},     {0x180E, 0x180E},   {0x200B, 0x200F},
-        {0x2028, 0x202E},   {0x2060, 0x206F},   {0xFEFF, 0xFEFF},   {0xFFF9, 0xFFFB},   {0x110BD, 0x110BD},
-        {0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE007F},
+        {0x80, 0x9F},       {0xA0, 0xA0},       {0xAD, 0xAD},       {0x600, 0x605},     {0x61C, 0x61C},
+        {0x6DD, 0x6DD},     {0x70F, 0x70F},     {0x890, 0x891},     {0x8E2, 0x8E2},     {0x1680, 0x1680},
+        {0x180E, 0x180E},   {0x2000, 0x200A},   {0x200B, 0x200F},   {0x2028, 0x202E},   {0x202F, 0x202F},
+        {0x205F, 0x205F},   {0x2060, 0x206F},   {0x3000, 0x3000},   {0xFEFF, 0xFEFF},   {0xFFF9, 0xFFFB},
+        {0x110BD, 0x110BD}, {0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
+        {0xE0000, 0xE007F},
     };
     constexpr char32_t wide[][2] = {
         {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},
