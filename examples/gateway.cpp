@@ -13,7 +13,7 @@ struct reply {
 // Forwards a valid request unchanged; refuses any other with a reply that the client's SDK understands.
 template <class Forward>
 reply serve(http_request const& received, Forward const& forward) {
-    auto const decoded = decode(received);
+    auto const decoded = decode(received, decode_options::service);
     if (decoded) return forward(received);  // the bytes that the client signed
 
     violations const& found = decoded.error();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// chat_timers 0.2.0, made of include/chat_timers/ by single_include/amalgamate.py. Change it there.
+// chat_timers 0.3.0, made of include/chat_timers/ by single_include/amalgamate.py. Change it there.
 #ifndef CHAT_TIMERS_SINGLE_INCLUDE_HPP
 #define CHAT_TIMERS_SINGLE_INCLUDE_HPP
 
@@ -70,8 +70,12 @@
 
 // The library's version, by semver.org. The builds read it from these three lines.
 #define CHAT_TIMERS_VERSION_MAJOR 0
-#define CHAT_TIMERS_VERSION_MINOR 2
+#define CHAT_TIMERS_VERSION_MINOR 3
 #define CHAT_TIMERS_VERSION_PATCH 0
+
+/// The same as one number, for comparisons: 10203 is version 1.2.3.
+#define CHAT_TIMERS_VERSION                                                                                  \
+    (CHAT_TIMERS_VERSION_MAJOR * 10000 + CHAT_TIMERS_VERSION_MINOR * 100 + CHAT_TIMERS_VERSION_PATCH)
 
 /// Models, validates, decodes and encodes the request of Amazon Connect's UpdateParticipantRoleConfig.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
@@ -4264,14 +4268,19 @@ struct decode_options {
     bool accept_integral_floats = false;            // reads 5.0 and 5e0 as 5; still rejects 5.5
     bool empty_is_object = false;                   // reads an empty text as {}
     std::size_t max_bytes = limits::payload_bytes;  // rejects longer texts
+
+    // For a payload that is about to be sent: the default of every decoder of a document.
+    static decode_options const strict;
+
+    // Skips unknown members, and reads 5.0 as 5 and an empty text as {}, as a restJson1 server does. Rejects
+    // repeated members and texts above max_bytes nevertheless.
+    static decode_options const service;
 };
+inline constexpr decode_options decode_options::strict{};
+inline constexpr decode_options decode_options::service{true, true, true};
 
-// For a payload that is about to be sent: the default of every decoder of a document.
-inline constexpr decode_options strict{};
-
-// Skips unknown members, and reads 5.0 as 5 and an empty text as {}, as a restJson1 server does. Rejects
-// repeated members and texts above max_bytes nevertheless. The default of decode(http_request).
-inline constexpr decode_options service{true, true, true};
+[[deprecated("write decode_options::strict")]] inline constexpr decode_options strict{};
+[[deprecated("write decode_options::service")]] inline constexpr decode_options service{true, true, true};
 
 namespace detail {
 
@@ -4296,8 +4305,8 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 // Errors: all broken rules of the payload, in document order; see `violations` for more than 16. syntax,
 // encoding, too_deep and too_large end the reading, so each is the last violation. Complexity: linear in the
 // text. Allocates nothing.
-[[nodiscard]] constexpr result<channel_configuration> decode_body(std::string_view json,
-                                                                  decode_options options = strict) noexcept {
+[[nodiscard]] constexpr result<channel_configuration>
+decode_body(std::string_view json, decode_options options = decode_options::strict) noexcept {
     detail::assembler to{options.ignore_unknown_members};
     detail::decode_text<field::body>(json, options, to);
     return to.body();
@@ -4305,8 +4314,8 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 
 // Decodes the operation's whole input, both ids and the configuration, from one document: the form of boto3's
 // arguments and of `aws connect update-participant-role-config --cli-input-json`. Otherwise like decode_body.
-[[nodiscard]] constexpr result<request> decode_input(std::string_view json,
-                                                     decode_options options = strict) noexcept {
+[[nodiscard]] constexpr result<request>
+decode_input(std::string_view json, decode_options options = decode_options::strict) noexcept {
     detail::assembler to{options.ignore_unknown_members};
     detail::decode_text<field::input>(json, options, to);
     return to.input();
@@ -4592,7 +4601,7 @@ constexpr Out encode_input(Out out, request const& from) {
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::literals {
 
-// Decode a body, R"({...})"_body, or an input, R"({...})"_input, at compile time with the options `strict`.
+// Decode a body, R"({...})"_body, or an input, R"({...})"_input, at compile time with decode_options::strict.
 // An invalid text does not compile, and the compiler's message names the rule.
 [[nodiscard]] consteval channel_configuration operator""_body(char const* json, std::size_t size) noexcept {
     auto const decoded = decode_body({json, size});
@@ -5462,8 +5471,7 @@ static_assert(enumerator_count<source_part> == 6,
 // of the whole text. If none is broken: encoding, length and unroutable for the ids, with ranges in the
 // target, followed by the errors of decode_body, with ranges in the body.
 // Complexity: linear. Allocates nothing.
-[[nodiscard]] constexpr result<request> decode(http_request const& from,
-                                               decode_options options = service) noexcept {
+[[nodiscard]] constexpr result<request> decode(http_request const& from, decode_options options) noexcept {
     using namespace detail;
     auto const refuse = [](rule which, source_part part, std::string_view text) {
         violation around = broken(which, {field::input, 0}, {0, text.size()});
@@ -5491,6 +5499,10 @@ static_assert(enumerator_count<source_part> == 6,
     decode_text<field::body>(from.body, options, to);
     if (to.mark() != 0) to.locate_in_request();
     return to.input();
+}
+[[deprecated("write decode(request, decode_options::service)")]] [[nodiscard]] constexpr result<request>
+decode(http_request const& from) noexcept {
+    return decode(from, decode_options::service);
 }
 
 // Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message,

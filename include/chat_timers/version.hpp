@@ -8,8 +8,12 @@
 
 // The library's version, by semver.org. The builds read it from these three lines.
 #define CHAT_TIMERS_VERSION_MAJOR 0
-#define CHAT_TIMERS_VERSION_MINOR 2
+#define CHAT_TIMERS_VERSION_MINOR 3
 #define CHAT_TIMERS_VERSION_PATCH 0
+
+/// The same as one number, for comparisons: 10203 is version 1.2.3.
+#define CHAT_TIMERS_VERSION                                                                                  \
+    (CHAT_TIMERS_VERSION_MAJOR * 10000 + CHAT_TIMERS_VERSION_MINOR * 100 + CHAT_TIMERS_VERSION_PATCH)
 
 /// Models, validates, decodes and encodes the request of Amazon Connect's UpdateParticipantRoleConfig.
 namespace chat_timers::inline CHAT_TIMERS_ABI {

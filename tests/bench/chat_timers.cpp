@@ -56,7 +56,9 @@ constexpr auto escaped_input = [](document const& from) {
     return text;
 };
 
-constexpr auto decode_request = [](ct::http_request const& from) { return ct::decode(from, ct::strict); };
+constexpr auto decode_request = [](ct::http_request const& from) {
+    return ct::decode(from, ct::decode_options::strict);
+};
 constexpr auto http_request = [](document const& from) {
     static std::string const target =
         std::string{"/contact/participant-role-config/"}.append(instance_id).append("/").append(contact_id);

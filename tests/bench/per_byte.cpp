@@ -55,7 +55,7 @@ std::string escaped(std::string_view json) {
 // Named "profile/text/bytes".
 void add(std::string const& name, std::string const& text, bool valid) {
     for (bool const is_strict : {true, false}) {
-        auto options = is_strict ? ct::strict : ct::service;
+        auto options = is_strict ? ct::decode_options::strict : ct::decode_options::service;
         options.max_bytes = text.size();
         if (ct::decode_input(text, options).has_value() != valid) {
             std::fprintf(stderr, "per_byte: \"%s\" should be %s.\n", name.c_str(),

@@ -143,7 +143,7 @@ void compare(std::string_view text, decode_options options, by_boost const& boos
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     std::string_view const text = fuzz::bytes(data, size);
     by_boost const boost{text};
-    for (decode_options const& options : {strict, service}) {
+    for (decode_options const& options : {decode_options::strict, decode_options::service}) {
         compare<fuzz::body>(text, options, boost, [](json::value const& dom, decode_options const& how) {
             return decode_body(dom, how);
         });

@@ -87,7 +87,8 @@ inline void check_counts(chat_timers::violations const& found) {
 template <class Document, class T>
 void check_canonical(T const& value) {
     auto const canonical = Document::encode(value);
-    for (chat_timers::decode_options const& options : {chat_timers::strict, chat_timers::service}) {
+    for (chat_timers::decode_options const& options :
+         {chat_timers::decode_options::strict, chat_timers::decode_options::service}) {
         auto const again = Document::decode(canonical.view(), options);
         expect(again.has_value() && *again == value, "decode(encode(v)) == v", canonical.view());
         expect_equal(Document::encode(*again).view(), canonical.view(),
@@ -126,8 +127,8 @@ void check_by_oracle(std::string_view json, oracle::profile profile, chat_timers
 // judgement.
 template <class Document>
 void check_decoded(std::string_view json) {
-    auto const by_strict = Document::decode(json, chat_timers::strict);
-    auto const by_service = Document::decode(json, chat_timers::service);
+    auto const by_strict = Document::decode(json, chat_timers::decode_options::strict);
+    auto const by_service = Document::decode(json, chat_timers::decode_options::service);
     auto const check = [json](auto const& decoded) {
         if (decoded) return check_canonical<Document>(*decoded);
         check_counts(decoded.error());

@@ -101,7 +101,7 @@ void check_accepted(http_request const& from, request const& value, bool sampled
     expect(message.has_value(), "a request that was decoded can be sent", from.target);
     http_request const sent = message->as_request();
     expect(fuzz::is_printable_ascii(sent.target), "a target is printable ASCII", sent.target);
-    for (decode_options const& options : {strict, service}) {
+    for (decode_options const& options : {decode_options::strict, decode_options::service}) {
         auto const again = decode(sent, options);
         expect(again.has_value() && *again == value, "decode(encode(v)) == v", sent.target);
     }
@@ -154,7 +154,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     std::string_view const text = fuzz::bytes(data, size);
     http_request const from = fuzz::captured(text);
     bool const sampled = fuzz::is_sampled(text);
-    for (decode_options const& options : {service, strict}) {
+    for (decode_options const& options : {decode_options::service, decode_options::strict}) {
         auto const decoded = decode(from, options);
         if (decoded) {
             check_accepted(from, *decoded, sampled);

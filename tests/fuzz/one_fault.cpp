@@ -11,9 +11,9 @@ namespace {
 
 template <class Document>
 void check(fuzz::faulty_payload const& payload) {
-    fuzz::expect_equal(fuzz::text_of(Document::decode(payload.json, chat_timers::strict)),
+    fuzz::expect_equal(fuzz::text_of(Document::decode(payload.json, chat_timers::decode_options::strict)),
                        payload.violation + "\n", "strict finds the one fault");
-    fuzz::expect_equal(fuzz::text_of(Document::decode(payload.json, chat_timers::service)),
+    fuzz::expect_equal(fuzz::text_of(Document::decode(payload.json, chat_timers::decode_options::service)),
                        payload.service_accepts ? "a value" : payload.violation + "\n",
                        "service finds the one fault");
     fuzz::check_decoded<Document>(payload.json);

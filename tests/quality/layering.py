@@ -65,7 +65,7 @@ for name, lines in texts.items():
                 if match[1] in guards:
                     error(name, number, f"has the include guard of {guards[match[1]]}.")
                 guards[match[1]] = name
-            elif name != config and not re.fullmatch(r"CHAT_TIMERS_VERSION_(MAJOR|MINOR|PATCH)", match[1]):
+            elif name != config and not re.fullmatch(r"CHAT_TIMERS_VERSION(_(MAJOR|MINOR|PATCH))?", match[1]):
                 error(name, number, f"defines {match[1]}; macros belong into {config}.")
         elif name != config and (match := re.search(r"\b(?:gnu|clang|msvc)::", line)):
             error(name, number, f"names an attribute of {match[0]}; those belong into {config}.")

@@ -30,7 +30,7 @@ std::string use_codec(std::string_view json) {
 }
 
 std::string use_http(http_request const& sent) {
-    auto const decoded = decode(sent);
+    auto const decoded = decode(sent, decode_options::service);
     if (!decoded) {
         violations const located = located_in(decoded.error(), sent, sent.body);
         return std::string{make_reply(located).body()};

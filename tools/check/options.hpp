@@ -41,7 +41,8 @@ struct options {
     std::vector<std::string> files;
 
     [[nodiscard]] chat_timers::decode_options profile(check::form of) const {
-        return asked_profile.value_or(of == check::form::http ? chat_timers::service : chat_timers::strict);
+        return asked_profile.value_or(of == check::form::http ? chat_timers::decode_options::service
+                                                              : chat_timers::decode_options::strict);
     }
     [[nodiscard]] check::format format() const {
         return asked_format.value_or(keyed ? check::format::json : check::format::text);
@@ -70,8 +71,8 @@ inline constexpr choice choices[] = {
     {"--form", "body", [](options& to) { to.form = form::body; }},
     {"--form", "input", [](options& to) { to.form = form::input; }},
     {"--form", "http", [](options& to) { to.form = form::http; }},
-    {"--profile", "strict", [](options& to) { to.asked_profile = chat_timers::strict; }},
-    {"--profile", "service", [](options& to) { to.asked_profile = chat_timers::service; }},
+    {"--profile", "strict", [](options& to) { to.asked_profile = chat_timers::decode_options::strict; }},
+    {"--profile", "service", [](options& to) { to.asked_profile = chat_timers::decode_options::service; }},
     {"--format", "text", [](options& to) { to.asked_format = format::text; }},
     {"--format", "json", [](options& to) { to.asked_format = format::json; }},
     {"--format", "sarif", [](options& to) { to.asked_format = format::sarif; }},

@@ -55,7 +55,8 @@ struct settings {
 
     [[nodiscard]] chat_timers::decode_options options() const {
         bool const is_strict = profile == static_cast<ngx_uint_t>(::profile::strict);
-        chat_timers::decode_options chosen = is_strict ? chat_timers::strict : chat_timers::service;
+        chat_timers::decode_options chosen =
+            is_strict ? chat_timers::decode_options::strict : chat_timers::decode_options::service;
         chosen.max_bytes = max_bytes;
         return chosen;
     }
@@ -592,7 +593,7 @@ char* merge_settings(ngx_conf_t* cf, void* parent, void* child) {
     ngx_conf_merge_uint_value(to.reply, from.reply,
                               static_cast<ngx_uint_t>(chat_timers::reply_style::connect));
     ngx_conf_merge_uint_value(to.forward, from.forward, static_cast<ngx_uint_t>(forward::original));
-    ngx_conf_merge_size_value(to.max_bytes, from.max_bytes, chat_timers::service.max_bytes);
+    ngx_conf_merge_size_value(to.max_bytes, from.max_bytes, chat_timers::decode_options::service.max_bytes);
 
     to.judged_by_server = to.of_location && (from.of_location ? from.judged_by_server : from.enabled != 0);
     bool const is_same = to.enabled == from.enabled && to.profile == from.profile && to.reply == from.reply &&

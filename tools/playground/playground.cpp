@@ -251,7 +251,7 @@ EXPORT(judge)
 std::size_t judge(std::size_t size, form given, bool as_service, int customer_idle, int customer_disconnect,
                   int agent_idle, int agent_disconnect) {
     std::string_view const text{input_bytes, size};
-    decode_options const profile = as_service ? service : strict;
+    decode_options const profile = as_service ? decode_options::service : decode_options::strict;
     answer to{{{{customer_idle, customer_disconnect}, {agent_idle, agent_disconnect}}}};
     switch (given) {
     case form::body: to.give(decode_body(text, profile), text); break;

@@ -100,8 +100,7 @@ static_assert(enumerator_count<source_part> == 6,
 // of the whole text. If none is broken: encoding, length and unroutable for the ids, with ranges in the
 // target, followed by the errors of decode_body, with ranges in the body.
 // Complexity: linear. Allocates nothing.
-[[nodiscard]] constexpr result<request> decode(http_request const& from,
-                                               decode_options options = service) noexcept {
+[[nodiscard]] constexpr result<request> decode(http_request const& from, decode_options options) noexcept {
     using namespace detail;
     auto const refuse = [](rule which, source_part part, std::string_view text) {
         violation around = broken(which, {field::input, 0}, {0, text.size()});
@@ -129,6 +128,10 @@ static_assert(enumerator_count<source_part> == 6,
     decode_text<field::body>(from.body, options, to);
     if (to.mark() != 0) to.locate_in_request();
     return to.input();
+}
+[[deprecated("write decode(request, decode_options::service)")]] [[nodiscard]] constexpr result<request>
+decode(http_request const& from) noexcept {
+    return decode(from, decode_options::service);
 }
 
 // Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message,

@@ -38,14 +38,15 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 // of the text decoders except syntax, too_large and duplicate_member. Complexity: linear in the members,
 // texts and items. Allocates nothing.
 template <std::same_as<boost::json::value> Value>
-[[nodiscard]] result<channel_configuration> decode_body(Value const& json,
-                                                        decode_options options = strict) noexcept {
+[[nodiscard]] result<channel_configuration>
+decode_body(Value const& json, decode_options options = decode_options::strict) noexcept {
     detail::assembler to{options.ignore_unknown_members};
     detail::dom_reader<Value>{options.accept_integral_floats, to}.template read<field::body>(json, 0);
     return to.body();
 }
 template <std::same_as<boost::json::value> Value>
-[[nodiscard]] result<request> decode_input(Value const& json, decode_options options = strict) noexcept {
+[[nodiscard]] result<request> decode_input(Value const& json,
+                                           decode_options options = decode_options::strict) noexcept {
     detail::assembler to{options.ignore_unknown_members};
     detail::dom_reader<Value>{options.accept_integral_floats, to}.template read<field::input>(json, 0);
     return to.input();
@@ -96,7 +97,7 @@ inline constexpr field field_of = std::same_as<T, timer_duration> ? field::durat
                                   : std::same_as<T, chat>         ? field::chat
                                                                   : field::channel_configuration;
 
-// Converts a JSON value that has the model's shape of T. Applies the options `strict`.
+// Converts a JSON value that has the model's shape of T. Applies decode_options::strict.
 template <class T>
 [[nodiscard]] boost::json::result<T> from_dom(boost::json::value const& from) noexcept {
     if constexpr (std::is_enum_v<T>) {

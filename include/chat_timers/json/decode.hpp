@@ -21,14 +21,19 @@ struct decode_options {
     bool accept_integral_floats = false;            // reads 5.0 and 5e0 as 5; still rejects 5.5
     bool empty_is_object = false;                   // reads an empty text as {}
     std::size_t max_bytes = limits::payload_bytes;  // rejects longer texts
+
+    // For a payload that is about to be sent: the default of every decoder of a document.
+    static decode_options const strict;
+
+    // Skips unknown members, and reads 5.0 as 5 and an empty text as {}, as a restJson1 server does. Rejects
+    // repeated members and texts above max_bytes nevertheless.
+    static decode_options const service;
 };
+inline constexpr decode_options decode_options::strict{};
+inline constexpr decode_options decode_options::service{true, true, true};
 
-// For a payload that is about to be sent: the default of every decoder of a document.
-inline constexpr decode_options strict{};
-
-// Skips unknown members, and reads 5.0 as 5 and an empty text as {}, as a restJson1 server does. Rejects
-// repeated members and texts above max_bytes nevertheless. The default of decode(http_request).
-inline constexpr decode_options service{true, true, true};
+[[deprecated("write decode_options::strict")]] inline constexpr decode_options strict{};
+[[deprecated("write decode_options::service")]] inline constexpr decode_options service{true, true, true};
 
 namespace detail {
 
@@ -53,8 +58,8 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 // Errors: all broken rules of the payload, in document order; see `violations` for more than 16. syntax,
 // encoding, too_deep and too_large end the reading, so each is the last violation. Complexity: linear in the
 // text. Allocates nothing.
-[[nodiscard]] constexpr result<channel_configuration> decode_body(std::string_view json,
-                                                                  decode_options options = strict) noexcept {
+[[nodiscard]] constexpr result<channel_configuration>
+decode_body(std::string_view json, decode_options options = decode_options::strict) noexcept {
     detail::assembler to{options.ignore_unknown_members};
     detail::decode_text<field::body>(json, options, to);
     return to.body();
@@ -62,8 +67,8 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 
 // Decodes the operation's whole input, both ids and the configuration, from one document: the form of boto3's
 // arguments and of `aws connect update-participant-role-config --cli-input-json`. Otherwise like decode_body.
-[[nodiscard]] constexpr result<request> decode_input(std::string_view json,
-                                                     decode_options options = strict) noexcept {
+[[nodiscard]] constexpr result<request>
+decode_input(std::string_view json, decode_options options = decode_options::strict) noexcept {
     detail::assembler to{options.ignore_unknown_members};
     detail::decode_text<field::input>(json, options, to);
     return to.input();

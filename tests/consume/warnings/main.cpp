@@ -15,7 +15,8 @@ int main() {
         ct::format_json(std::back_inserter(text), refused.error(), "{}");
         text += ct::make_reply(refused.error(), ct::reply_style::smithy).body();
     }
-    auto const asked = ct::decode(ct::http_request{"PUT", "/", "application/json", "", "{}"}, ct::strict);
+    auto const asked =
+        ct::decode(ct::http_request{"PUT", "/", "application/json", "", "{}"}, ct::decode_options::strict);
     auto const found = ct::validate({"an instance", "a contact", {}});
     auto const role = ct::from_string<ct::participant_role>("AGENT");
     auto const ids = ct::instance_id::parse("a") && ct::contact_id::parse("b");

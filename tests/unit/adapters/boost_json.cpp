@@ -22,8 +22,8 @@
 #include <utility>
 #include <vector>
 
-// result<channel_configuration> decode_body (boost::json::value const&, decode_options = strict);
-// result<request>               decode_input(boost::json::value const&, decode_options = strict);
+// result<channel_configuration> decode_body (boost::json::value const&, decode_options = {});
+// result<request>               decode_input(boost::json::value const&, decode_options = {});
 // boost::json::value_from, value_to, try_value_to; error_category(), make_error_code(rule)
 
 namespace json = boost::json;
@@ -31,11 +31,10 @@ using namespace verbs;
 using namespace std::chrono_literals;
 using chat_timers::decode_body;
 using chat_timers::decode_input;
+using chat_timers::decode_options;
 using chat_timers::make_error_code;
 using chat_timers::participant_role;
 using chat_timers::rule;
-using chat_timers::service;
-using chat_timers::strict;
 using chat_timers::timer_duration;
 using chat_timers::timer_type;
 using chat_timers::timer_value;
@@ -127,7 +126,7 @@ TEST_CASE("decode_body, decode_input: of a DOM that is right") {
     body.get_object().erase("ContactId");
     holds(decode_body(body), example.channel_configuration);
     holds(decode_body(std::as_const(body)), example.channel_configuration);
-    holds(decode_body(json::value(body), service), example.channel_configuration);
+    holds(decode_body(json::value(body), decode_options::service), example.channel_configuration);
 }
 
 TEST_CASE("decode_body: a text stays a text") {
@@ -145,7 +144,7 @@ TEST_CASE("decode_body: null and values of other types are no object") {
     for (json::value const& root : {json::value{}, json::value(5), json::value(5.0), json::value(true),
                                     json::value("{}"), json::value(json::array{})}) {
         fails(decode_body(root), {wrong_type("", "an object")});
-        fails(decode_body(root, service), {wrong_type("", "an object")});
+        fails(decode_body(root, decode_options::service), {wrong_type("", "an object")});
         fails(decode_input(root), {wrong_type("", "an object")});
     }
     fails(decode_body(parsed(R"({"ChannelConfiguration":null})")), {required(configuration)});
@@ -157,32 +156,36 @@ TEST_CASE("decode_body: integers as Boost holds them") {
         CHECK(decode_body(minutes_of(number)).has_value());
         CHECK(decode_body(minutes_of(static_cast<std::uint64_t>(number))).has_value());
         fails(decode_body(minutes_of(static_cast<double>(number))), {not_an_integer(duration)});
-        CHECK(decode_body(minutes_of(static_cast<double>(number)), service).has_value());
+        CHECK(decode_body(minutes_of(static_cast<double>(number)), decode_options::service).has_value());
     }
     for (std::int64_t const number : {1LL, 481LL, 0LL, -5LL, 2'147'483'647LL, -2'147'483'648LL}) {
         fails(decode_body(minutes_of(number)), {range(duration)});
-        fails(decode_body(minutes_of(static_cast<double>(number)), service), {range(duration)});
-        CHECK(decode_body(minutes_of(static_cast<double>(number)), service).error()[0].actual == number);
+        fails(decode_body(minutes_of(static_cast<double>(number)), decode_options::service),
+              {range(duration)});
+        CHECK(
+            decode_body(minutes_of(static_cast<double>(number)), decode_options::service).error()[0].actual ==
+            number);
     }
     for (std::int64_t const number :
          {2'147'483'648LL, -2'147'483'649LL, (std::numeric_limits<long long>::max)(),
           (std::numeric_limits<long long>::min)()}) {
         fails(decode_body(minutes_of(number)), {not_an_integer(duration)});
-        fails(decode_body(minutes_of(static_cast<double>(number)), service), {not_an_integer(duration)});
+        fails(decode_body(minutes_of(static_cast<double>(number)), decode_options::service),
+              {not_an_integer(duration)});
     }
     for (std::uint64_t const number :
          {2'147'483'648ULL, 9'223'372'036'854'775'808ULL, 18'446'744'073'709'551'615ULL}) {
         fails(decode_body(minutes_of(number)), {not_an_integer(duration)});
-        fails(decode_body(minutes_of(number), service), {not_an_integer(duration)});
+        fails(decode_body(minutes_of(number), decode_options::service), {not_an_integer(duration)});
     }
     using limit = std::numeric_limits<double>;
     for (double const number :
          {5.5, 2.0000000001, 479.99999999, (limit::max)(), -(limit::max)(), (limit::min)(),
           limit::denorm_min(), limit::infinity(), -limit::infinity(), limit::quiet_NaN()}) {
         fails(decode_body(minutes_of(number)), {not_an_integer(duration)});
-        fails(decode_body(minutes_of(number), service), {not_an_integer(duration)});
+        fails(decode_body(minutes_of(number), decode_options::service), {not_an_integer(duration)});
     }
-    fails(decode_body(minutes_of(-0.0), service), {range(duration)});
+    fails(decode_body(minutes_of(-0.0), decode_options::service), {range(duration)});
     fails(decode_body(minutes_of("5")), {wrong_type(duration, "an integer")});
     fails(decode_body(minutes_of(true)), {wrong_type(duration, "an integer")});
 }
@@ -198,11 +201,11 @@ TEST_CASE("decode_body: strict reports what service does not read") {
     json::value body = parsed(R"({"x":{"y":[1,null,{"z":"a"}]}})");
     body.get_object()["ChannelConfiguration"] = parsed(example_text).at("ChannelConfiguration");
     fails(decode_body(body), {unknown_member("", of_body)});
-    CHECK(decode_body(body, service).has_value());
+    CHECK(decode_body(body, decode_options::service).has_value());
     body.at("ChannelConfiguration").get_object()["__type"] = "a";
-    CHECK(decode_body(body, service).has_value());
+    CHECK(decode_body(body, decode_options::service).has_value());
     body.at("ChannelConfiguration").get_object()["Voice"] = nullptr;
-    fails(decode_body(body, service), {unknown_member(configuration, "Chat")});
+    fails(decode_body(body, decode_options::service), {unknown_member(configuration, "Chat")});
 }
 
 TEST_CASE("decode_body: beyond 32 levels it is too deep, wherever") {
@@ -212,11 +215,11 @@ TEST_CASE("decode_body: beyond 32 levels it is too deep, wherever") {
         body.get_object()["ContactId"] = std::move(extra);
         return body;
     };
-    CHECK(decode_body(with(nested(31)), service).has_value());
+    CHECK(decode_body(with(nested(31)), decode_options::service).has_value());
     fails(decode_body(with(nested(31))), {unknown_member("", of_body)});
-    fails(decode_body(with(nested(32)), service), {too_deep("")});
+    fails(decode_body(with(nested(32)), decode_options::service), {too_deep("")});
     fails(decode_body(with(nested(32))), {unknown_member("", of_body), too_deep("")});
-    fails(decode_body(with(nested(5'000)), service), {too_deep("")});
+    fails(decode_body(with(nested(5'000)), decode_options::service), {too_deep("")});
     fails(decode_body(nested(32)), {wrong_type("", "an object")});
     fails(decode_body(nested(33)), {too_deep("")});
     fails(decode_body(body_of(nested(28))), {wrong_type(item(0), "an object")});
@@ -243,7 +246,7 @@ TEST_CASE("decode_body: too deep at the level at which the text is, in front of 
             }
             json::parse_options deep;
             deep.max_depth = 100;
-            for (auto const& options : {strict, service}) {
+            for (auto const& options : {decode_options::strict, decode_options::service}) {
                 auto const from_text = decode_body(whole, options);
                 auto const from_dom = decode_body(json::parse(whole, {}, deep), options);
                 REQUIRE(from_text.has_value() == from_dom.has_value());
@@ -275,7 +278,7 @@ TEST_CASE("decode_body: the fault that ends the reading is held, however many pr
             }
             wanted.push_back(in_last_place(deep ? too_deep(item(bad)) : encoding(item(bad))));
             fails(decode_body(body_of(items)), wanted);
-            fails(decode_body(body_of(items), service), wanted);
+            fails(decode_body(body_of(items), decode_options::service), wanted);
             CHECK(decode_body(body_of(items)).error().malformed());
         }
     }
@@ -305,12 +308,12 @@ TEST_CASE("decode_input: texts that Boost would hold but not parse are no Unicod
         fails(decode_input(input), {length("/InstanceId", 0, "1 and 100"), encoding("/ContactId")});
         input = parsed(example_text);
         input.get_object()[json::string_view{text.data(), text.size()}] = 5;
-        fails(decode_input(input, service), {encoding("")});
+        fails(decode_input(input, decode_options::service), {encoding("")});
         input = parsed(example_text);
         input.get_object()["x"] = json::object{{"y", json::array{json::string(text)}}};
-        fails(decode_input(input, service), {encoding("")});
+        fails(decode_input(input, decode_options::service), {encoding("")});
         input.get_object()["x"] = json::object{{text, 5}};
-        fails(decode_input(input, service), {encoding("")});
+        fails(decode_input(input, decode_options::service), {encoding("")});
         fails(decode_input(input),
               {unknown_member("", "InstanceId, ContactId, ChannelConfiguration"), encoding("")});
     }
@@ -318,7 +321,7 @@ TEST_CASE("decode_input: texts that Boost would hold but not parse are no Unicod
 
 TEST_CASE("decode_body: any number of bytes and items") {
     json::value body = body_of(json::array(100'000));
-    chat_timers::decode_options options = strict;
+    chat_timers::decode_options options = decode_options::strict;
     options.max_bytes = 0;
     auto const refused = decode_body(body, options);
     REQUIRE(!refused.has_value());

@@ -62,9 +62,10 @@ TEST_CASE("Boost.JSON: every case of the suite as the value of a member that is 
         std::string const text = ignored(each.text);
         CHECK(boost_accepts(text) == wanted_of_boost(each));
         if (!boost_accepts(text)) continue;
-        auto const from_dom =
-            chat_timers::decode_body(json::parse({text.data(), text.size()}), chat_timers::service);
-        auto const from_text = chat_timers::decode_body(std::string_view{text}, chat_timers::service);
+        auto const from_dom = chat_timers::decode_body(json::parse({text.data(), text.size()}),
+                                                       chat_timers::decode_options::service);
+        auto const from_text =
+            chat_timers::decode_body(std::string_view{text}, chat_timers::decode_options::service);
         REQUIRE(from_dom.has_value());
         REQUIRE(from_text.has_value());
         CHECK(*from_dom == *from_text);
@@ -77,7 +78,8 @@ TEST_CASE("Boost.JSON: 32 brackets may be open, as here") {
         std::string const arrays = std::string(depth, '[') + std::string(depth, ']');
         std::string const objects = json_suite::times(depth, "{\"a\":") + "0" + json_suite::times(depth, "}");
         for (std::string const& text : {arrays, objects}) {
-            auto const decoded = chat_timers::decode_body(std::string_view{text}, chat_timers::service);
+            auto const decoded =
+                chat_timers::decode_body(std::string_view{text}, chat_timers::decode_options::service);
             bool const too_deep =
                 decoded.error()[decoded.error().size() - 1].rule == chat_timers::rule::too_deep;
             CHECK(too_deep == (depth > 32));

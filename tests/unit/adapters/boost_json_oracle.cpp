@@ -419,7 +419,7 @@ tally compare_all(bool input, std::size_t payloads, std::uint64_t seed, Decode d
     for (std::size_t index = 0; index < payloads; ++index) {
         std::string const text = index == 0 ? "" : make.payload(input);
         by_boost const boost{text};
-        for (auto options : {chat_timers::strict, chat_timers::service}) {
+        for (auto options : {chat_timers::decode_options::strict, chat_timers::decode_options::service}) {
             options.max_bytes = static_cast<std::size_t>(-1);
             auto const from_text = decode(std::string_view{text}, options);
             auto const from_dom = decode(boost.dom, options);

@@ -13,7 +13,7 @@
 #include <type_traits>
 
 // struct http_request { std::string_view method, target, content_type, accept, body; };
-// result<request>      decode(http_request const&, decode_options = service);
+// result<request>      decode(http_request const&, decode_options);
 // result<http_message> encode(request const&);
 // http_message: method(), target(), content_type(), body(), as_request()
 // struct endpoint_options { bool fips, dual_stack; };
@@ -35,8 +35,9 @@ using verbs::unroutable;
 namespace {
 
 static_assert(std::is_aggregate_v<http_request> && std::is_trivially_copyable_v<http_request>);
-static_assert(std::is_same_v<decltype(decode(http_request{})), result<request>>);
-static_assert(noexcept(decode(http_request{})) && noexcept(decode(http_request{}, strict)));
+static_assert(std::is_same_v<decltype(decode(http_request{}, decode_options::service)), result<request>>);
+static_assert(noexcept(decode(http_request{}, decode_options::service)) && noexcept(
+    decode(http_request{}, decode_options::strict)));
 static_assert(std::is_nothrow_invocable_r_v<result<http_message>, decltype(encode), request const&>);
 static_assert(std::is_trivially_copyable_v<http_message> && !std::is_default_constructible_v<http_message>);
 static_assert(!std::is_constructible_v<http_message, request>);
@@ -56,11 +57,22 @@ static_assert(
     message->target() ==
     "/contact/participant-role-config/12345678-1234-1234-1234-123456789012/a%2Fb%25%0D%0A%2B%F0%9F%91%8D");
 static_assert(message->body() == encode_body(example.channel_configuration).view());
-static_assert(*decode(message->as_request()) == example);
-static_assert(*decode(message->as_request(), strict) == example);
+static_assert(*decode(message->as_request(), decode_options::service) == example);
+static_assert(*decode(message->as_request(), decode_options::strict) == example);
+
+// Deprecated, and the same as before.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+static_assert(*decode(message->as_request()) == example&& noexcept(decode(http_request{})));
+static_assert(service.ignore_unknown_members && service.accept_integral_floats && service.empty_is_object);
+static_assert(!strict.ignore_unknown_members && !strict.accept_integral_floats && !strict.empty_is_object);
+static_assert(strict.max_bytes == 16384 && service.max_bytes == 16384);
+#pragma GCC diagnostic pop
 static_assert(encode({instance_id{"."}, contact_id{".."}, example.channel_configuration}).error().size() ==
               2);
-static_assert(decode({"GET", message->target(), "application/json", {}, {}}).error()[0].rule == rule::method);
+static_assert(
+    decode({"GET", message->target(), "application/json", {}, {}}, decode_options::service).error()[0].rule ==
+    rule::method);
 static_assert(*endpoint("eu-central-1") == "connect.eu-central-1.amazonaws.com"sv);
 
 // ---- The rules around the payload.
@@ -82,19 +94,20 @@ verbs::expected not_acceptable(std::size_t size) {
 std::string const usual = target_of("i", "c");
 
 bool has_media_type(std::string_view content_type) {
-    auto const decoded = decode({"PUT", usual, content_type, {}, http_body});
+    auto const decoded = decode({"PUT", usual, content_type, {}, http_body}, decode_options::service);
     if (!decoded) fails(decoded, {media_type(content_type.size())});
     return decoded.has_value();
 }
 
 bool accepts(std::string_view accept) {
-    auto const decoded = decode({"PUT", usual, "application/json", accept, http_body});
+    auto const decoded =
+        decode({"PUT", usual, "application/json", accept, http_body}, decode_options::service);
     if (!decoded) fails(decoded, {not_acceptable(accept.size())});
     return decoded.has_value();
 }
 
 bool has_path(std::string_view target) {
-    auto const decoded = decode(to_target(target));
+    auto const decoded = decode(to_target(target), decode_options::service);
     bool const other = !decoded && decoded.error()[0].rule == rule::path;
     if (other) fails(decoded, {path(target.size())});
     return !other;
@@ -103,7 +116,8 @@ bool has_path(std::string_view target) {
 }  // namespace
 
 TEST_CASE("http: a request that is right") {
-    auto const decoded = decode(to_target(target_of(verbs::instance, verbs::contact)));
+    auto const decoded =
+        decode(to_target(target_of(verbs::instance, verbs::contact)), decode_options::service);
     REQUIRE(decoded.has_value());
     CHECK(decoded->instance_id.value() == verbs::instance);
     CHECK(decoded->contact_id.value() == verbs::contact);
@@ -112,18 +126,21 @@ TEST_CASE("http: a request that is right") {
 
 TEST_CASE("http: what is wrong around the payload is the only violation, in the order path, method, accept, "
           "content type") {
-    fails(decode({"GET", "/x", "text/plain", "text/html", "{"}), {path(2)});
-    fails(decode({"GET", usual, "text/plain", "text/html", "{"}), {method(3)});
-    fails(decode({"PUT", usual, "text/plain", "text/html", "{"}), {not_acceptable(9)});
-    fails(decode({"PUT", usual, "text/plain", {}, "{"}), {media_type(10)});
-    fails(decode({}), {path(0)});
-    fails(decode({{}, target_of("", ""), "text/plain", "text/html", {}}), {method(0)});
+    fails(decode({"GET", "/x", "text/plain", "text/html", "{"}, decode_options::service), {path(2)});
+    fails(decode({"GET", usual, "text/plain", "text/html", "{"}, decode_options::service), {method(3)});
+    fails(decode({"PUT", usual, "text/plain", "text/html", "{"}, decode_options::service),
+          {not_acceptable(9)});
+    fails(decode({"PUT", usual, "text/plain", {}, "{"}, decode_options::service), {media_type(10)});
+    fails(decode({}, decode_options::service), {path(0)});
+    fails(decode({{}, target_of("", ""), "text/plain", "text/html", {}}, decode_options::service),
+          {method(0)});
 }
 
 TEST_CASE("http: the method is PUT, and case counts") {
     for (std::string_view const wrong :
          {"", "put", "Put", "GET", "POST", "PUTS", "PU", "PUT ", "PATCH", "DELETE"}) {
-        fails(decode({wrong, usual, "application/json", {}, http_body}), {method(wrong.size())});
+        fails(decode({wrong, usual, "application/json", {}, http_body}, decode_options::service),
+              {method(wrong.size())});
     }
 }
 
@@ -343,15 +360,18 @@ TEST_CASE("http: labels are split first and percent-decoded after, once") {
 
 TEST_CASE("http: a label that is no id") {
     std::size_t const at = verbs::path.size();
-    fails(decode(to_target(target_of("", "c"))), {at_bytes(length("/InstanceId", 0, "1 and 100"), at, 0)});
-    fails(decode(to_target(target_of("i", ""))), {at_bytes(length("/ContactId", 0, "1 and 256"), at + 2, 0)});
-    fails(decode(to_target(target_of("", ""))), {at_bytes(length("/InstanceId", 0, "1 and 100"), at, 0),
-                                                 at_bytes(length("/ContactId", 0, "1 and 256"), at + 1, 0)});
+    fails(decode(to_target(target_of("", "c")), decode_options::service),
+          {at_bytes(length("/InstanceId", 0, "1 and 100"), at, 0)});
+    fails(decode(to_target(target_of("i", "")), decode_options::service),
+          {at_bytes(length("/ContactId", 0, "1 and 256"), at + 2, 0)});
+    fails(decode(to_target(target_of("", "")), decode_options::service),
+          {at_bytes(length("/InstanceId", 0, "1 and 100"), at, 0),
+           at_bytes(length("/ContactId", 0, "1 and 256"), at + 1, 0)});
     for (std::string_view const wrong : {"%", "%2", "%zz", "%2z", "%z2", "%%2", "%+1", "% 1", "%\xC3\xA9"}) {
         CAPTURE(wrong);
-        fails(decode(to_target(target_of(std::string{"ab"}.append(wrong), "c"))),
+        fails(decode(to_target(target_of(std::string{"ab"}.append(wrong), "c")), decode_options::service),
               {at_bytes(encoding("/InstanceId"), at + 2, wrong.size())});
-        fails(decode(to_target(target_of("i", std::string{"ab"}.append(wrong)))),
+        fails(decode(to_target(target_of("i", std::string{"ab"}.append(wrong))), decode_options::service),
               {at_bytes(encoding("/ContactId"), at + 4, wrong.size())});
     }
     // What RFC 3986 allows in no path segment must be percent-encoded: the byte itself is the fault.
@@ -359,31 +379,32 @@ TEST_CASE("http: a label that is no id") {
          {" ", "#", "\"", "\\",   "<",  ">",    "[",    "]",      "^",          "`",
           "{", "|", "}",  "\x01", "\t", "\x7F", "\x80", "\u00E9", "\U0001F44D", "\xFF"}) {
         CAPTURE(wrong);
-        fails(decode(to_target(target_of(std::string{"ab"}.append(wrong).append("%zz"), "c"))),
+        fails(decode(to_target(target_of(std::string{"ab"}.append(wrong).append("%zz"), "c")),
+                     decode_options::service),
               {at_bytes(encoding("/InstanceId"), at + 2, 1)});
-        fails(decode(to_target(target_of("i", std::string{"%41b"}.append(wrong)))),
+        fails(decode(to_target(target_of("i", std::string{"%41b"}.append(wrong))), decode_options::service),
               {at_bytes(encoding("/ContactId"), at + 6, 1)});
     }
-    fails(decode(to_target(target_of("%zzz%", "%f"))),
+    fails(decode(to_target(target_of("%zzz%", "%f")), decode_options::service),
           {at_bytes(encoding("/InstanceId"), at, 3), at_bytes(encoding("/ContactId"), at + 6, 2)});
     // Ill-formed UTF-8: the maximal subpart of a sequence.
-    fails(decode(to_target(target_of("%C0%AF", "%ED%A0%80"))),
+    fails(decode(to_target(target_of("%C0%AF", "%ED%A0%80")), decode_options::service),
           {at_bytes(encoding("/InstanceId"), at, 3), at_bytes(encoding("/ContactId"), at + 7, 3)});
-    fails(decode(to_target(target_of("%F4%90%80%80", "%E2%82"))),
+    fails(decode(to_target(target_of("%F4%90%80%80", "%E2%82")), decode_options::service),
           {at_bytes(encoding("/InstanceId"), at, 3), at_bytes(encoding("/ContactId"), at + 13, 6)});
-    fails(decode(to_target(target_of("%F0%9F%91%zz", "%80"))),
+    fails(decode(to_target(target_of("%F0%9F%91%zz", "%80")), decode_options::service),
           {at_bytes(encoding("/InstanceId"), at, 9), at_bytes(encoding("/ContactId"), at + 13, 3)});
     // A sequence of which a byte is raw: that byte is at fault where it is, and what precedes it is not
     // whole.
-    fails(decode(to_target(target_of("\xC3%A9", "%C3\xA9"))),
+    fails(decode(to_target(target_of("\xC3%A9", "%C3\xA9")), decode_options::service),
           {at_bytes(encoding("/InstanceId"), at, 1), at_bytes(encoding("/ContactId"), at + 5, 3)});
     // What a proxy on the way may fold.
-    fails(decode(to_target(target_of(".", ".."))),
+    fails(decode(to_target(target_of(".", "..")), decode_options::service),
           {at_bytes(unroutable("/InstanceId"), at, 1), at_bytes(unroutable("/ContactId"), at + 2, 2)});
-    fails(decode(to_target(target_of("%2e", "%2E."))),
+    fails(decode(to_target(target_of("%2e", "%2E.")), decode_options::service),
           {at_bytes(unroutable("/InstanceId"), at, 3), at_bytes(unroutable("/ContactId"), at + 4, 4)});
     // Offsets are those of the whole target.
-    fails(decode(to_target("https://host" + target_of("%", "c"))),
+    fails(decode(to_target("https://host" + target_of("%", "c")), decode_options::service),
           {at_bytes(encoding("/InstanceId"), 12 + at, 1)});
 }
 
@@ -401,20 +422,21 @@ TEST_CASE("http: lengths are counted in scalar values, each of one to four bytes
             CHECK(ids_or_verdict(to_target(target_of(times(100, one), times(256, one)))) ==
                   times(100, raw) + "/" + times(256, raw));
             CHECK(ids_or_verdict(to_target(target_of(one, one))) == std::string{raw}.append("/").append(raw));
-            fails(decode(to_target(target_of(times(101, one), times(257, one)))),
+            fails(decode(to_target(target_of(times(101, one), times(257, one))), decode_options::service),
                   {at_bytes(length("/InstanceId", 101, "1 and 100"), at, 101 * one.size()),
                    at_bytes(length("/ContactId", 257, "1 and 256"), at + 101 * one.size() + 1,
                             257 * one.size())});
-            fails(decode(to_target(target_of(times(100'000, one), times(100'000, one)))),
+            fails(decode(to_target(target_of(times(100'000, one), times(100'000, one))),
+                         decode_options::service),
                   {at_bytes(length("/InstanceId", 100'000, "1 and 100"), at, 100'000 * one.size()),
                    at_bytes(length("/ContactId", 100'000, "1 and 256"), at + 100'000 * one.size() + 1,
                             100'000 * one.size())});
         }
     }
     // What is ill-formed, or not encoded, beyond the longest id is seen.
-    fails(decode(to_target(target_of(times(5000, "%78") + " ", "c"))),
+    fails(decode(to_target(target_of(times(5000, "%78") + " ", "c")), decode_options::service),
           {at_bytes(encoding("/InstanceId"), verbs::path.size() + 15000, 1)});
-    fails(decode(to_target(target_of(times(5000, "%78") + "%FF", "c"))),
+    fails(decode(to_target(target_of(times(5000, "%78") + "%FF", "c")), decode_options::service),
           {at_bytes(encoding("/InstanceId"), verbs::path.size() + 15000, 3)});
 }
 
@@ -424,7 +446,7 @@ TEST_CASE("http: ids first, then the body, whose offsets are its own") {
                              R"({"ParticipantTimerDurationInMinutes":1}},null,)" + timer +
                              R"({"ParticipantTimerAction":"unset"}}]}}})";
     std::string const target = target_of("%", "c");
-    auto const decoded = decode({"PUT", target, "application/json", {}, body});
+    auto const decoded = decode({"PUT", target, "application/json", {}, body}, decode_options::service);
     REQUIRE(!decoded.has_value());
     violations const found = decoded.error();
     REQUIRE(found.size() == 5);
@@ -447,7 +469,8 @@ TEST_CASE("http: a bad id and three bad timers are four violations") {
     std::string const body = R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[)" +
                              timer("CUSTOMER", "IDLE", "1") + "," + timer("AGENT", "IDLE", "481") + "," +
                              timer("AGENT", "DISCONNECT", "5") + "]}}}";
-    auto const decoded = decode({"PUT", target_of(times(101, "x"), "c"), "application/json", {}, body});
+    auto const decoded = decode({"PUT", target_of(times(101, "x"), "c"), "application/json", {}, body},
+                                decode_options::service);
     REQUIRE(!decoded.has_value());
     violations const found = decoded.error();
     REQUIRE(found.size() == 4);
@@ -462,18 +485,18 @@ TEST_CASE("http: the body is read as the service reads it, unless told") {
         R"({"a":1,)" + std::string{http_body.substr(1, http_body.size() - 7)} + ".0}}]}}}";
     http_request from = to_target(usual);
     from.body = lenient;
-    CHECK(decode(from).has_value());
-    CHECK(decode(from, strict).error().size() == 2);
+    CHECK(decode(from, decode_options::service).has_value());
+    CHECK(decode(from, decode_options::strict).error().size() == 2);
     from.body = {};
-    fails(decode(from), {verbs::required("/ChannelConfiguration")});
-    fails(decode(from, strict), {verbs::syntax("", "a value")});
+    fails(decode(from, decode_options::service), {verbs::required("/ChannelConfiguration")});
+    fails(decode(from, decode_options::strict), {verbs::syntax("", "a value")});
     from.body = http_body;
     fails(decode(from, {.max_bytes = 10}), {at_bytes(verbs::too_large(10), 10, 1)});
     // The ids travel in the path and nowhere else.
     std::string const with_ids = R"({"InstanceId":"x",)" + std::string{http_body.substr(1)};
     from.body = with_ids;
     CHECK(ids_or_verdict(from) == "i/c");
-    CHECK(decode(from, strict).error()[0].rule == rule::unknown_member);
+    CHECK(decode(from, decode_options::strict).error()[0].rule == rule::unknown_member);
 }
 
 TEST_CASE("http: encode") {
@@ -511,7 +534,7 @@ TEST_CASE("http: the longest request") {
     auto const encoded = encode(longest);
     REQUIRE(encoded.has_value());
     CHECK(encoded->target() == target_of(times(100, "%F0%9F%91%8D"), times(256, "%F0%9F%91%8D")));
-    verbs::holds(decode(encoded->as_request()), longest);
+    verbs::holds(decode(encoded->as_request(), decode_options::service), longest);
 }
 
 TEST_CASE("http: endpoints of the eight partitions") {

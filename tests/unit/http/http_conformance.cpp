@@ -98,7 +98,7 @@ TEST_CASE("http conformance: every request gets its verdict and its replies") {
     for (row const& each : rows()) {
         CAPTURE(each[0]);
         captured const sent{bytes_of(folder + each[0])};
-        auto const decoded = decode(sent.request());
+        auto const decoded = decode(sent.request(), decode_options::service);
         CHECK(verdict(decoded) == each[1]);
         CHECK(reply(decoded, reply_style::connect) == each[2]);
         CHECK(reply(decoded, reply_style::smithy) == each[3]);
@@ -106,7 +106,7 @@ TEST_CASE("http conformance: every request gets its verdict and its replies") {
         if (!decoded) continue;
         auto const message = encode(*decoded);
         REQUIRE(message.has_value());
-        verbs::holds(decode(message->as_request(), strict), *decoded);
+        verbs::holds(decode(message->as_request(), decode_options::strict), *decoded);
     }
 }
 
@@ -141,7 +141,7 @@ TEST_CASE("http conformance: what real clients send is one request") {
         CAPTURE(each[0]);
         ++clients;
         captured const sent{bytes_of(folder + each[0])};
-        auto const decoded = decode(sent.request());
+        auto const decoded = decode(sent.request(), decode_options::service);
         REQUIRE(decoded.has_value());
         auto const message = encode(*decoded);
         REQUIRE(message.has_value());

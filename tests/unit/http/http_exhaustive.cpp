@@ -32,14 +32,14 @@ std::string encoded(unsigned char byte) { return {'%', hex[byte >> 4], hex[byte 
 
 // The first violation's rule, or "a value".
 std::string_view first_rule(std::string_view target) {
-    auto const decoded = decode(to_target(target));
+    auto const decoded = decode(to_target(target), decode_options::service);
     return decoded ? "a value" : to_string(decoded.error()[0].rule);
 }
 
 bool comes_back(request const& sent) {
     auto const message = encode(sent);
     if (!message) return false;
-    auto const received = decode(message->as_request());
+    auto const received = decode(message->as_request(), decode_options::service);
     return received && *received == sent;
 }
 
@@ -110,7 +110,7 @@ TEST_CASE("http exhaustive: any byte in each place of labels as long as a UUID")
 
 TEST_CASE("http exhaustive: a byte that must be percent-encoded is the fault, wherever it is") {
     auto const fault = [](std::string const& target) {
-        auto const decoded = decode(to_target(target));
+        auto const decoded = decode(to_target(target), decode_options::service);
         return decoded ? "a value" : verbs::text_of(decoded.error());
     };
     for (std::size_t const size : {1U, 2U, 35U, 36U, 37U, 100U}) {
@@ -185,7 +185,7 @@ TEST_CASE("http exhaustive: every prefix of the body") {
     for (std::size_t size = 0; size < verbs::http_body.size(); ++size) {
         http_request from = to_target("/contact/participant-role-config/i/c");
         from.body = verbs::http_body.substr(0, size);
-        CHECK(!decode(from).has_value());
+        CHECK(!decode(from, decode_options::service).has_value());
     }
 }
 
@@ -196,7 +196,7 @@ TEST_CASE("http exhaustive: every byte of a target replaced by each of the 256")
         std::string target = original;
         for (unsigned byte = 0; byte < 256; ++byte) {
             target[at] = static_cast<char>(byte);
-            auto const decoded = decode(to_target(target));
+            auto const decoded = decode(to_target(target), decode_options::service);
             if (!decoded) {
                 for (violation const& found : decoded.error())
                     CHECK(found.offset + found.length <= target.size());

@@ -48,7 +48,7 @@ struct capture {
     capture(capture const&) = delete;
     capture& operator=(capture const&) = delete;
 
-    violations located(decode_options options = service) const {
+    violations located(decode_options options = decode_options::service) const {
         return located_in(decode(request, options).error(), request, text);
     }
     std::string at(violation const& found) const { return text.substr(found.offset, found.length); }
@@ -76,7 +76,7 @@ violation without_place(violation found) {
 
 // Checks that the request breaks one rule, and that the capture holds this text at its place.
 void is_at(capture const& sent, rule broken, source_part part, std::string_view text) {
-    auto const refused = decode(sent.request);
+    auto const refused = decode(sent.request, decode_options::service);
     REQUIRE(!refused.has_value());
     REQUIRE(refused.error().size() == 1);
     CHECK(refused.error()[0].part == part);
@@ -93,7 +93,8 @@ constexpr std::string_view constant = "GET /contact/participant-role-config/i/c"
 constexpr http_request constant_request{
     constant.substr(0, 3), constant.substr(4), "application/json", {}, {}};
 constexpr auto constant_located = located_in(
-    decode({"GET", constant.substr(4), "application/json", {}, {}}).error(), constant_request, constant);
+    decode({"GET", constant.substr(4), "application/json", {}, {}}, decode_options::service).error(),
+    constant_request, constant);
 static_assert(constant_located[0].rule == rule::method && constant_located[0].offset == 0 &&
               constant_located[0].length == 3);
 static_assert(constant_located[0].part == source_part::document);
@@ -144,7 +145,7 @@ TEST_CASE("located_in: more violations than are held keep their number, their or
     for (std::string const& body : bodies) {
         CAPTURE(body);
         capture const sent{"PUT", verbs::target_of(".", "c"), "*/*", "application/json", body};
-        violations const found = decode(sent.request).error();
+        violations const found = decode(sent.request, decode_options::service).error();
         violations const located = sent.located();
         REQUIRE(located.size() == found.size());
         CHECK(located.total() == found.total());
@@ -183,7 +184,7 @@ TEST_CASE("located_in: a range stays inside its part, which may be shorter than 
         std::string const both = std::string{first} + ", application/xml";
         joined.content_type = both;
         joined.accept = {};
-        violations const found = decode(joined).error();
+        violations const found = decode(joined, decode_options::service).error();
         REQUIRE(found[0].rule == rule::media_type);
         CHECK(found[0].length == both.size());
         violations const located = located_in(found, sent.request, sent.text);
@@ -192,14 +193,15 @@ TEST_CASE("located_in: a range stays inside its part, which may be shorter than 
         CHECK(sent.text.substr(0, located[0].offset).ends_with("\r\nContent-Type: "));
 
         joined.accept = both;
-        violations const refused = located_in(decode(joined).error(), sent.request, sent.text);
+        violations const refused =
+            located_in(decode(joined, decode_options::service).error(), sent.request, sent.text);
         REQUIRE(refused[0].rule == rule::not_acceptable);
         CHECK(sent.at(refused[0]) == first);
     }
     // A range that begins beyond the part is empty, at the part's end; one that only ends there is cut.
     std::string const body = body_of(timer_of("481"));
     capture const sent{"PUT", usual, "*/*", "application/json", body};
-    violations const found = decode(sent.request).error();
+    violations const found = decode(sent.request, decode_options::service).error();
     for (std::size_t size = 0; size <= body.size(); ++size) {
         http_request cut = sent.request;
         cut.body = cut.body.substr(0, size);
@@ -233,7 +235,7 @@ TEST_CASE(
     CHECK(empty.text.substr(0, located[0].offset).ends_with("Content-Type: "));
 
     capture const no_body{"PUT", usual, "", "application/json", ""};
-    located = no_body.located(strict);
+    located = no_body.located(decode_options::strict);
     REQUIRE(located.size() == 1);
     CHECK(located[0].rule == rule::syntax);
     CHECK(located[0].offset == no_body.text.size());
@@ -241,7 +243,7 @@ TEST_CASE(
 
     http_request absent = empty.request;
     absent.content_type = {};
-    located = located_in(decode(absent).error(), absent, empty.text);
+    located = located_in(decode(absent, decode_options::service).error(), absent, empty.text);
     REQUIRE(located.size() == 1);
     CHECK(located[0].part == source_part::content_type);
     CHECK(located[0].offset == 0);
@@ -251,7 +253,7 @@ TEST_CASE(
     capture const bad{"PUT", verbs::target_of(".", "c"), "", "application/json", body_of(timer_of("1"))};
     http_request no_target = bad.request;
     no_target.target = {};
-    violations const found = decode(bad.request).error();
+    violations const found = decode(bad.request, decode_options::service).error();
     located = located_in(found, no_target, bad.text);
     REQUIRE(located.size() == 2);
     CHECK(located[0] == found[0]);

@@ -151,24 +151,25 @@ TEST_CASE("places: of an input") {
 }
 
 TEST_CASE("places: of an HTTP request") {
-    auto const of_body = [](std::string_view target, std::string_view body, decode_options options = strict) {
+    auto const of_body = [](std::string_view target, std::string_view body,
+                            decode_options options = decode_options::strict) {
         return decode({"PUT", target, "application/json", {}, body}, options);
     };
     std::string const usual = verbs::target_of("i", "c");
-    are_at(decode({"PUT", "/x", "application/json", {}, {}}),
+    are_at(decode({"PUT", "/x", "application/json", {}, {}}, decode_options::service),
            {{rule::path, field::input, none, source_part::target}});
-    are_at(decode({"GET", usual, "application/json", {}, {}}),
+    are_at(decode({"GET", usual, "application/json", {}, {}}, decode_options::service),
            {{rule::method, field::input, none, source_part::method}});
-    are_at(decode({"PUT", usual, "application/json", "text/html", {}}),
+    are_at(decode({"PUT", usual, "application/json", "text/html", {}}, decode_options::service),
            {{rule::not_acceptable, field::input, none, source_part::accept}});
-    are_at(decode({"PUT", usual, "text/plain", {}, {}}),
+    are_at(decode({"PUT", usual, "text/plain", {}, {}}, decode_options::service),
            {{rule::media_type, field::input, none, source_part::content_type}});
     are_at(of_body(verbs::target_of("..", "a%zz"), verbs::http_body),
            {{rule::unroutable, field::instance_id, none, source_part::target},
             {rule::encoding, field::contact_id, none, source_part::target}});
     are_at(of_body(usual, verbs::body_of(faulty_items)), faults_in(source_part::body));
     are_at(of_body(usual, ""), {{rule::syntax, field::body, none, source_part::body}});
-    are_at(of_body(usual, "", service),
+    are_at(of_body(usual, "", decode_options::service),
            {{rule::required, field::channel_configuration, none, source_part::body}});
     are_at(of_body(verbs::target_of("", "c"), "5"),
            {{rule::length, field::instance_id, none, source_part::target},
@@ -224,7 +225,7 @@ TEST_CASE("places: the field and the item make the pointer, in every payload of 
         if (file == "file") continue;
         CAPTURE(file);
         std::string const text = bytes_of(conformance + file);
-        for (decode_options const& options : {strict, service}) {
+        for (decode_options const& options : {decode_options::strict, decode_options::service}) {
             places_agree(decode_body(text, options), field::body);
             places_agree(decode_input(text, options), field::input);
         }

@@ -38,7 +38,7 @@ static_assert(std::is_trivially_copyable_v<http_reply> && !std::is_default_const
 static_assert(to_string(reply_style::connect) == "connect" && to_string(reply_style::smithy) == "smithy");
 static_assert(from_string<reply_style>("envelope") == reply_style::envelope);
 static_assert(make_success_reply().body().empty());
-static_assert(make_reply(decode_body("{}", service).error()).body() ==
+static_assert(make_reply(decode_body("{}", decode_options::service).error()).body() ==
               R"({"Message":"1 validation error detected. Value at '/ChannelConfiguration' )"
               "failed to satisfy constraint: "
               R"(Member must not be null"})");
@@ -52,7 +52,7 @@ std::string text_of(http_reply const& reply) {
 }
 
 violations error_of(http_request const& from) {
-    auto const decoded = decode(from);
+    auto const decoded = decode(from, decode_options::service);
     return decoded ? violations{} : decoded.error();
 }
 violations error_of_body(std::string_view body) {

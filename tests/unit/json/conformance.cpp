@@ -94,7 +94,8 @@ TEST_CASE("conformance: every payload gets its verdict") {
         std::string const text = bytes_of(conformance + each.file);
         CHECK((each.form == "body" || each.form == "input"));
         CHECK((each.profile == "strict" || each.profile == "service"));
-        decode_options const options = each.profile == "strict" ? strict : service;
+        decode_options const options =
+            each.profile == "strict" ? decode_options::strict : decode_options::service;
         auto const how = each.profile == "strict" ? oracle::profile::strict : oracle::profile::service;
         if (each.form == "body") {
             auto const decoded = decode_body(text, options);

@@ -137,7 +137,7 @@ TEST_CASE("encode into a buffer: every valid payload of the conformance suite fi
     for (std::string const& file : files) {
         CAPTURE(file);
         std::string const text = bytes_of(conformance + file);
-        for (decode_options const& options : {strict, service}) {
+        for (decode_options const& options : {decode_options::strict, decode_options::service}) {
             if (auto const body = decode_body(text, options)) {
                 writes_body(*body);
                 ++bodies;

@@ -34,7 +34,8 @@ public:
     void compare(std::string_view text, oracle::profile how) {
         auto const judged = oracle::judge(text, Form::form, how);
         std::string_view const source = memory_.at_the_end(text);
-        auto const decoded = Form::decode(source, how == oracle::profile::strict ? strict : service);
+        auto const decoded = Form::decode(source, how == oracle::profile::strict ? decode_options::strict
+                                                                                 : decode_options::service);
         ++compared;
         std::string const wanted = judged.text();
         std::string const got = decoded ? "a value" : verbs::without_messages(decoded.error());
@@ -45,7 +46,7 @@ public:
         std::string const canonical = judged.canonical(Form::form);
         if (encoded.view() != canonical)
             return differs<Form>(text, how, std::string{encoded.view()}, canonical);
-        auto const again = Form::decode(memory_.at_the_end(encoded), strict);
+        auto const again = Form::decode(memory_.at_the_end(encoded), decode_options::strict);
         if (!again || *again != *decoded || Form::encode(*again) != encoded)
             differs<Form>(text, how, "no equal value", "an equal value");
     }
@@ -198,7 +199,7 @@ std::size_t all_lists(std::vector<kind> const& kinds, std::size_t size) {
             has_draft = has_draft && !each.is_null;
         }
         text += "]}}}";
-        decode_options const options = lists / 2 % 2 == 0 ? strict : service;
+        decode_options const options = lists / 2 % 2 == 0 ? decode_options::strict : decode_options::service;
         bool same = false;
         if (input) {
             auto const decoded = decode_input(text, options);
@@ -310,7 +311,7 @@ TEST_CASE("exhaustive: every proper prefix is refused, and nothing is read beyon
     for (std::string_view const text : {four_timers, spaced, indented, odd, one_timer_input}) {
         for (std::size_t size = 0; size < text.size(); ++size) {
             std::string_view const prefix = text.substr(0, size);
-            for (decode_options const options : {strict, service}) {
+            for (decode_options const options : {decode_options::strict, decode_options::service}) {
                 REQUIRE(!decode_body(memory.at_the_end(prefix), options).has_value());
                 REQUIRE(!decode_input(memory.at_the_end(prefix), options).has_value());
                 REQUIRE(!decode_body(memory.at_the_start(prefix), options).has_value());
@@ -323,7 +324,7 @@ TEST_CASE("exhaustive: every proper prefix is refused, and nothing is read beyon
     CHECK(with.valid == 0);
     CHECK(decode_body(memory.at_the_end(four_timers)).has_value());
     CHECK(decode_body(memory.at_the_end(indented)).has_value());
-    CHECK(decode_input(memory.at_the_end(odd), service).has_value());
+    CHECK(decode_input(memory.at_the_end(odd), decode_options::service).has_value());
     CHECK(decode_input(memory.at_the_end(one_timer_input)).has_value());
     CHECK(decode_input(memory.at_the_end(spaced)).has_value());
 }
@@ -347,7 +348,8 @@ TEST_CASE("exhaustive: every byte replaced by each of the 256 gives violations, 
             for (int byte = 0; byte < 256; ++byte) {
                 text[at] = static_cast<char>(byte);
                 std::string_view const source = memory.at_the_end(text);
-                decode_options const options = byte % 2 == 0 ? strict : service;
+                decode_options const options =
+                    byte % 2 == 0 ? decode_options::strict : decode_options::service;
                 if (auto const decoded = decode_input(source, options)) {
                     ++valid;
                     auto const encoded = encode_input(*decoded);

@@ -15,10 +15,10 @@
 #include <vector>
 
 // struct decode_options { bool ignore_unknown_members, accept_integral_floats;  std::size_t max_bytes; };
-// inline constexpr decode_options strict { false, false, 16384 };
-// inline constexpr decode_options service{ true,  true,  16384 };
-// result<channel_configuration> decode_body (std::string_view json, decode_options = strict);
-// result<request>               decode_input(std::string_view json, decode_options = strict);
+// decode_options::strict  {false, false, false, 16384};
+// decode_options::service {true,  true,  true,  16384};
+// result<channel_configuration> decode_body (std::string_view json, decode_options = decode_options::strict);
+// result<request>               decode_input(std::string_view json, decode_options = decode_options::strict);
 // encode_body(channel_configuration const&), encode_input(request const&): fixed-capacity strings
 // namespace literals { operator""_body, operator""_input }
 
@@ -34,11 +34,13 @@ using verbs::only_strict;
 namespace {
 
 static_assert(std::is_aggregate_v<decode_options> && std::is_trivially_copyable_v<decode_options>);
-static_assert(!strict.ignore_unknown_members && !strict.accept_integral_floats && strict.max_bytes == 16384);
-static_assert(service.ignore_unknown_members && service.accept_integral_floats && service.max_bytes == 16384);
+static_assert(!decode_options::strict.ignore_unknown_members &&
+              !decode_options::strict.accept_integral_floats && decode_options::strict.max_bytes == 16384);
+static_assert(decode_options::service.ignore_unknown_members &&
+              decode_options::service.accept_integral_floats && decode_options::service.max_bytes == 16384);
 static_assert(std::is_same_v<decltype(decode_body(""sv)), result<channel_configuration>>);
 static_assert(std::is_same_v<decltype(decode_input(""sv)), result<request>>);
-static_assert(noexcept(decode_body(""sv)) && noexcept(decode_input(""sv, service)));
+static_assert(noexcept(decode_body(""sv)) && noexcept(decode_input(""sv, decode_options::service)));
 static_assert(noexcept(encode_body(std::declval<channel_configuration const&>())));
 static_assert(noexcept(encode_input(std::declval<request const&>())));
 static_assert(noexcept(encoded_size(std::declval<request const&>())));
@@ -85,7 +87,7 @@ constexpr bool is_first(violations const& found, rule broken, std::string_view p
     return !found.empty() && found[0].rule == broken && found[0].pointer() == pointer &&
            found[0].offset == offset && found[0].length == length;
 }
-constexpr auto with_minutes(std::string_view minutes, decode_options options = strict) {
+constexpr auto with_minutes(std::string_view minutes, decode_options options = decode_options::strict) {
     constexpr std::string_view open = R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[)"
                                       R"({"ParticipantRole":"CUSTOMER","TimerType":"IDLE")"
                                       R"(,"TimerValue":{"ParticipantTimerDurationInMinutes":)";
@@ -105,11 +107,11 @@ static_assert(!with_minutes("481"));
 static_assert(is_first(with_minutes("481").error(), rule::range, duration_pointer, 162, 3));
 static_assert(is_first(with_minutes("-0").error(), rule::range, duration_pointer, 162, 2));
 static_assert(is_first(with_minutes("5.0").error(), rule::not_an_integer, duration_pointer, 162, 3));
-static_assert(with_minutes("5.0", service));
-static_assert(with_minutes("50e-1", service));
-static_assert(!with_minutes("5.00000000000000000001", service));
-static_assert(is_first(with_minutes("1e999", service).error(), rule::not_an_integer, duration_pointer, 162,
-                       5));
+static_assert(with_minutes("5.0", decode_options::service));
+static_assert(with_minutes("50e-1", decode_options::service));
+static_assert(!with_minutes("5.00000000000000000001", decode_options::service));
+static_assert(is_first(with_minutes("1e999", decode_options::service).error(), rule::not_an_integer,
+                       duration_pointer, 162, 5));
 static_assert(is_first(with_minutes("2147483647").error(), rule::range, duration_pointer, 162, 10));
 static_assert(is_first(with_minutes("2147483648").error(), rule::not_an_integer, duration_pointer, 162, 10));
 static_assert(is_first(with_minutes("null").error(), rule::union_empty,
@@ -118,7 +120,8 @@ static_assert(is_first(with_minutes("\"5\"").error(), rule::wrong_type, duration
 static_assert(is_first(with_minutes("05").error(), rule::range, duration_pointer, 162, 1));
 static_assert(with_minutes("05").error()[1].rule == rule::syntax);
 static_assert(is_first(decode_body("").error(), rule::syntax, "", 0, 0));
-static_assert(is_first(decode_body("", service).error(), rule::required, "/ChannelConfiguration", 0, 0));
+static_assert(is_first(decode_body("", decode_options::service).error(), rule::required,
+                       "/ChannelConfiguration", 0, 0));
 static_assert(is_first(decode_body("{}").error(), rule::required, "/ChannelConfiguration", 0, 2));
 static_assert(is_first(decode_body("\xEF\xBB\xBF{}").error(), rule::encoding, "", 0, 3));
 static_assert(is_first(decode_body("{\"\\uD800\":1}").error(), rule::encoding, "", 2, 6));
@@ -144,7 +147,7 @@ consteval bool ends_at_its_end(char const (&text)[Size]) {
     char exact[Size - 1] = {};
     for (std::size_t at = 0; at + 1 < Size; ++at) exact[at] = text[at];
     return !decode_body({exact, Size - 1}).has_value() &&
-           !decode_input({exact, Size - 1}, service).has_value();
+           !decode_input({exact, Size - 1}, decode_options::service).has_value();
 }
 static_assert(ends_at_its_end("{"));
 static_assert(ends_at_its_end("{\""));
@@ -300,8 +303,8 @@ TEST_CASE("decode: keeps no view of the text") {
 
 TEST_CASE("decode: of no text at all, be it a null pointer") {
     CHECK(decode_body({}).error()[0].rule == rule::syntax);
-    CHECK(decode_body({}, service).error()[0].rule == rule::required);
-    CHECK(decode_input({}, service).error().size() == 3);
+    CHECK(decode_body({}, decode_options::service).error()[0].rule == rule::required);
+    CHECK(decode_input({}, decode_options::service).error().size() == 3);
 }
 
 TEST_CASE("encode_body: canonical, compact, in the model's order of members and the list's of timers") {
@@ -398,7 +401,7 @@ TEST_CASE("encode(decode(x)) is idempotent") {
                       R"(,"ParticipantTimerConfigList":[{"z":{},"TimerValue":{"ParticipantTimerAction":null)"
                       R"(,"ParticipantTimerDurationInMinutes":500e-2},"TimerType":"\u0049DLE")"
                       R"(,"ParticipantRole":"AGENT"}]}}})"}}) {
-        auto const decoded = decode_body(source, service);
+        auto const decoded = decode_body(source, decode_options::service);
         REQUIRE(decoded.has_value());
         if (!decoded) continue;
         std::string const once = text(encode_body(*decoded));

@@ -25,7 +25,7 @@ constexpr bool local_constant() {
         chat_timers::decode_input(R"({"InstanceId": "i", "ContactId" : "c", "Extra": [{}, null],
         "ChannelConfiguration": {"Chat": {"ParticipantTimerConfigList": [{"ParticipantRole": "AGENT",
         "TimerType": "DISCONNECT_NONCUSTOMER", "TimerValue": {"ParticipantTimerDurationInMinutes": 5.0e0}}]}}})",
-                                  chat_timers::service);
+                                  chat_timers::decode_options::service);
     return local.has_value();
 }
 static_assert(local_constant());
@@ -70,15 +70,15 @@ std::string text_of(result<T> const& decoded) {
     constexpr layouts::text name##_##style##_text{name, layouts::style};                                     \
     constexpr auto name##_##style = decode_body(name##_##style##_text);                                      \
     static_assert(verdict(decode_body(name##_##style##_text)) == wanted);                                    \
-    static_assert(verdict(decode(request_of(name##_##style##_text), strict)) == wanted);                     \
+    static_assert(verdict(decode(request_of(name##_##style##_text), decode_options::strict)) == wanted);     \
     void check_##name##_##style() {                                                                          \
         constexpr auto body = decode_body(name##_##style##_text);                                            \
-        constexpr auto request = decode(request_of(name##_##style##_text), strict);                          \
+        constexpr auto request = decode(request_of(name##_##style##_text), decode_options::strict);          \
         std::string const copy{name##_##style##_text.view()};                                                \
         std::string const expected = text_of(decode_body(copy));                                             \
         CHECK(text_of(name##_##style) == expected);                                                          \
         CHECK(text_of(body) == expected);                                                                    \
-        CHECK(text_of(request) == text_of(decode(request_of(copy), strict)));                                \
+        CHECK(text_of(request) == text_of(decode(request_of(copy), decode_options::strict)));                \
     }
 #define DECODES(name, wanted, json)                                                                          \
     constexpr std::string_view name = json;                                                                  \

@@ -129,8 +129,8 @@ TEST_CASE("grammar: every case of the suite as the whole text") {
             breaks_off(each.text, how, fault);
             breaks_off<input_form>(each.text, how, fault);
         }
-        CHECK(!chat_timers::decode_body(each.text, chat_timers::strict).has_value());
-        CHECK(!chat_timers::decode_body(each.text, chat_timers::service).has_value());
+        CHECK(!chat_timers::decode_body(each.text, chat_timers::decode_options::strict).has_value());
+        CHECK(!chat_timers::decode_body(each.text, chat_timers::decode_options::service).has_value());
     }
 }
 
@@ -392,7 +392,7 @@ TEST_CASE("too_large: more than max_bytes is refused before anything is read") {
 }
 
 TEST_CASE("too_large: any limit will do") {
-    chat_timers::decode_options options = chat_timers::strict;
+    chat_timers::decode_options options = chat_timers::decode_options::strict;
     options.max_bytes = static_cast<std::size_t>(-1);
     CHECK(chat_timers::decode_body(one, options).has_value());
     CHECK(chat_timers::decode_body(one + std::string(1'000'000, '\n'), options).has_value());

@@ -26,7 +26,8 @@ std::string const duration = verbs::item(0, "/TimerValue/ParticipantTimerDuratio
 void is_minutes(verbs::profiles under, std::string_view number, int minutes, place from = verbs::here()) {
     verbs::check_ok<verbs::body_form, chat_timers::channel_configuration>(under, minutes_of(number), nullptr,
                                                                           from);
-    chat_timers::decode_options const options = under.service ? chat_timers::service : chat_timers::strict;
+    chat_timers::decode_options const options =
+        under.service ? chat_timers::decode_options::service : chat_timers::decode_options::strict;
     auto const decoded = chat_timers::decode_body(minutes_of(number), options);
     if (!decoded) return;
     chat_timers::timer const& timer = std::get<chat_timers::chat>(*decoded).timers[0];
@@ -99,7 +100,9 @@ TEST_CASE("integers: a violation of the range tells the number") {
         CHECK(decoded.error()[0].actual == number);
         CHECK(decoded.error()[0].allowed == chat_timers::interval{2, 480});
     }
-    CHECK(chat_timers::decode_body(minutes_of("48.1e1"), chat_timers::service).error()[0].actual == 481);
+    CHECK(chat_timers::decode_body(minutes_of("48.1e1"), chat_timers::decode_options::service)
+              .error()[0]
+              .actual == 481);
 }
 
 TEST_CASE("integers: -0 is 0") {

@@ -129,7 +129,7 @@ public:
 private:
     template <class Form>
     void compare(std::string_view text, std::string_view blanked_text, blanked const& general) {
-        for (decode_options const& options : {strict, service}) {
+        for (decode_options const& options : {decode_options::strict, decode_options::service}) {
             auto const same = [](std::size_t offset) { return offset; };
             std::string const got = outcome<Form>(memory_.at_the_end(text), options, same);
             std::string const wanted = outcome<Form>(

@@ -656,7 +656,7 @@ TEST_CASE("a list of 100,000 items is judged in full") {
     std::string text = R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[)" + customer_idle;
     for (int index = 1; index < 100'000; ++index) text += "," + customer_idle;
     text += "]}}}";
-    chat_timers::decode_options options = chat_timers::strict;
+    chat_timers::decode_options options = chat_timers::decode_options::strict;
     options.max_bytes = text.size();
     auto const decoded = chat_timers::decode_body(text, options);
     REQUIRE(!decoded.has_value());

@@ -29,19 +29,19 @@ using namespace std::string_view_literals;
 
 namespace {
 
-violations what_is_wrong(std::string_view source, decode_options options = strict) {
+violations what_is_wrong(std::string_view source, decode_options options = decode_options::strict) {
     auto const decoded = decode_body(source, options);
     return decoded ? violations{} : decoded.error();
 }
 
 std::string as_text(std::string_view source, std::string_view name = "a.json", bool colour = false,
-                    decode_options options = strict) {
+                    decode_options options = decode_options::strict) {
     std::string text;
     format_text(std::back_inserter(text), what_is_wrong(source, options), source, {name, colour});
     return text;
 }
 
-std::string as_json(std::string_view source, decode_options options = strict) {
+std::string as_json(std::string_view source, decode_options options = decode_options::strict) {
     std::string text;
     format_json(std::back_inserter(text), what_is_wrong(source, options), source);
     return text;

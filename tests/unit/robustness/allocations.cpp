@@ -83,7 +83,7 @@ using namespace chat_timers;
 // Decodes with both forms and profiles, encodes what is right, tells what is wrong.
 std::size_t allocations_of_decoding(std::string_view text) {
     return allocations_of([text] {
-        for (decode_options options : {strict, service}) {
+        for (decode_options options : {decode_options::strict, decode_options::service}) {
             options.max_bytes = static_cast<std::size_t>(-1);
             std::array<char, 65536> room;
             if (auto const body = decode_body(text, options)) {

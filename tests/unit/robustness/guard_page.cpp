@@ -59,7 +59,7 @@ public:
     // What all that read a text say of it, as a number; equal for equal texts.
     std::size_t operator()(std::string_view text) {
         std::size_t said = 0;
-        for (decode_options options : {strict, service}) {
+        for (decode_options options : {decode_options::strict, decode_options::service}) {
             options.max_bytes = static_cast<std::size_t>(-1);
             add(said, decode_body(text, options), text);
             add(said, decode_input(text, options), text);

@@ -53,7 +53,8 @@ void every_length(std::string_view name, bool stops_at_once, Outcome wanted) {
     for (std::size_t size = 1; size <= longest; size += stops_at_once || size < 4096 ? 1 : 61) {
         std::string_view const prefix = std::string_view{text}.substr(0, size);
         for (bool const is_strict : {true, false}) {
-            decode_options const options = unlimited(is_strict ? strict : service);
+            decode_options const options =
+                unlimited(is_strict ? decode_options::strict : decode_options::service);
             bool const right = outcome_of(decode_body(prefix, options)) == wanted(size, is_strict) &&
                                outcome_of(decode_input(prefix, options)) == wanted(size, is_strict);
             if (!right) FAIL("Another outcome: " << size << " bytes of " << name);
@@ -100,7 +101,8 @@ void check_lists(std::vector<std::string> const& items, std::size_t total, rule 
     CAPTURE(items[0]);
     std::string const body = list_of(100'000, items);
     std::string const input = R"({"InstanceId":"i","ContactId":"c",)" + body.substr(1);
-    for (decode_options const options : {unlimited(strict), unlimited(service)}) {
+    for (decode_options const options :
+         {unlimited(decode_options::strict), unlimited(decode_options::service)}) {
         check_list(decode_body(body, options), total, first, pointer);
         check_list(decode_input(input, options), total, first, pointer);
     }
@@ -132,7 +134,7 @@ TEST_CASE("hostile: one byte more than max_bytes is too large, whatever it is") 
         CAPTURE(each.name);
         for (std::size_t const size : {std::size_t{16385}, longest}) {
             std::string const text = each.text(size);
-            for (decode_options const options : {strict, service}) {
+            for (decode_options const options : {decode_options::strict, decode_options::service}) {
                 CHECK(outcome_of(decode_body(text, options)) == outcome{rule::too_large, 16384});
                 CHECK(outcome_of(decode_input(text, options)) == outcome{rule::too_large, 16384});
             }

@@ -26,7 +26,7 @@ constexpr reply_style styles[] = {reply_style::connect, reply_style::smithy, rep
 // Decodes, encodes again what is right, refuses what is wrong in every style.
 std::size_t allocations_of_serving(http_request const& from) {
     return allocations_of([&from] {
-        auto const decoded = decode(from);
+        auto const decoded = decode(from, decode_options::service);
         if (decoded && !encode(*decoded)) std::abort();
         for (reply_style const style : styles) {
             auto const reply = decoded ? make_success_reply(style) : make_reply(decoded.error(), style);

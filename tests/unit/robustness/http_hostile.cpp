@@ -43,7 +43,7 @@ using member = std::string_view http_request::*;
 std::string verdict(member which, std::string_view text) {
     http_request from = to_target("/contact/participant-role-config/i/c");
     from.*which = text;
-    return verbs::verdict(decode(from, unlimited(service)));
+    return verbs::verdict(decode(from, unlimited(decode_options::service)));
 }
 
 // Every prefix and every suffix, right before a page that must not be touched and right behind one.
@@ -82,11 +82,11 @@ std::size_t used_by(Call call, std::string_view text) {
 void decode_as(member which, std::string_view text) {
     http_request from = to_target("/contact/participant-role-config/i/c");
     from.*which = text;
-    if (decode(from, unlimited(service)).has_value()) std::abort();
+    if (decode(from, unlimited(decode_options::service)).has_value()) std::abort();
 }
 template <reply_style Style>
 void reply_to(std::string_view body) {
-    auto const decoded = decode_body(body, unlimited(strict));
+    auto const decoded = decode_body(body, unlimited(decode_options::strict));
     if (make_reply(decoded.error(), Style).body().empty()) std::abort();
 }
 void understand(std::string_view text) {
@@ -149,7 +149,7 @@ TEST_CASE("http hostile: a reply says how many faults a list of 100,000 items ha
         list += "]}}}";
         http_request from = to_target("/contact/participant-role-config/i/c");
         from.body = list;
-        auto const decoded = decode(from, unlimited(service));
+        auto const decoded = decode(from, unlimited(decode_options::service));
         REQUIRE(!decoded.has_value());
         for (reply_style const style : styles) {
             auto const reply = make_reply(decoded.error(), style);

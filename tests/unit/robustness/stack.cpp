@@ -32,17 +32,17 @@ auto* volatile body_decoder = decode_body;
 auto* volatile input_decoder = decode_input;
 
 void decode_body_of(std::string_view text) {
-    for (decode_options const options : {strict, service}) {
+    for (decode_options const options : {decode_options::strict, decode_options::service}) {
         if (body_decoder(text, unlimited(options)).has_value()) std::abort();
     }
 }
 void decode_input_of(std::string_view text) {
-    for (decode_options const options : {strict, service}) {
+    for (decode_options const options : {decode_options::strict, decode_options::service}) {
         if (input_decoder(text, unlimited(options)).has_value()) std::abort();
     }
 }
 void format_faults_of(std::string_view text) {
-    auto const decoded = decode_body(text, unlimited(strict));
+    auto const decoded = decode_body(text, unlimited(decode_options::strict));
     if (format_text(room.data(), decoded.error(), text, {"name", true}) == room.data()) std::abort();
     if (format_json(room.data(), decoded.error(), text) == room.data()) std::abort();
 }
@@ -67,7 +67,7 @@ http_request usual_with(std::string_view body) {
 }
 [[maybe_unused]] void serve_request_with(std::string_view body) {
     http_request const received = usual_with(body);
-    auto const decoded = decode(received);
+    auto const decoded = decode(received, decode_options::service);
     if (decoded) return;
     reply_head const head = reply_to(decoded.error());
     if (head.status < 400 || reply_body_size(decoded.error()) > room.size()) std::abort();

@@ -52,7 +52,7 @@ std::string work() {
     made.append(describe(apply({}, std::get<chat>(shared_request.channel_configuration).timers)));
     made.append(decode_input(encode_input(shared_request)) ? "valid" : "refused");
     append_report(made, shared_violations, faulty);
-    append_report(made, decode_body(faulty, service).error(), faulty);
+    append_report(made, decode_body(faulty, decode_options::service).error(), faulty);
     append_report(made, validate(draft).error(), {});
     auto const error = classify({429, "ThrottlingException", {}});
     return made.append(error ? to_string(*error) : "no error").append(*endpoint("eu-central-1"));

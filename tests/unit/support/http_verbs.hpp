@@ -38,7 +38,7 @@ inline std::string times(std::size_t count, std::string_view text) {
 
 // What the request holds: "a/b" of the ids, or its violations.
 inline std::string ids_or_verdict(chat_timers::http_request const& from) {
-    auto const decoded = decode(from);
+    auto const decoded = decode(from, chat_timers::decode_options::service);
     if (!decoded) return text_of(decoded.error());
     return std::string{decoded->instance_id.value()}.append("/").append(decoded->contact_id.value());
 }

@@ -104,8 +104,9 @@ std::string places(std::string_view text, chat_timers::decode_options options) {
 // Decodes under one profile; in agreement with the oracle, in what is found and in what is read.
 template <class Form>
 auto decode_as_the_oracle(std::string_view text, oracle::profile how, std::size_t max_bytes, place from) {
-    chat_timers::decode_options options =
-        how == oracle::profile::strict ? chat_timers::strict : chat_timers::service;
+    chat_timers::decode_options options = how == oracle::profile::strict
+                                              ? chat_timers::decode_options::strict
+                                              : chat_timers::decode_options::service;
     options.max_bytes = max_bytes;
     auto const decoded = Form::decode(text, options);
     auto const judged = oracle::judge(text, Form::form, how, max_bytes);
@@ -116,7 +117,7 @@ auto decode_as_the_oracle(std::string_view text, oracle::profile how, std::size_
     if (decoded && judged.findings.empty()) {
         std::string const canonical{std::string_view{Form::encode(*decoded)}};
         agree(what + "\n(encoded)", canonical, judged.canonical(Form::form), from);
-        auto const again = Form::decode(canonical, chat_timers::strict);
+        auto const again = Form::decode(canonical, chat_timers::decode_options::strict);
         bool const equal = canonical.size() > 16384 || (again && *again == *decoded);
         if (!equal) ADD_FAIL_CHECK_AT(from.file, from.line, "does not re-encode to an equal value: " << what);
     }
