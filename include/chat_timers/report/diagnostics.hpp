@@ -18,8 +18,8 @@
 #include <type_traits>
 #include <utility>
 
-// `Out` is an output iterator of char or unsigned char. Each function returns the iterator after the last
-// byte. Control and invisible characters of the input are escaped.
+/// \file
+/// Writes violations for people and for programs. Control and invisible characters of the input are escaped.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
@@ -111,8 +111,9 @@ constexpr Out write_json_escape(Out out, char32_t scalar) {
 
 }  // namespace detail
 
-// Writes `text` with each control, invisible character and ill-formed byte as <1B> or <U+202E>.
-// Complexity: linear.
+/// Writes `text`, in UTF-8, to an output iterator of char or unsigned char, with each control, invisible
+/// character and ill-formed byte as `<1B>` or `<U+202E>`. Returns the iterator after the last byte.
+/// Complexity: linear.
 template <class Out>
 constexpr Out format_visible(Out out, std::string_view text) {
     while (!text.empty()) {
@@ -123,9 +124,10 @@ constexpr Out format_visible(Out out, std::string_view text) {
     return out;
 }
 
-// Writes `text` as a JSON string with its quotes. Escapes the characters that format_visible spells out, and
-// replaces ill-formed UTF-8 by U+FFFD.
-// Complexity: linear.
+/// Writes `text`, in UTF-8, as a JSON string with its quotes to an output iterator of char or unsigned char.
+/// Escapes the characters that format_visible spells out, and replaces ill-formed UTF-8 by U+FFFD. Returns
+/// the iterator after the last byte.
+/// Complexity: linear.
 template <class Out>
 constexpr Out format_json_string(Out out, std::string_view text) {
     *out++ = '"';
@@ -146,30 +148,29 @@ constexpr Out format_json_string(Out out, std::string_view text) {
     return out;
 }
 
-// Options of format_text.
+/// Options of format_text.
 struct text_options {
-    std::string_view name = "payload";  // of the source, such as a file name
-    bool colour = false;                // use the escape sequences of a terminal
-    std::uint64_t first_line = 1;       // the number of the source's first line
+    std::string_view name = "payload";  ///< of the source, such as a file name
+    bool colour = false;                ///< use the escape sequences of a terminal
+    std::uint64_t first_line = 1;       ///< the number of the source's first line
 };
 
-// In the following functions `source` is the text that the offsets count in: the document that was decoded.
-// For the violations of decode(http_request) pass the result of located_in(), and its capture.
-
-// Returns the model's spelling of the unknown member or enumerator that `found` reports, or an empty view if
-// no spelling is close. The view is valid for the whole program.
+/// Returns the model's spelling of the unknown member or enumerator that `found` reports, or an empty view if
+/// no spelling is close. The view is valid for the whole program. `source` is the document that was decoded.
 [[nodiscard]] constexpr std::string_view suggestion(violation const& found,
                                                     std::string_view source) noexcept {
     return detail::meant_name(found, detail::source_position::of(source, found.offset, found.length).marked);
 }
 
-// Writes three lines for each violation, for people and their editors, and counts those not held. For a null
-// source (a draft has no text) the excerpts, lines and columns are omitted. Columns count bytes,
-// from 1. For an object that lacks a member, only the opening brace is marked.
-//
-//     order.json:1:163: error: Value at '/ChannelConfiguration/... between 2 and 480, inclusive [range]
-//     ...merValue":{"ParticipantTimerDurationInMinutes":481}}]}}}
-//                                                       ^~~
+/// Writes three lines for each violation to an output iterator of char or unsigned char, for people and their
+/// editors, and counts those not held. Returns the iterator after the last byte. Columns count bytes, from 1.
+/// For an object that lacks a member, only the opening brace is marked. `source` is the document that was
+/// decoded. For a null source (a draft has no text) the excerpts, lines and columns are omitted. For the
+/// violations of decode(http_request) pass the result of located_in(), and its capture.
+///
+///     order.json:1:163: error: Value at '/ChannelConfiguration/... between 2 and 480, inclusive [range]
+///     ...merValue":{"ParticipantTimerDurationInMinutes":481}}]}}}
+///                                                       ^~~
 template <class Out>
 constexpr Out format_text(Out out, violations const& found, std::string_view source,
                           text_options options = {}) {
@@ -204,9 +205,10 @@ constexpr Out format_text(Out out, violations const& found, std::string_view sou
     return out;
 }
 
-// Writes an array of {"rule","pointer","offset","length","line","column","message"}, for programs, in ASCII
-// and without line feeds. Offset and length are the violation's whole range, in bytes. Only the violations
-// held are written: see violations::total(). For an empty source, line and column are 1.
+/// Writes an array of {"rule","pointer","offset","length","line","column","message"} to an output iterator of
+/// char or unsigned char, for programs, in ASCII and without line feeds. Returns the iterator after the last
+/// byte. Offset and length are the violation's whole range, in bytes. Only the violations held are written:
+/// see violations::total(). `source` is as for format_text. For an empty source, line and column are 1.
 template <class Out>
 constexpr Out format_json(Out out, violations const& found, std::string_view source) {
     using detail::write_text;
