@@ -48,7 +48,7 @@ bool check_a_draft(std::string_view instance, std::string_view role, int minutes
 
 bool refuse_a_request(http_request const& received) {
     //! [gateway]
-    auto const decoded = decode(received, service);
+    auto const decoded = decode(received, decode_options::service);
     if (decoded) return false;  // forward the bytes as they were received
 
     http_reply const refusal = make_reply(decoded.error());

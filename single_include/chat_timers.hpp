@@ -2648,21 +2648,25 @@ static_assert(has_members(field::value, {field::action, field::duration}),
 
 }  // namespace detail
 
-// A value, a timer and a request as other systems hold them: any part may be absent, repeated or out of
-// range. Texts are UTF-8. A draft owns nothing; validate() copies the texts.
+/// The value of a timer as another system holds it: both members, one or none may be set. Owns nothing.
 struct timer_value_draft {
-    std::optional<std::string_view> action;
-    std::optional<std::int64_t> duration_in_minutes;
+    std::optional<std::string_view> action{};           ///< the spelling of a timer_action, in UTF-8
+    std::optional<std::int64_t> duration_in_minutes{};  ///< any number of minutes
 };
 
+/// A timer as another system holds it: any part may be absent or wrong. Owns nothing.
 struct timer_draft {
-    std::optional<std::string_view> role, type;
-    std::optional<timer_value_draft> value;
+    std::optional<std::string_view> role{};    ///< the spelling of a participant_role, in UTF-8
+    std::optional<std::string_view> type{};    ///< the spelling of a timer_type, in UTF-8
+    std::optional<timer_value_draft> value{};  ///< the action, the duration, both or neither
 };
 
+/// A request as another system holds it: any part may be absent, repeated or wrong. Owns nothing; validate()
+/// copies the texts.
 struct request_draft {
-    std::optional<std::string_view> instance_id, contact_id;
-    std::optional<std::span<timer_draft const>> timers;
+    std::optional<std::string_view> instance_id{};         ///< in UTF-8
+    std::optional<std::string_view> contact_id{};          ///< in UTF-8
+    std::optional<std::span<timer_draft const>> timers{};  ///< any number of timers
 };
 
 namespace detail {
@@ -2727,11 +2731,11 @@ private:
 
 }  // namespace detail
 
-// Returns the request that the draft describes.
-// Errors: encoding, union_empty, union_conflict, not_an_integer (a duration outside 32 bits) and every
-// constraint except unroutable, in the order of the members above. An absent list of timers is reported at
-// the list.
-// Complexity: linear in the texts and timers.
+/// Returns the request that the draft describes.
+/// Errors: encoding, union_empty, union_conflict, not_an_integer (a duration outside 32 bits) and every
+/// constraint except unroutable, in the order of request_draft's members. An absent list of timers is
+/// reported at the list.
+/// Complexity: linear in the texts and timers.
 [[nodiscard]] constexpr result<request> validate(request_draft const& draft) noexcept {
     detail::assembler to{false};
     detail::draft_reader{to}.read(draft);
