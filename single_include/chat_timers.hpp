@@ -1464,9 +1464,6 @@ struct violation_access;
 
 }  // namespace detail
 
-template <class T>
-class result;
-
 // All violations of one source in document order: by offset and, at one offset, an object or list before its
 // members. Holds at most `capacity` of them and counts the rest. If more were found, it holds the first ones,
 // and the last place goes to the fault that ended the reading. Without such a fault, and if no other
@@ -1476,6 +1473,8 @@ public:
     static constexpr std::size_t capacity = 16;
 
     constexpr violations() noexcept : items_(storage::make()) {}
+    // Converts one violation.
+    constexpr violations(violation const& found) noexcept : violations() { push_back(found); }
 
     [[nodiscard]] constexpr violation const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return items_.of;
@@ -1517,8 +1516,6 @@ public:
 
 private:
     friend detail::violation_access;
-    template <class T>
-    friend class result;
 
     static constexpr std::size_t last = capacity - 1;
 
@@ -1619,20 +1616,6 @@ private:
         violation of[capacity];  // the first size_ of them; the rest is not initialised at run time
     };
     storage items_;
-
-    struct only_held {};
-
-    // Copies only the violations in use (saves about 1 KB).
-    constexpr violations(violations const& other, only_held) noexcept : violations() {
-        size_ = other.size_;
-        total_ = other.total_;
-        repeated_timers_ = other.repeated_timers_;
-        last_position_ = other.last_position_;
-        malformed_ = other.malformed_;
-        ended_ = other.ended_;
-        last_is_settled_ = other.last_is_settled_;
-        for (std::size_t index = 0; index < size_; ++index) items_.put(index, other.items_.of[index]);
-    }
 };
 
 constexpr pointer_text violation::pointer() const noexcept {
@@ -1664,6 +1647,60 @@ Stream& operator<<(Stream& to, Violation const& found) {
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
+// ---- chat_timers/model/detail/either.hpp
+
+#define CHAT_TIMERS_MODEL_DETAIL_EITHER_HPP
+
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
+
+// Holds a value or an error, made by the function that follows std::in_place_index<0> or <1>. Constructs a
+// value of trivially copyable types in place; a std::variant would have to move it.
+// Preconditions of value() and error(): this holds it.
+template <class T, class E, bool = std::is_trivially_copyable_v<T>&& std::is_trivially_copyable_v<E>>
+class either {
+public:
+    template <class Make>
+    constexpr either(std::in_place_index_t<0>, Make const& make) : value_(make()), has_value_(true) {}
+    template <class Make>
+    constexpr either(std::in_place_index_t<1>, Make const& make) : error_(make()), has_value_(false) {}
+
+    [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
+    [[nodiscard]] constexpr T const& value() const& noexcept { return value_; }
+    [[nodiscard]] constexpr T&& value() && noexcept { return std::move(value_); }
+    [[nodiscard]] constexpr E const& error() const& noexcept { return error_; }
+    [[nodiscard]] constexpr E&& error() && noexcept { return std::move(error_); }
+
+private:
+    union {
+        T value_;
+        E error_;
+    };
+    bool has_value_;
+};
+
+template <class T, class E>
+class either<T, E, false> {
+    static_assert(std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_constructible_v<E>,
+                  "result<T, E> holds types that move without an exception, so that it always holds one");
+
+public:
+    template <class Make>
+    constexpr either(std::in_place_index_t<0> value, Make const& make) : held_(value, make()) {}
+    template <class Make>
+    constexpr either(std::in_place_index_t<1> error, Make const& make) : held_(error, make()) {}
+
+    [[nodiscard]] constexpr bool has_value() const noexcept { return held_.index() == 0; }
+    [[nodiscard]] constexpr T const& value() const& noexcept { return std::get<0>(held_); }
+    [[nodiscard]] constexpr T&& value() && noexcept { return std::move(std::get<0>(held_)); }
+    [[nodiscard]] constexpr E const& error() const& noexcept { return std::get<1>(held_); }
+    [[nodiscard]] constexpr E&& error() && noexcept { return std::move(std::get<1>(held_)); }
+
+private:
+    std::variant<T, E> held_;
+};
+
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
+
 // ---- chat_timers/model/result.hpp
 
 #define CHAT_TIMERS_MODEL_RESULT_HPP
@@ -1680,104 +1717,192 @@ namespace detail {
 
 }  // namespace detail
 
-// Holds a value, or all violations that prevent it. Like std::expected<T, violations>, and trivially
-// copyable.
-template <class T>
+// Holds a value, or the error that prevents it: all violations of a payload, or the one `violation` of a
+// value that has at most one fault. Like std::expected<T, E>, but
+// - a value and an error convert to it without std::unexpected, so T and E must differ,
+// - it hands out no mutable reference, and an rvalue returns its value or error by value,
+// - `*`, `->`, value() and error() end the program if the other one is held (an error in a constant), and
+// - and_then and or_else may change the type of the error if one of the two types converts to the other.
+// Trivially copyable if T and E are.
+template <class T, class E = violations>
 class [[nodiscard]] result {
-    static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>,
-                  "result<T> holds a type that is trivially copyable");
+    static_assert(std::is_object_v<T> && std::is_object_v<E> && !std::is_same_v<T, E>,
+                  "result<T, E> holds one of two different object types");
+
+    template <class Value>
+    static constexpr bool is_value =
+        !std::is_same_v<std::remove_cvref_t<Value>, result> &&
+        !std::is_same_v<std::remove_cvref_t<Value>, E> && std::is_convertible_v<Value, T>;
+    template <class Error>
+    static constexpr bool is_error = std::is_convertible_v<Error, E> && !is_value<Error>;
+    template <class Value, class Error>
+    static constexpr bool is_result_of =
+        !std::is_same_v<result<Value, Error>, result> && std::is_convertible_v<Value const&, T> &&
+        std::is_convertible_v<Error const&, E>;
 
 public:
     using value_type = T;
-    using error_type = violations;
+    using error_type = E;
 
-    constexpr result(T const& value) noexcept : value_(value), has_value_(true) {}
-
-    // Preconditions: !error.empty(); otherwise ends the program, or the compilation of a constant.
-    constexpr result(violations const& error) noexcept
-        : error_(error, violations::only_held{}), has_value_(false) {
-        if (error.empty()) detail::result_must_not_be_made_of_no_violations();
+    // Hold a value or an error that converts to T or to E.
+    // Preconditions: violations are not empty; otherwise ends the program, or the compilation of a constant.
+    template <class Value = T>
+    requires is_value<Value>
+    constexpr result(Value&& value) noexcept(std::is_nothrow_constructible_v<T, Value>)
+        : held_(std::in_place_index<0>, [&value]() -> Value&& { return std::forward<Value>(value); }) {}
+    template <class Error>
+    requires is_error<Error>
+    constexpr result(Error&& error) noexcept(std::is_nothrow_constructible_v<E, Error>)
+        : held_(std::in_place_index<1>, [&error]() -> Error&& { return std::forward<Error>(error); }) {
+        if constexpr (std::is_same_v<E, violations>) {
+            if (held_.error().empty()) detail::result_must_not_be_made_of_no_violations();
+        }
     }
 
-    // Constructs the value in place from the return value of `make()`.
+    // Holds the return value of `make()`, constructed in place.
     template <class Make>
     requires std::is_invocable_r_v<T, Make>
-    constexpr result(std::in_place_t, Make make) noexcept : value_(make()), has_value_(true) {}
+    constexpr result(std::in_place_t, Make make) : held_(std::in_place_index<0>, make) {}
 
-    // Return true if this holds a value, false if it holds violations.
-    [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
-    [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value_; }
+    // Converts the value or the error.
+    template <class Value, class Error>
+    requires is_result_of<Value, Error>
+    constexpr result(result<Value, Error> const& other)
+        : result(other ? result(static_cast<T>(*other)) : result(static_cast<E>(other.error()))) {}
 
-    // Preconditions: has_value(). Without NDEBUG, the program ends if there is no value.
-    [[nodiscard]] constexpr T const& operator*() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
-        return *checked();
-    }
-    [[nodiscard]] constexpr T operator*() const&& noexcept { return *checked(); }
-    [[nodiscard]] constexpr T const* operator->() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
-        return checked();
-    }
+    // Return true if this holds a value, false if it holds an error.
+    [[nodiscard]] constexpr bool has_value() const noexcept { return held_.has_value(); }
+    [[nodiscard]] constexpr explicit operator bool() const noexcept { return held_.has_value(); }
 
-    // Return the value or the violations. The program ends if this holds the other one. An rvalue returns a
-    // copy, so that `for (violation const& found : decode_body(text).error())` is safe.
+    // Return the value or the error. The program ends if this holds the other one. An rvalue returns it by
+    // value, so that `for (violation const& found : decode_body(text).error())` is safe.
     [[nodiscard]] constexpr T const& value() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
-        if (!has_value_) detail::result_holds_no_value();
-        return value_;
+        if (!held_.has_value()) detail::result_holds_no_value();
+        return held_.value();
     }
-    [[nodiscard]] constexpr T value() const&& noexcept { return value(); }
-    [[nodiscard]] constexpr violations const& error() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
-        if (has_value_) detail::result_holds_no_error();
-        return error_;
+    [[nodiscard]] constexpr T value() const&& { return value(); }
+    [[nodiscard]] constexpr T value() && {
+        if (!held_.has_value()) detail::result_holds_no_value();
+        return std::move(held_).value();
     }
-    [[nodiscard]] constexpr violations error() const&& noexcept { return error(); }
+    [[nodiscard]] constexpr E const& error() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        if (held_.has_value()) detail::result_holds_no_error();
+        return held_.error();
+    }
+    [[nodiscard]] constexpr E error() const&& { return error(); }
+    [[nodiscard]] constexpr E error() && {
+        if (held_.has_value()) detail::result_holds_no_error();
+        return std::move(held_).error();
+    }
+
+    // The same as value().
+    [[nodiscard]] constexpr T const& operator*() const& noexcept CHAT_TIMERS_LIFETIMEBOUND { return value(); }
+    [[nodiscard]] constexpr T operator*() const&& { return value(); }
+    [[nodiscard]] constexpr T operator*() && { return std::move(*this).value(); }
+    [[nodiscard]] constexpr T const* operator->() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        return &value();
+    }
 
     // Returns the value, or `otherwise` if there is none.
-    [[nodiscard]] constexpr T value_or(T const& otherwise) const noexcept {
-        return has_value_ ? value_ : otherwise;
+    template <class Otherwise = T>
+    [[nodiscard]] constexpr T value_or(Otherwise&& otherwise) const& {
+        if (held_.has_value()) return held_.value();
+        return static_cast<T>(std::forward<Otherwise>(otherwise));
+    }
+    template <class Otherwise = T>
+    [[nodiscard]] constexpr T value_or(Otherwise&& otherwise) && {
+        if (held_.has_value()) return std::move(held_).value();
+        return static_cast<T>(std::forward<Otherwise>(otherwise));
     }
 
-    // Returns the result that `next(value)` returns, or a result with these violations.
+    // Returns the result that `next(value)` returns, or this error. The error's type is the one that the
+    // other of the two converts to.
     template <class Next>
-    [[nodiscard]] constexpr auto and_then(Next&& next) const
-        -> std::remove_cvref_t<std::invoke_result_t<Next, T const&>> {
-        if (has_value_) return std::forward<Next>(next)(value_);
-        return error_;
+    [[nodiscard]] constexpr auto and_then(Next&& next) const& {
+        return continued(held_, std::forward<Next>(next));
+    }
+    template <class Next>
+    [[nodiscard]] constexpr auto and_then(Next&& next) && {
+        return continued(std::move(held_), std::forward<Next>(next));
     }
 
-    // Returns a result with the return value of `change(value)`, of any trivially copyable type, or with
-    // these violations.
+    // Returns a result with the return value of `change(value)`, of any object type, or with this error.
     template <class Change>
-    [[nodiscard]] constexpr auto transform(Change&& change) const
-        -> result<std::remove_cvref_t<std::invoke_result_t<Change, T const&>>> {
-        if (has_value_) return std::forward<Change>(change)(value_);
-        return error_;
+    [[nodiscard]] constexpr auto transform(Change&& change) const& {
+        return transformed(held_, std::forward<Change>(change));
+    }
+    template <class Change>
+    [[nodiscard]] constexpr auto transform(Change&& change) && {
+        return transformed(std::move(held_), std::forward<Change>(change));
     }
 
-    // Returns this result if it holds a value, or the result<T> that `recover(violations)` returns.
+    // Returns a result with this value, or with the return value of `change(error)`.
+    template <class Change>
+    [[nodiscard]] constexpr auto transform_error(Change&& change) const& {
+        return error_transformed(held_, std::forward<Change>(change));
+    }
+    template <class Change>
+    [[nodiscard]] constexpr auto transform_error(Change&& change) && {
+        return error_transformed(std::move(held_), std::forward<Change>(change));
+    }
+
+    // Returns a result with this value, or the result<T, ...> that `recover(error)` returns.
     template <class Recover>
-    [[nodiscard]] constexpr result or_else(Recover&& recover) const {
-        if (has_value_) return *this;
-        return std::forward<Recover>(recover)(error_);
+    [[nodiscard]] constexpr auto or_else(Recover&& recover) const& {
+        return recovered(held_, std::forward<Recover>(recover));
+    }
+    template <class Recover>
+    [[nodiscard]] constexpr auto or_else(Recover&& recover) && {
+        return recovered(std::move(held_), std::forward<Recover>(recover));
     }
 
-    // Returns true if both hold equal values or equal violations.
-    [[nodiscard]] friend constexpr bool operator==(result const& left, result const& right) noexcept {
-        if (left.has_value_ != right.has_value_) return false;
-        return left.has_value_ ? left.value_ == right.value_ : left.error_ == right.error_;
+    // Returns true if both hold equal values or equal errors.
+    [[nodiscard]] friend constexpr bool operator==(result const& left, result const& right) {
+        if (left.held_.has_value() != right.held_.has_value()) return false;
+        return left.held_.has_value() ? left.held_.value() == right.held_.value()
+                                      : left.held_.error() == right.held_.error();
     }
 
 private:
-    constexpr T const* checked() const noexcept {
-#ifndef NDEBUG
-        if (!has_value_) detail::result_holds_no_value();
-#endif
-        return &value_;
+    // The return type of a function that is called with the held value or error, const or as an rvalue.
+    template <class Function, class Held>
+    using returned = std::remove_cvref_t<std::invoke_result_t<Function, Held>>;
+    template <class Held, class Of>
+    using like = std::conditional_t<std::is_lvalue_reference_v<Held>, Of const&, Of&&>;
+
+    template <class Held, class Next>
+    static constexpr auto continued(Held&& held, Next&& next) {
+        using next_result = returned<Next, like<Held, T>>;
+        using common =
+            result<typename next_result::value_type, std::common_type_t<E, typename next_result::error_type>>;
+        if (held.has_value()) return common(std::forward<Next>(next)(std::forward<Held>(held).value()));
+        return common(std::forward<Held>(held).error());
     }
 
-    union {
-        T value_;
-        violations error_;
-    };
-    bool has_value_;
+    template <class Held, class Change>
+    static constexpr auto transformed(Held&& held, Change&& change) {
+        using changed = result<returned<Change, like<Held, T>>, E>;
+        if (!held.has_value()) return changed(std::forward<Held>(held).error());
+        return changed(std::in_place, [&]() -> decltype(auto) {
+            return std::forward<Change>(change)(std::forward<Held>(held).value());
+        });
+    }
+
+    template <class Held, class Change>
+    static constexpr auto error_transformed(Held&& held, Change&& change) {
+        using changed = result<T, returned<Change, like<Held, E>>>;
+        if (held.has_value()) return changed(std::forward<Held>(held).value());
+        return changed(std::forward<Change>(change)(std::forward<Held>(held).error()));
+    }
+
+    template <class Held, class Recover>
+    static constexpr auto recovered(Held&& held, Recover&& recover) {
+        using recovery = returned<Recover, like<Held, E>>;
+        if (held.has_value()) return recovery(std::forward<Held>(held).value());
+        return recovery(std::forward<Recover>(recover)(std::forward<Held>(held).error()));
+    }
+
+    detail::either<T, E> held_;
 };
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
@@ -1864,12 +1989,13 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr bool check_length(violations& found, std::si
     return false;
 }
 
-constexpr bool check_identifier(violations& found, place where, extent bytes,
-                                std::string_view utf8) noexcept {
+// Returns the violation of an id, or nullopt if it is valid.
+[[nodiscard]] constexpr std::optional<violation> identifier_fault(field id, std::string_view utf8) noexcept {
     auto const [length, well_formed] = count_scalar_values(utf8);
-    if (well_formed) return check_length(found, found.total(), where, bytes, length);
-    violation_access::append(found, broken(rule::encoding, where, bytes));
-    return false;
+    auto const actual = static_cast<std::int64_t>(length);
+    if (!well_formed) return broken(rule::encoding, {id, 0}, {0, utf8.size()});
+    if (facts(id).allowed.contains(actual)) return std::nullopt;
+    return outside(rule::length, {id, 0}, {0, utf8.size()}, actual);
 }
 
 constexpr bool check_duration(violations& found, place where, extent bytes, std::int64_t minutes) noexcept {
@@ -2007,9 +2133,8 @@ public:
     // Copies `utf8`.
     // Errors: encoding, length.
     // Complexity: linear.
-    [[nodiscard]] static constexpr result<instance_id> parse(std::string_view utf8) noexcept {
-        violations found;
-        if (!detail::check_identifier(found, {field::instance_id, 0}, {0, utf8.size()}, utf8)) return found;
+    [[nodiscard]] static constexpr result<instance_id, violation> parse(std::string_view utf8) noexcept {
+        if (auto const fault = detail::identifier_fault(field::instance_id, utf8)) return *fault;
         return {std::in_place, [utf8] { return instance_id{utf8}; }};
     }
 
@@ -2047,9 +2172,8 @@ public:
     // Copies `utf8`.
     // Errors: encoding, length.
     // Complexity: linear.
-    [[nodiscard]] static constexpr result<contact_id> parse(std::string_view utf8) noexcept {
-        violations found;
-        if (!detail::check_identifier(found, {field::contact_id, 0}, {0, utf8.size()}, utf8)) return found;
+    [[nodiscard]] static constexpr result<contact_id, violation> parse(std::string_view utf8) noexcept {
+        if (auto const fault = detail::identifier_fault(field::contact_id, utf8)) return *fault;
         return {std::in_place, [utf8] { return contact_id{utf8}; }};
     }
 
@@ -2131,11 +2255,11 @@ public:
 
     // Checks a duration.
     // Errors: range.
-    [[nodiscard]] static constexpr result<timer_duration> from(std::chrono::minutes duration) noexcept {
-        violations found;
+    [[nodiscard]] static constexpr result<timer_duration, violation>
+    from(std::chrono::minutes duration) noexcept {
+        if (is_timer_duration(duration)) return checked(duration.count());
         detail::place const nowhere{chat_timers::field::duration, detail::place::no_item};
-        if (detail::check_duration(found, nowhere, {}, duration.count())) return checked(duration.count());
-        return found;
+        return detail::outside(rule::range, nowhere, {}, duration.count());
     }
 
     [[nodiscard]] constexpr std::chrono::minutes minutes() const noexcept {

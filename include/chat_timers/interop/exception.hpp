@@ -44,8 +44,8 @@ private:
 };
 
 /// Returns the value, or throws invalid_request with all violations.
-template <class T>
-[[nodiscard]] T value_or_throw(result<T> const& from) {
+template <class T, class E>
+[[nodiscard]] T value_or_throw(result<T, E> const& from) {
     if (!from) throw invalid_request(from.error());
     return *from;
 }

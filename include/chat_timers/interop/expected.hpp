@@ -3,7 +3,6 @@
 #define CHAT_TIMERS_INTEROP_EXPECTED_HPP
 
 #include <chat_timers/model/result.hpp>
-#include <chat_timers/model/violation.hpp>
 
 #include <version>
 
@@ -14,9 +13,9 @@
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-/// Returns a std::expected with the result's value or violations.
-template <class T>
-[[nodiscard]] constexpr std::expected<T, violations> to_expected(result<T> const& from) noexcept {
+/// Returns a std::expected with the result's value or error.
+template <class T, class E>
+[[nodiscard]] constexpr std::expected<T, E> to_expected(result<T, E> const& from) {
     if (!from) return std::unexpected(from.error());
     return *from;
 }

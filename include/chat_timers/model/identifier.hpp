@@ -43,9 +43,8 @@ public:
     // Copies `utf8`.
     // Errors: encoding, length.
     // Complexity: linear.
-    [[nodiscard]] static constexpr result<instance_id> parse(std::string_view utf8) noexcept {
-        violations found;
-        if (!detail::check_identifier(found, {field::instance_id, 0}, {0, utf8.size()}, utf8)) return found;
+    [[nodiscard]] static constexpr result<instance_id, violation> parse(std::string_view utf8) noexcept {
+        if (auto const fault = detail::identifier_fault(field::instance_id, utf8)) return *fault;
         return {std::in_place, [utf8] { return instance_id{utf8}; }};
     }
 
@@ -83,9 +82,8 @@ public:
     // Copies `utf8`.
     // Errors: encoding, length.
     // Complexity: linear.
-    [[nodiscard]] static constexpr result<contact_id> parse(std::string_view utf8) noexcept {
-        violations found;
-        if (!detail::check_identifier(found, {field::contact_id, 0}, {0, utf8.size()}, utf8)) return found;
+    [[nodiscard]] static constexpr result<contact_id, violation> parse(std::string_view utf8) noexcept {
+        if (auto const fault = detail::identifier_fault(field::contact_id, utf8)) return *fault;
         return {std::in_place, [utf8] { return contact_id{utf8}; }};
     }
 

@@ -47,11 +47,11 @@ public:
 
     // Checks a duration.
     // Errors: range.
-    [[nodiscard]] static constexpr result<timer_duration> from(std::chrono::minutes duration) noexcept {
-        violations found;
+    [[nodiscard]] static constexpr result<timer_duration, violation>
+    from(std::chrono::minutes duration) noexcept {
+        if (is_timer_duration(duration)) return checked(duration.count());
         detail::place const nowhere{chat_timers::field::duration, detail::place::no_item};
-        if (detail::check_duration(found, nowhere, {}, duration.count())) return checked(duration.count());
-        return found;
+        return detail::outside(rule::range, nowhere, {}, duration.count());
     }
 
     [[nodiscard]] constexpr std::chrono::minutes minutes() const noexcept {

@@ -69,9 +69,6 @@ struct violation_access;
 
 }  // namespace detail
 
-template <class T>
-class result;
-
 // All violations of one source in document order: by offset and, at one offset, an object or list before its
 // members. Holds at most `capacity` of them and counts the rest. If more were found, it holds the first ones,
 // and the last place goes to the fault that ended the reading. Without such a fault, and if no other
@@ -81,6 +78,8 @@ public:
     static constexpr std::size_t capacity = 16;
 
     constexpr violations() noexcept : items_(storage::make()) {}
+    // Converts one violation.
+    constexpr violations(violation const& found) noexcept : violations() { push_back(found); }
 
     [[nodiscard]] constexpr violation const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return items_.of;
@@ -122,8 +121,6 @@ public:
 
 private:
     friend detail::violation_access;
-    template <class T>
-    friend class result;
 
     static constexpr std::size_t last = capacity - 1;
 
@@ -224,20 +221,6 @@ private:
         violation of[capacity];  // the first size_ of them; the rest is not initialised at run time
     };
     storage items_;
-
-    struct only_held {};
-
-    // Copies only the violations in use (saves about 1 KB).
-    constexpr violations(violations const& other, only_held) noexcept : violations() {
-        size_ = other.size_;
-        total_ = other.total_;
-        repeated_timers_ = other.repeated_timers_;
-        last_position_ = other.last_position_;
-        malformed_ = other.malformed_;
-        ended_ = other.ended_;
-        last_is_settled_ = other.last_is_settled_;
-        for (std::size_t index = 0; index < size_; ++index) items_.put(index, other.items_.of[index]);
-    }
 };
 
 constexpr pointer_text violation::pointer() const noexcept {

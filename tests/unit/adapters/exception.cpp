@@ -16,7 +16,7 @@
 #include <type_traits>
 
 // class invalid_request : public std::exception { violations const& error() const; };
-// template <class T> T value_or_throw(result<T> const&);
+// template <class T, class E> T value_or_throw(result<T, E> const&);
 
 using namespace chat_timers;
 

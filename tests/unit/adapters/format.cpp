@@ -43,7 +43,7 @@ TEST_CASE("format: every printable type has one text") {
     CHECK(written(instance_id::parse("our chat").value()) == "our chat");
     CHECK(written(contact_id::parse("4711").value()) == "4711");
     CHECK(written(timer_duration{480min}) == "480min");
-    violation const found = timer_duration::from(1min).error()[0];
+    violation const found = timer_duration::from(1min).error();
     CHECK(written(found) == std::string{found.message()} + " [range]");
     CHECK(written(found.pointer()) == "/ChannelConfiguration/Chat/ParticipantTimerConfigList/-/TimerValue/"
                                       "ParticipantTimerDurationInMinutes");

@@ -35,11 +35,12 @@ std::string text_of(where const& each) {
     return text.append(" in ").append(to_string(each.part)).append("\n");
 }
 
-template <class T>
-void are_at(result<T> const& refused, std::vector<where> const& wanted, verbs::place from = verbs::here()) {
+template <class T, class E>
+void are_at(result<T, E> const& refused, std::vector<where> const& wanted,
+            verbs::place from = verbs::here()) {
     std::string got, expected;
     if (!refused) {
-        for (violation const& each : refused.error())
+        for (violation const& each : violations{refused.error()})
             got += text_of({each.rule, each.field, each.item, each.part});
     }
     for (where const& each : wanted) expected += text_of(each);

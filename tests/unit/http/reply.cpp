@@ -42,6 +42,16 @@ static_assert(make_reply(decode_body("{}", decode_options::service).error()).bod
               R"({"Message":"1 validation error detected. Value at '/ChannelConfiguration' )"
               "failed to satisfy constraint: "
               R"(Member must not be null"})");
+// The one violation of an id or a duration is taken for violations, and a chain that begins with one goes on.
+static_assert(reply_to(instance_id::parse("").error()).error_type == "InvalidParameterException" &&
+              reply_to(contact_id::parse("\xFF").error()).error_type == "InvalidRequestException");
+constexpr auto timers_of = [](std::string_view id, std::string_view body) {
+    return instance_id::parse(id)
+        .and_then([&](instance_id const&) { return decode_body(body); })
+        .transform([](channel_configuration const& read) { return timers(read).size(); });
+};
+static_assert(reply_to(timers_of("", "{}").error()).status == 400 &&
+              timers_of("i", "{}").error().size() == 1);
 
 // "status type body".
 std::string text_of(http_reply const& reply) {

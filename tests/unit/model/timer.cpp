@@ -18,7 +18,7 @@
 #include <vector>
 
 // class timer_duration { consteval explicit timer_duration(std::chrono::minutes);
-//                        static result<timer_duration> from(std::chrono::minutes);
+//                        static result<timer_duration, violation> from(std::chrono::minutes);
 //                        std::chrono::minutes minutes() const;  /* ==, <=> */ };
 // struct unset_t {};  inline constexpr unset_t unset{};
 // using timer_value = std::variant<unset_t, timer_duration>;
@@ -55,7 +55,7 @@ static_assert(!std::is_convertible_v<minutes, timer_duration> &&
 static_assert(!std::is_constructible_v<timer_duration, int> && !std::is_convertible_v<int, timer_duration>);
 static_assert(!std::is_constructible_v<timer_duration, std::chrono::seconds>);
 static_assert(!std::is_assignable_v<timer_duration&, minutes> && !std::is_assignable_v<timer_duration&, int>);
-static_assert(std::is_same_v<decltype(timer_duration::from(minutes{2})), result<timer_duration>>);
+static_assert(std::is_same_v<decltype(timer_duration::from(minutes{2})), result<timer_duration, violation>>);
 static_assert(std::is_same_v<decltype(timer_duration{2min}.minutes()), minutes>);
 static_assert(std::is_nothrow_invocable_v<decltype(timer_duration::from), minutes>);
 
@@ -140,8 +140,8 @@ TEST_CASE("timer_duration: 2 to 480 minutes") {
               {range("/ChannelConfiguration/Chat/ParticipantTimerConfigList/-/TimerValue/"
                      "ParticipantTimerDurationInMinutes")});
         auto const refused = timer_duration::from(out);
-        CHECK(refused.error()[0].actual == out.count());
-        CHECK(refused.error()[0].allowed == interval{2, 480});
+        CHECK(refused.error().actual == out.count());
+        CHECK(refused.error().allowed == interval{2, 480});
     }
 }
 

@@ -22,7 +22,6 @@
 // std::string_view to_string(rule);  bool is_malformed(rule);
 // struct violation { rule, offset, length, actual, allowed, other; pointer(); message(); };
 // class violations: forward range of violation in document order, fixed capacity; total(), truncated()
-// template <class T> class result: like std::expected<T, violations>
 
 using namespace chat_timers;
 using namespace std::string_view_literals;
@@ -98,32 +97,6 @@ std::vector<std::size_t> counted(std::size_t first, std::size_t count) {
     for (std::size_t index = 0; index < count; ++index) numbers.push_back(first + index);
     return numbers;
 }
-
-// ---- result: of any type that is trivially copyable.
-
-static_assert(std::is_same_v<result<int>::value_type, int> &&
-              std::is_same_v<result<int>::error_type, violations>);
-static_assert(!std::is_convertible_v<result<int>, bool> && std::is_constructible_v<bool, result<int>>);
-static_assert(!std::is_default_constructible_v<result<int>>);
-static_assert(std::is_trivially_destructible_v<result<int>>);
-static_assert(std::is_same_v<decltype(std::declval<result<int>&>().value()), int const&>);
-static_assert(std::is_same_v<decltype(*std::declval<result<int> const&>()), int const&>);
-static_assert(std::is_same_v<decltype(std::declval<result<int>&>().error()), violations const&>);
-// Of one that ends with its expression there are copies.
-static_assert(std::is_same_v<decltype(std::declval<result<int>>().value()), int>);
-static_assert(std::is_same_v<decltype(*std::declval<result<int>>()), int>);
-static_assert(std::is_same_v<decltype(std::declval<result<int>>().error()), violations>);
-
-constexpr result<int> seven = 7;
-static_assert(seven && seven.has_value() && *seven == 7 && seven.value() == 7);
-constexpr result<int> none = [] {
-    violations found;
-    found.push_back(broken(rule::range, 3));
-    return found;
-}();
-static_assert(!none && !none.has_value() && none.error().size() == 1 && none.error()[0].rule == rule::range);
-
-result<int> refuse() { return none; }
 
 // While compiling, a write behind the storage would not be.
 constexpr bool counts_on_when_full() {
@@ -395,43 +368,4 @@ TEST_CASE("violations: are copied as values") {
     second.push_back(broken(rule::range, 6));
     CHECK(first.size() == 1);
     CHECK(offsets(second) == counted(5, 2));
-}
-
-TEST_CASE("result: holds a value or all its violations") {
-    result<int> const good = 7;
-    CHECK(good.has_value());
-    CHECK(static_cast<bool>(good));
-    CHECK(*good == 7);
-    CHECK(good.value() == 7);
-
-    result<int> const bad = none;
-    CHECK(!bad.has_value());
-    CHECK(!bad);
-    CHECK(bad.error()[0].offset == 3);
-
-    result<interval> const pair = interval{1, 2};
-    CHECK(pair->max == 2);
-}
-
-TEST_CASE("result: what is taken out of a temporary stays") {
-    std::size_t seen = 0;
-    for (violation const& found : refuse().error()) seen += found.offset;
-    CHECK(seen == 3);
-    auto const& value = result<int>{8}.value();
-    CHECK(value == 8);
-}
-
-TEST_CASE("result: asked for what it does not hold, it ends the program") {
-    CHECK(aborts([] { (void)none.value(); }));
-    CHECK(aborts([] { (void)seven.error(); }));
-    CHECK(aborts([] { (void)refuse().value(); }));
-    CHECK(aborts([] { (void)result<int>{violations{}}; }));
-#ifndef NDEBUG
-    CHECK(aborts([] { (void)*none; }));
-    CHECK(aborts([] { (void)*refuse(); }));
-    CHECK(aborts([] {
-        (void)result<interval> { none.error() } -> max;
-    }));
-#endif
-    CHECK(seven.value() == 7);
 }

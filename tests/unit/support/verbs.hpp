@@ -189,20 +189,20 @@ inline void agree(std::string_view what, std::string const& got, std::string con
 }
 
 // What a result holds: "a value", or its violations.
-template <class T>
-std::string verdict(chat_timers::result<T> const& result, all const* like = nullptr) {
+template <class T, class E>
+std::string verdict(chat_timers::result<T, E> const& result, all const* like = nullptr) {
     if (result.has_value() != static_cast<bool>(result)) return "neither";
     return result ? "a value" : text_of(result.error(), like);
 }
 
 // Of any result: it holds the value; it holds these violations in this order and no other.
-template <class T>
-void holds(chat_timers::result<T> const& result, T const& value, place from = here()) {
+template <class T, class E>
+void holds(chat_timers::result<T, E> const& result, T const& value, place from = here()) {
     agree("", verdict(result), "a value", from);
     if (result && *result != value) ADD_FAIL_CHECK_AT(from.file, from.line, "another value");
 }
-template <class T>
-void fails(chat_timers::result<T> const& result, all const& wanted, place from = here()) {
+template <class T, class E>
+void fails(chat_timers::result<T, E> const& result, all const& wanted, place from = here()) {
     agree("", verdict(result, &wanted), text_of(wanted), from);
 }
 

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 // Each check returns true if a value obeys one rule, and otherwise reports the violation.
@@ -53,12 +54,13 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr bool check_length(violations& found, std::si
     return false;
 }
 
-constexpr bool check_identifier(violations& found, place where, extent bytes,
-                                std::string_view utf8) noexcept {
+// Returns the violation of an id, or nullopt if it is valid.
+[[nodiscard]] constexpr std::optional<violation> identifier_fault(field id, std::string_view utf8) noexcept {
     auto const [length, well_formed] = count_scalar_values(utf8);
-    if (well_formed) return check_length(found, found.total(), where, bytes, length);
-    violation_access::append(found, broken(rule::encoding, where, bytes));
-    return false;
+    auto const actual = static_cast<std::int64_t>(length);
+    if (!well_formed) return broken(rule::encoding, {id, 0}, {0, utf8.size()});
+    if (facts(id).allowed.contains(actual)) return std::nullopt;
+    return outside(rule::length, {id, 0}, {0, utf8.size()}, actual);
 }
 
 constexpr bool check_duration(violations& found, place where, extent bytes, std::int64_t minutes) noexcept {
