@@ -3553,7 +3553,7 @@ protected:
         for (;;) {
             if (is(at, '{') || is(at, '[')) {
                 bool const object = *at == '{';
-                if (open + inner == limits::nesting) {
+                if (open + inner == nesting_) {
                     return stop(broken(rule::too_deep, where, bytes(at, at + 1)));
                 }
                 ++inner;
@@ -3647,6 +3647,7 @@ protected:
 
     cursor const first_;
     cursor const last_;
+    std::size_t nesting_ = limits::nesting;  // counted with the objects that a body has around the text
 
 private:
     // Reports the fault and returns the null pointer that ends the reading.
@@ -4125,10 +4126,12 @@ public:
     template <field Root>
     CHAT_TIMERS_ALWAYS_INLINE constexpr void read() noexcept {
         place const root{Root, 0};
+        nesting_ += depth(Root) - 1;
         cursor at = read_known_body<Root>();
         if (at == first_) {
             at = skip_space(at);
-            at = is(at, '{') ? read_object<Root>(at, 0) : read_wrong_type(at, root, 0, grammar::value);
+            at = is(at, '{') ? read_object<Root>(at, 0)
+                             : read_wrong_type(at, root, depth(Root) - 1, grammar::value);
         }
         if (at == nullptr || at == last_) return;
         at = skip_space(at);
@@ -4440,6 +4443,16 @@ decode_body(std::string_view json, decode_options options = decode_options::stri
     return to.body();
 }
 
+// Decodes the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
+// `aws connect update-participant-role-config`. Otherwise like decode_body; pointers begin with
+// /ChannelConfiguration, too.
+[[nodiscard]] constexpr result<channel_configuration>
+decode_configuration(std::string_view json, decode_options options = decode_options::strict) noexcept {
+    detail::assembler to{options.ignore_unknown_members};
+    detail::decode_text<field::channel_configuration>(json, options, to);
+    return to.body();
+}
+
 // Decodes the operation's whole input, both ids and the configuration, from one document: the form of boto3's
 // arguments and of `aws connect update-participant-role-config --cli-input-json`. Otherwise like decode_body.
 [[nodiscard]] constexpr result<request>
@@ -4664,8 +4677,10 @@ inline constexpr std::size_t longest_ids =
 // requires them.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// Hold the longest body and the longest input.
+// Hold the longest body, the longest configuration and the longest input.
 using body_text = fixed_text<768>;
+using configuration_text = fixed_text<body_text::capacity() - to_string(field::channel_configuration).size() -
+                                      std::string_view{R"({"":})"}.size()>;
 using input_text = fixed_text<3072>;
 static_assert(body_text::capacity() >= detail::longest_body &&
                   input_text::capacity() >= detail::longest_ids + detail::longest_body,
@@ -4679,6 +4694,18 @@ static_assert(body_text::capacity() >= detail::longest_body &&
     char* const last = detail::put_body(first, configuration);
     detail::text_access::resize(text, static_cast<std::size_t>(last - first));
     return text;
+}
+
+// Encodes the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
+// `aws connect update-participant-role-config`.
+// Complexity: linear in the timers. Allocates nothing.
+[[nodiscard]] constexpr configuration_text
+encode_configuration(channel_configuration const& configuration) noexcept {
+    constexpr std::size_t before =
+        to_string(field::channel_configuration).size() + std::string_view{R"({"":)"}.size();
+    body_text const body = encode_body(configuration);
+    std::string_view const inside{body.data() + before, body.size() - before - 1};
+    return detail::text_builder<configuration_text::capacity()>{inside};
 }
 
 // Encodes the operation's whole input, both ids and the configuration, as one document.
@@ -4729,10 +4756,17 @@ constexpr Out encode_input(Out out, request const& from) {
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::literals {
 
-// Decode a body, R"({...})"_body, or an input, R"({...})"_input, at compile time with decode_options::strict.
-// An invalid text does not compile, and the compiler's message names the rule.
+// Decode a body, R"({...})"_body, a configuration, R"({...})"_configuration, or an input, R"({...})"_input,
+// at compile time with decode_options::strict. An invalid text does not compile, and the compiler's message
+// names the rule.
 [[nodiscard]] consteval channel_configuration operator""_body(char const* json, std::size_t size) noexcept {
     auto const decoded = decode_body({json, size});
+    if (!decoded) detail::refuse_literal(decoded.error());
+    return *decoded;
+}
+[[nodiscard]] consteval channel_configuration operator""_configuration(char const* json,
+                                                                       std::size_t size) noexcept {
+    auto const decoded = decode_configuration({json, size});
     if (!decoded) detail::refuse_literal(decoded.error());
     return *decoded;
 }

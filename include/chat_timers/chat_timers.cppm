@@ -12,10 +12,12 @@ using chat_timers::body_text;
 using chat_timers::channel_configuration;
 using chat_timers::chat;
 using chat_timers::classify;
+using chat_timers::configuration_text;
 using chat_timers::contact_id;
 using chat_timers::deciding;
 using chat_timers::decode;
 using chat_timers::decode_body;
+using chat_timers::decode_configuration;
 using chat_timers::decode_envelope;
 using chat_timers::decode_input;
 using chat_timers::decode_options;
@@ -25,6 +27,7 @@ using chat_timers::description_text;
 using chat_timers::diff;
 using chat_timers::encode;
 using chat_timers::encode_body;
+using chat_timers::encode_configuration;
 using chat_timers::encode_envelope;
 using chat_timers::encode_input;
 using chat_timers::encoded_size;
@@ -119,5 +122,6 @@ using chat_timers::limits::timer_minutes;
 
 export namespace chat_timers::literals {
 using chat_timers::literals::operator""_body;
+using chat_timers::literals::operator""_configuration;
 using chat_timers::literals::operator""_input;
 }

@@ -15,7 +15,7 @@
 
 namespace fuzz {
 
-// The two documents that the text codec reads.
+// The documents that the text codec reads.
 struct body {
     static constexpr oracle::form form = oracle::form::body;
     static auto decode(std::string_view json, chat_timers::decode_options options) {
@@ -23,6 +23,15 @@ struct body {
     }
     static auto encode(chat_timers::channel_configuration const& value) {
         return chat_timers::encode_body(value);
+    }
+};
+struct configuration {
+    static constexpr oracle::form form = oracle::form::configuration;
+    static auto decode(std::string_view json, chat_timers::decode_options options) {
+        return chat_timers::decode_configuration(json, options);
+    }
+    static auto encode(chat_timers::channel_configuration const& value) {
+        return chat_timers::encode_configuration(value);
     }
 };
 struct input {

@@ -65,6 +65,16 @@ decode_body(std::string_view json, decode_options options = decode_options::stri
     return to.body();
 }
 
+// Decodes the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
+// `aws connect update-participant-role-config`. Otherwise like decode_body; pointers begin with
+// /ChannelConfiguration, too.
+[[nodiscard]] constexpr result<channel_configuration>
+decode_configuration(std::string_view json, decode_options options = decode_options::strict) noexcept {
+    detail::assembler to{options.ignore_unknown_members};
+    detail::decode_text<field::channel_configuration>(json, options, to);
+    return to.body();
+}
+
 // Decodes the operation's whole input, both ids and the configuration, from one document: the form of boto3's
 // arguments and of `aws connect update-participant-role-config --cli-input-json`. Otherwise like decode_body.
 [[nodiscard]] constexpr result<request>

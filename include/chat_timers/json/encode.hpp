@@ -3,6 +3,7 @@
 #define CHAT_TIMERS_JSON_ENCODE_HPP
 
 #include <chat_timers/json/detail/writer.hpp>
+#include <chat_timers/model/field.hpp>
 #include <chat_timers/model/request.hpp>
 #include <chat_timers/text/detail/output.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>
@@ -15,8 +16,10 @@
 // requires them.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// Hold the longest body and the longest input.
+// Hold the longest body, the longest configuration and the longest input.
 using body_text = fixed_text<768>;
+using configuration_text = fixed_text<body_text::capacity() - to_string(field::channel_configuration).size() -
+                                      std::string_view{R"({"":})"}.size()>;
 using input_text = fixed_text<3072>;
 static_assert(body_text::capacity() >= detail::longest_body &&
                   input_text::capacity() >= detail::longest_ids + detail::longest_body,
@@ -30,6 +33,18 @@ static_assert(body_text::capacity() >= detail::longest_body &&
     char* const last = detail::put_body(first, configuration);
     detail::text_access::resize(text, static_cast<std::size_t>(last - first));
     return text;
+}
+
+// Encodes the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
+// `aws connect update-participant-role-config`.
+// Complexity: linear in the timers. Allocates nothing.
+[[nodiscard]] constexpr configuration_text
+encode_configuration(channel_configuration const& configuration) noexcept {
+    constexpr std::size_t before =
+        to_string(field::channel_configuration).size() + std::string_view{R"({"":)"}.size();
+    body_text const body = encode_body(configuration);
+    std::string_view const inside{body.data() + before, body.size() - before - 1};
+    return detail::text_builder<configuration_text::capacity()>{inside};
 }
 
 // Encodes the operation's whole input, both ids and the configuration, as one document.

@@ -358,11 +358,11 @@ class judge_of {
 public:
     judge_of(profile how, judgement& to) : how_(how), to_(to) {}
 
-    void read(std::string_view text, shape const& root) {
+    void read(std::string_view text, shape const& root, std::string const& pointer) {
         reader from{text};
         json const tree = from.read();
         std::string broken_at;
-        judge(root, tree, "", broken_at);
+        judge(root, tree, pointer, broken_at);
         // Stable. At one offset an object as a whole precedes its members, absent ones among them.
         auto const key = [](finding const& each) {
             return std::pair{each.offset, each.rule == "required" ? 1 : 0};
@@ -534,7 +534,8 @@ std::string judgement::canonical(form what) const {
     if (what == form::input) {
         out += "\"InstanceId\":" + quoted(instance_id) + ",\"ContactId\":" + quoted(contact_id) + ',';
     }
-    out += "\"ChannelConfiguration\":{\"Chat\":{\"ParticipantTimerConfigList\":[";
+    if (what != form::configuration) out += "\"ChannelConfiguration\":{";
+    out += "\"Chat\":{\"ParticipantTimerConfigList\":[";
     for (std::size_t index = 0; index < timers.size(); ++index) {
         timer const& each = timers[index];
         if (index != 0) out += ',';
@@ -544,16 +545,20 @@ std::string judgement::canonical(form what) const {
                                  : "\"ParticipantTimerDurationInMinutes\":" + std::to_string(each.minutes);
         out += "}}";
     }
-    return out + "]}}}";
+    return out + (what == form::configuration ? "]}}" : "]}}}");
 }
 
 judgement judge(std::string_view text, form what, profile how, std::size_t max_bytes) {
     judgement judged;
+    shape const& root = what == form::body            ? body_shape
+                        : what == form::configuration ? configuration_shape
+                                                      : input_shape;
+    std::string const pointer = what == form::configuration ? "/ChannelConfiguration" : "";
     if (text.size() > max_bytes) {
-        judged.findings.push_back({"too_large", "", max_bytes, 1});
+        judged.findings.push_back({"too_large", pointer, max_bytes, 1});
     } else {
         bool const nothing = text.empty() && how == profile::service;
-        judge_of{how, judged}.read(nothing ? "{}" : text, what == form::body ? body_shape : input_shape);
+        judge_of{how, judged}.read(nothing ? "{}" : text, root, pointer);
         if (nothing) {
             for (finding& each : judged.findings) each.length = 0;
         }
@@ -575,6 +580,10 @@ TEST_CASE("oracle: agrees with the specification's words") {
     CHECK(oracle::judge(valid, input, strict).text() ==
           "required@/InstanceId@0+171\nrequired@/ContactId@0+171\n");
     CHECK(oracle::judge("", body, service).text() == "required@/ChannelConfiguration@0+0\n");
+    CHECK(oracle::judge("", configuration, service).text() == "union_empty@/ChannelConfiguration@0+0\n");
+    CHECK(oracle::judge(valid, configuration, service).text() ==
+          "unknown_member@/ChannelConfiguration@1+22\n");
+    CHECK(oracle::judge(valid, configuration, strict, 9).text() == "too_large@/ChannelConfiguration@9+1\n");
     CHECK(oracle::judge("", body, strict).text() == "syntax@@0+0\n");
     CHECK(oracle::judge("[]", body, strict).text() == "wrong_type@@0+2\n");
     CHECK(oracle::judge("\xEF\xBB\xBF{}", body, strict).text() == "encoding@@0+3\n");

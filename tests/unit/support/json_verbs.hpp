@@ -78,6 +78,15 @@ struct body_form {
         return chat_timers::encode_body(value);
     }
 };
+struct configuration_form {
+    static constexpr auto form = oracle::form::configuration;
+    static auto decode(std::string_view text, chat_timers::decode_options options) {
+        return chat_timers::decode_configuration(text, options);
+    }
+    static auto encode(chat_timers::channel_configuration const& value) {
+        return chat_timers::encode_configuration(value);
+    }
+};
 struct input_form {
     static constexpr auto form = oracle::form::input;
     static auto decode(std::string_view text, chat_timers::decode_options options) {
@@ -157,7 +166,7 @@ void check_bad(profiles under, std::string_view with_marks, all wanted, place fr
     }
 }
 
-// ---- The verbs: of a body, and of an input.
+// ---- The verbs: of a body, of a configuration, and of an input.
 
 inline void ok(profiles under, std::string_view text, chat_timers::channel_configuration const& value,
                place from = here()) {
@@ -174,6 +183,17 @@ inline void bad(profiles under, std::string_view text, all const& wanted, place 
 }
 inline void bad(std::string_view text, all const& wanted, place from = here()) {
     check_bad<body_form>(both, text, wanted, from);
+}
+
+inline void ok_configuration(std::string_view text, chat_timers::channel_configuration const& value,
+                             place from = here()) {
+    check_ok<configuration_form>(both, text, &value, from);
+}
+inline void bad_configuration(profiles under, std::string_view text, all const& wanted, place from = here()) {
+    check_bad<configuration_form>(under, text, wanted, from);
+}
+inline void bad_configuration(std::string_view text, all const& wanted, place from = here()) {
+    check_bad<configuration_form>(both, text, wanted, from);
 }
 
 inline void ok_input(profiles under, std::string_view text, chat_timers::request const& value,

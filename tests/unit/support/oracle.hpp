@@ -11,7 +11,7 @@
 // tree is judged. Shares nothing with the library.
 namespace oracle {
 
-enum class form { body, input };
+enum class form { body, configuration, input };
 enum class profile { strict, service };
 
 struct finding {

@@ -13,7 +13,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
@@ -37,10 +36,12 @@ public:
     template <field Root>
     CHAT_TIMERS_ALWAYS_INLINE constexpr void read() noexcept {
         place const root{Root, 0};
+        nesting_ += depth(Root) - 1;
         cursor at = read_known_body<Root>();
         if (at == first_) {
             at = skip_space(at);
-            at = is(at, '{') ? read_object<Root>(at, 0) : read_wrong_type(at, root, 0, grammar::value);
+            at = is(at, '{') ? read_object<Root>(at, 0)
+                             : read_wrong_type(at, root, depth(Root) - 1, grammar::value);
         }
         if (at == nullptr || at == last_) return;
         at = skip_space(at);

@@ -79,7 +79,7 @@ protected:
         for (;;) {
             if (is(at, '{') || is(at, '[')) {
                 bool const object = *at == '{';
-                if (open + inner == limits::nesting) {
+                if (open + inner == nesting_) {
                     return stop(broken(rule::too_deep, where, bytes(at, at + 1)));
                 }
                 ++inner;
@@ -173,6 +173,7 @@ protected:
 
     cursor const first_;
     cursor const last_;
+    std::size_t nesting_ = limits::nesting;  // counted with the objects that a body has around the text
 
 private:
     // Reports the fault and returns the null pointer that ends the reading.

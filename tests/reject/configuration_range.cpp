@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: timer_duration_must_be_2_to_480_minutes
+#include <chat_timers/json.hpp>
+
+using namespace chat_timers::literals;
+
+constexpr auto configuration =
+    R"({"Chat": {"ParticipantTimerConfigList": [
+        {"ParticipantRole": "AGENT", "TimerType": "IDLE",
+         "TimerValue": {"ParticipantTimerDurationInMinutes": )"
+#ifdef REJECT
+    R"(481)"
+#else
+    R"(480)"
+#endif
+    R"(}}]}})"_configuration;
