@@ -5,6 +5,7 @@
 
 #include <array>
 #include <bit>
+#include <charconv>
 #include <chrono>
 #include <compare>
 #include <concepts>
@@ -1025,6 +1026,17 @@ template <field Object>
 
 #define CHAT_TIMERS_TEXT_DETAIL_OUTPUT_HPP
 
+namespace chat_timers::inline CHAT_TIMERS_ABI {
+
+// An output iterator of char or unsigned char. An array is none, although it converts to one: its size is
+// known, and the functions that take a std::span<char> check it.
+template <class Out>
+concept byte_output = !std::is_array_v<std::remove_reference_t<Out>> &&
+                      (std::output_iterator<std::remove_cvref_t<Out>, char> ||
+                       std::output_iterator<std::remove_cvref_t<Out>, unsigned char>);
+
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
+
 // Writes to output iterators of char or unsigned char. Each function returns the iterator after the last
 // byte.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
@@ -1057,6 +1069,13 @@ constexpr Out write_text(Out out, std::string_view text) {
         for (char const byte : text) out = write_byte(out, byte);
         return out;
     }
+}
+
+// Writes the whole text, or nothing if it does not fit.
+[[nodiscard]] constexpr std::to_chars_result write_if_it_fits(std::span<char> to,
+                                                              std::string_view text) noexcept {
+    if (text.size() > to.size()) return {to.data() + to.size(), std::errc::value_too_large};
+    return {write_text(to.data(), text), std::errc{}};
 }
 
 // The decimal digits of a number.
@@ -4731,21 +4750,35 @@ encode_configuration(channel_configuration const& configuration) noexcept {
     return size;
 }
 
-// Write the same text to an output iterator of char or unsigned char, such as a pointer into a buffer of
-// encoded_size() bytes, and return the iterator after the last byte.
-template <class Out>
-constexpr Out encode_body(Out out, channel_configuration const& configuration) {
-    *out++ = '{';
-    detail::for_each_piece(configuration,
-                           [&out](std::string_view piece) { out = detail::write_text(out, piece); });
-    return out;
+// Write the text of the function of the same name to an output iterator of char or unsigned char, such as a
+// pointer into a buffer that holds it, and return the iterator after the last byte.
+template <byte_output Out>
+constexpr std::remove_cvref_t<Out> encode_body(Out&& out, channel_configuration const& configuration) {
+    return detail::write_text(std::remove_cvref_t<Out>(std::forward<Out>(out)), encode_body(configuration));
 }
-template <class Out>
-constexpr Out encode_input(Out out, request const& from) {
-    out = detail::write_ids(out, from);
-    detail::for_each_piece(from.channel_configuration,
-                           [&out](std::string_view piece) { out = detail::write_text(out, piece); });
-    return out;
+template <byte_output Out>
+constexpr std::remove_cvref_t<Out> encode_configuration(Out&& out,
+                                                        channel_configuration const& configuration) {
+    return detail::write_text(std::remove_cvref_t<Out>(std::forward<Out>(out)),
+                              encode_configuration(configuration));
+}
+template <byte_output Out>
+constexpr std::remove_cvref_t<Out> encode_input(Out&& out, request const& from) {
+    return detail::write_text(std::remove_cvref_t<Out>(std::forward<Out>(out)), encode_input(from));
+}
+
+// Write the same text to a span, an array or any other buffer that converts to a span. Return the end of the
+// text; or, if the buffer is too small, its end and std::errc::value_too_large: they write nothing then.
+[[nodiscard]] constexpr std::to_chars_result
+encode_body(std::span<char> to, channel_configuration const& configuration) noexcept {
+    return detail::write_if_it_fits(to, encode_body(configuration));
+}
+[[nodiscard]] constexpr std::to_chars_result
+encode_configuration(std::span<char> to, channel_configuration const& configuration) noexcept {
+    return detail::write_if_it_fits(to, encode_configuration(configuration));
+}
+[[nodiscard]] constexpr std::to_chars_result encode_input(std::span<char> to, request const& from) noexcept {
+    return detail::write_if_it_fits(to, encode_input(from));
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
@@ -6286,6 +6319,22 @@ inline constexpr std::string_view internal_error_body =
     return {};
 }
 
+template <class Out>
+constexpr Out write_body(Out out, violations const& found, reply_style style) {
+    if (!can_refuse(found, style)) return write_text(out, internal_error_body);
+    switch (style) {
+    case reply_style::smithy:
+        out = write_summary(write_text(out, R"({"message":")"), found, true);
+        out = write_field_list(write_text(out, R"(","fieldList":)"), found);
+        return write_text(out, "}");
+    case reply_style::envelope:
+        out = write_text(out, R"({"success":false,"error":{"code":"VALIDATION_ERROR","message":")");
+        return write_text(write_summary(out, found, false), R"("}})");
+    case reply_style::connect: break;
+    }
+    return write_text(write_summary(write_text(out, R"({"Message":")"), found, false), R"("})");
+}
+
 }  // namespace detail
 
 // Returns the status and the fields of the reply that reports these violations. A violation of the HTTP
@@ -6327,29 +6376,29 @@ deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
 // errors, their number; all repeated timers count as one. The list has an entry for each violation that
 // `found` holds, but only one for all repeated timers. A last entry, with an empty path, counts the
 // violations that are not held.
-template <class Out>
-constexpr Out write_reply_body(Out out, violations const& found, reply_style style = reply_style::connect) {
-    using namespace detail;
-    if (!can_refuse(found, style)) return write_text(out, internal_error_body);
-    switch (style) {
-    case reply_style::smithy:
-        out = write_summary(write_text(out, R"({"message":")"), found, true);
-        out = write_field_list(write_text(out, R"(","fieldList":)"), found);
-        return write_text(out, "}");
-    case reply_style::envelope:
-        out = write_text(out, R"({"success":false,"error":{"code":"VALIDATION_ERROR","message":")");
-        return write_text(write_summary(out, found, false), R"("}})");
-    case reply_style::connect: break;
-    }
-    return write_text(write_summary(write_text(out, R"({"Message":")"), found, false), R"("})");
+template <byte_output Out>
+constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const& found,
+                                                    reply_style style = reply_style::connect) {
+    return detail::write_body(std::remove_cvref_t<Out>(std::forward<Out>(out)), found, style);
 }
 
 // Returns the number of bytes that write_reply_body writes, for Content-Length.
 [[nodiscard]] constexpr std::size_t reply_body_size(violations const& found,
                                                     reply_style style = reply_style::connect) noexcept {
     std::size_t size = 0;
-    write_reply_body(detail::counting_output{size}, found, style);
+    detail::write_body(detail::counting_output{size}, found, style);
     return size;
+}
+
+// Writes the same body to a span, an array or any other buffer that converts to a span. Returns the end of
+// the body; or, if the buffer is too small, its end and std::errc::value_too_large: it writes nothing then.
+[[nodiscard]] constexpr std::to_chars_result
+write_reply_body(std::span<char> to, violations const& found,
+                 reply_style style = reply_style::connect) noexcept {
+    if (reply_body_size(found, style) > to.size()) {
+        return {to.data() + to.size(), std::errc::value_too_large};
+    }
+    return {detail::write_body(to.data(), found, style), std::errc{}};
 }
 
 // A whole reply. Owns its body; its size is at most 8 KiB.
@@ -6377,7 +6426,7 @@ static_assert(sizeof(http_reply) <= 8192,
                                               reply_style style = reply_style::connect) noexcept {
     http_reply reply{reply_to(found, style)};
     char* const first = reply.body_.bytes();
-    reply.body_.resize(static_cast<std::size_t>(write_reply_body(first, found, style) - first));
+    reply.body_.resize(static_cast<std::size_t>(detail::write_body(first, found, style) - first));
     return reply;
 }
 

@@ -12,8 +12,12 @@
 #include <chat_timers/text/detail/text_builder.hpp>
 #include <chat_timers/text/fixed_text.hpp>
 
+#include <charconv>
 #include <cstddef>
+#include <span>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 // Builds a server's replies. A 405 also needs the field `Allow: PUT`.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
@@ -83,6 +87,22 @@ inline constexpr std::string_view internal_error_body =
     return {};
 }
 
+template <class Out>
+constexpr Out write_body(Out out, violations const& found, reply_style style) {
+    if (!can_refuse(found, style)) return write_text(out, internal_error_body);
+    switch (style) {
+    case reply_style::smithy:
+        out = write_summary(write_text(out, R"({"message":")"), found, true);
+        out = write_field_list(write_text(out, R"(","fieldList":)"), found);
+        return write_text(out, "}");
+    case reply_style::envelope:
+        out = write_text(out, R"({"success":false,"error":{"code":"VALIDATION_ERROR","message":")");
+        return write_text(write_summary(out, found, false), R"("}})");
+    case reply_style::connect: break;
+    }
+    return write_text(write_summary(write_text(out, R"({"Message":")"), found, false), R"("})");
+}
+
 }  // namespace detail
 
 // Returns the status and the fields of the reply that reports these violations. A violation of the HTTP
@@ -124,29 +144,29 @@ deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
 // errors, their number; all repeated timers count as one. The list has an entry for each violation that
 // `found` holds, but only one for all repeated timers. A last entry, with an empty path, counts the
 // violations that are not held.
-template <class Out>
-constexpr Out write_reply_body(Out out, violations const& found, reply_style style = reply_style::connect) {
-    using namespace detail;
-    if (!can_refuse(found, style)) return write_text(out, internal_error_body);
-    switch (style) {
-    case reply_style::smithy:
-        out = write_summary(write_text(out, R"({"message":")"), found, true);
-        out = write_field_list(write_text(out, R"(","fieldList":)"), found);
-        return write_text(out, "}");
-    case reply_style::envelope:
-        out = write_text(out, R"({"success":false,"error":{"code":"VALIDATION_ERROR","message":")");
-        return write_text(write_summary(out, found, false), R"("}})");
-    case reply_style::connect: break;
-    }
-    return write_text(write_summary(write_text(out, R"({"Message":")"), found, false), R"("})");
+template <byte_output Out>
+constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const& found,
+                                                    reply_style style = reply_style::connect) {
+    return detail::write_body(std::remove_cvref_t<Out>(std::forward<Out>(out)), found, style);
 }
 
 // Returns the number of bytes that write_reply_body writes, for Content-Length.
 [[nodiscard]] constexpr std::size_t reply_body_size(violations const& found,
                                                     reply_style style = reply_style::connect) noexcept {
     std::size_t size = 0;
-    write_reply_body(detail::counting_output{size}, found, style);
+    detail::write_body(detail::counting_output{size}, found, style);
     return size;
+}
+
+// Writes the same body to a span, an array or any other buffer that converts to a span. Returns the end of
+// the body; or, if the buffer is too small, its end and std::errc::value_too_large: it writes nothing then.
+[[nodiscard]] constexpr std::to_chars_result
+write_reply_body(std::span<char> to, violations const& found,
+                 reply_style style = reply_style::connect) noexcept {
+    if (reply_body_size(found, style) > to.size()) {
+        return {to.data() + to.size(), std::errc::value_too_large};
+    }
+    return {detail::write_body(to.data(), found, style), std::errc{}};
 }
 
 // A whole reply. Owns its body; its size is at most 8 KiB.
@@ -174,7 +194,7 @@ static_assert(sizeof(http_reply) <= 8192,
                                               reply_style style = reply_style::connect) noexcept {
     http_reply reply{reply_to(found, style)};
     char* const first = reply.body_.bytes();
-    reply.body_.resize(static_cast<std::size_t>(write_reply_body(first, found, style) - first));
+    reply.body_.resize(static_cast<std::size_t>(detail::write_body(first, found, style) - first));
     return reply;
 }
 

@@ -9,8 +9,12 @@
 #include <chat_timers/text/detail/text_builder.hpp>
 #include <chat_timers/text/fixed_text.hpp>
 
+#include <charconv>
 #include <cstddef>
+#include <span>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 // Encodes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
 // requires them.
@@ -70,21 +74,35 @@ encode_configuration(channel_configuration const& configuration) noexcept {
     return size;
 }
 
-// Write the same text to an output iterator of char or unsigned char, such as a pointer into a buffer of
-// encoded_size() bytes, and return the iterator after the last byte.
-template <class Out>
-constexpr Out encode_body(Out out, channel_configuration const& configuration) {
-    *out++ = '{';
-    detail::for_each_piece(configuration,
-                           [&out](std::string_view piece) { out = detail::write_text(out, piece); });
-    return out;
+// Write the text of the function of the same name to an output iterator of char or unsigned char, such as a
+// pointer into a buffer that holds it, and return the iterator after the last byte.
+template <byte_output Out>
+constexpr std::remove_cvref_t<Out> encode_body(Out&& out, channel_configuration const& configuration) {
+    return detail::write_text(std::remove_cvref_t<Out>(std::forward<Out>(out)), encode_body(configuration));
 }
-template <class Out>
-constexpr Out encode_input(Out out, request const& from) {
-    out = detail::write_ids(out, from);
-    detail::for_each_piece(from.channel_configuration,
-                           [&out](std::string_view piece) { out = detail::write_text(out, piece); });
-    return out;
+template <byte_output Out>
+constexpr std::remove_cvref_t<Out> encode_configuration(Out&& out,
+                                                        channel_configuration const& configuration) {
+    return detail::write_text(std::remove_cvref_t<Out>(std::forward<Out>(out)),
+                              encode_configuration(configuration));
+}
+template <byte_output Out>
+constexpr std::remove_cvref_t<Out> encode_input(Out&& out, request const& from) {
+    return detail::write_text(std::remove_cvref_t<Out>(std::forward<Out>(out)), encode_input(from));
+}
+
+// Write the same text to a span, an array or any other buffer that converts to a span. Return the end of the
+// text; or, if the buffer is too small, its end and std::errc::value_too_large: they write nothing then.
+[[nodiscard]] constexpr std::to_chars_result
+encode_body(std::span<char> to, channel_configuration const& configuration) noexcept {
+    return detail::write_if_it_fits(to, encode_body(configuration));
+}
+[[nodiscard]] constexpr std::to_chars_result
+encode_configuration(std::span<char> to, channel_configuration const& configuration) noexcept {
+    return detail::write_if_it_fits(to, encode_configuration(configuration));
+}
+[[nodiscard]] constexpr std::to_chars_result encode_input(std::span<char> to, request const& from) noexcept {
+    return detail::write_if_it_fits(to, encode_input(from));
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI

@@ -14,8 +14,10 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <type_traits>
 #include <utility>
 
@@ -112,6 +114,36 @@ TEST_CASE("reply: the style is Connect's unless another one is asked for") {
     std::string written;
     write_reply_body(std::back_inserter(written), found);
     CHECK(written == connect.body());
+}
+
+TEST_CASE("reply: the body is written whole to a buffer that holds it, and not at all to any other") {
+    violations const found = decode_body("{}").error();
+    for (reply_style const style : enumerators<reply_style>()) {
+        http_reply const whole = make_reply(found, style);
+        for (std::size_t const size : {std::size_t{0}, std::size_t{9}, whole.body().size() - 1}) {
+            std::string small(size, '#');
+            auto const [end, error] = write_reply_body(small, found, style);
+            CHECK(error == std::errc::value_too_large);
+            CHECK(end == small.data() + size);
+            CHECK(small == std::string(size, '#'));
+        }
+        std::array<char, 4096> large{};
+        auto const [end, error] = write_reply_body(large, found, style);
+        CHECK(error == std::errc{});
+        CHECK(std::string_view{large.data(), static_cast<std::size_t>(end - large.data())} == whole.body());
+        std::string exact(reply_body_size(found, style), '#');
+        CHECK(write_reply_body(std::span{exact}, found, style).ec == std::errc{});
+        CHECK(exact == whole.body());
+    }
+    // An array is never taken for a pointer without a size.
+    char small[9] = {};
+    CHECK(write_reply_body(small, found).ec == std::errc::value_too_large);
+    CHECK(std::string_view{small, sizeof small} == std::string(9, '\0'));
+    static_assert([] {
+        char array[4096] = {};
+        violations const refused = decode_body("{}").error();
+        return write_reply_body(array, refused).ptr == array + reply_body_size(refused);
+    }());
 }
 
 TEST_CASE("reply: each style has its enumerator's name") {
@@ -500,7 +532,7 @@ TEST_CASE("reply: every rule, at every place, alone and 16 times: a JSON object 
                             write_reply_body(std::back_inserter(written), *found, style);
                             CHECK(written == reply.body());
                             unsigned char octets[detail::longest_refusal];
-                            unsigned char* const end = write_reply_body(octets, *found, style);
+                            unsigned char* const end = write_reply_body(octets + 0, *found, style);
                             CHECK(std::string(octets, end) == written);
                             if (reply.body().size() > longest) longest = reply.body().size();
                         }

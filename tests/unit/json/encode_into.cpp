@@ -9,21 +9,27 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <chrono>
+#include <concepts>
 #include <cstddef>
+#include <cstring>
 #include <iterator>
 #include <list>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 // std::size_t encoded_size(channel_configuration const&);  and of a request
-// template <class Out> Out encode_body(Out, channel_configuration const&);  and encode_input(Out, request
-// const&)
+// template <class Out> Out encode_body(Out, channel_configuration const&);  and encode_configuration,
+// encode_input std::to_chars_result encode_body(std::span<char>, channel_configuration const&);  and the
+// other two
 
 using namespace chat_timers;
 using namespace std::chrono_literals;
@@ -50,12 +56,59 @@ static_assert(encoded_size(constant_request) == encode_input(constant_request).s
 constexpr bool fills_a_constant_buffer() {
     char body[encoded_size(constant)] = {};
     char input[encoded_size(constant_request)] = {};
-    return encode_body(body, constant) == body + sizeof body &&
-           encode_input(input, constant_request) == input + sizeof input &&
+    return encode_body(body + 0, constant) == body + sizeof body &&
+           encode_input(input + 0, constant_request) == input + sizeof input &&
            std::string_view{body, sizeof body} == encode_body(constant).view() &&
            std::string_view{input, sizeof input} == encode_input(constant_request).view();
 }
 static_assert(fills_a_constant_buffer());
+constexpr bool fills_a_constant_array() {
+    std::array<char, encoded_size(constant)> body{};
+    char configuration[encode_configuration(constant).size()] = {};
+    char small[9] = {};
+    auto const [end, error] = encode_body(body, constant);
+    auto const whole = encode_configuration(configuration, constant);
+    auto const refused = encode_input(small, constant_request);
+    return end == body.data() + body.size() && error == std::errc{} &&
+           std::string_view{body.data(), body.size()} == encode_body(constant).view() &&
+           whole.ptr == configuration + sizeof configuration && whole.ec == std::errc{} &&
+           std::string_view{configuration, sizeof configuration} == encode_configuration(constant).view() &&
+           refused.ptr == small + sizeof small && refused.ec == std::errc::value_too_large &&
+           std::string_view{small, sizeof small} == std::string_view{"\0\0\0\0\0\0\0\0\0", 9};
+}
+static_assert(fills_a_constant_array());
+
+// An output iterator of char or unsigned char; no array, of which the size is known.
+template <class Out>
+concept is_output = requires(Out& out) {
+    { encode_body(out, constant) } -> std::same_as<std::remove_cv_t<Out>>;
+    { encode_configuration(out, constant) } -> std::same_as<std::remove_cv_t<Out>>;
+    { encode_input(out, constant_request) } -> std::same_as<std::remove_cv_t<Out>>;
+};
+template <class Buffer>
+concept is_buffer = requires(Buffer& to) {
+    { encode_body(to, constant) } -> std::same_as<std::to_chars_result>;
+    { encode_configuration(to, constant) } -> std::same_as<std::to_chars_result>;
+    { encode_input(to, constant_request) } -> std::same_as<std::to_chars_result>;
+    requires noexcept(encode_body(to, constant))&& noexcept(encode_input(to, constant_request));
+};
+template <class To>
+concept is_neither = !requires(To & to) {
+    encode_body(to, constant);
+}
+&&!requires(To & to) { encode_configuration(to, constant); }
+&&!requires(To & to) { encode_input(to, constant_request); };
+static_assert(is_output<char*> && is_output<char* const> && is_output<unsigned char*>);
+static_assert(is_output<std::back_insert_iterator<std::string>> && is_output<std::list<char>::iterator>);
+static_assert(is_buffer<char[9]> && is_buffer<std::array<char, 9>> && is_buffer<std::span<char>>);
+static_assert(is_buffer<std::span<char, 9>> && is_buffer<std::span<char> const> && is_buffer<std::string>);
+static_assert(is_buffer<std::vector<char>>);
+static_assert(is_neither<unsigned char[9]> && is_neither<char const[9]> && is_neither<char const*>);
+static_assert(is_neither<std::array<unsigned char, 9>> && is_neither<std::array<char, 9> const>);
+static_assert(is_neither<std::string const> && is_neither<void*> && is_neither<std::byte*>);
+static_assert(std::is_same_v<decltype(encode_body(std::string{}.data(), constant)), char*>);
+static_assert(
+    std::is_same_v<decltype(encode_body({static_cast<char*>(nullptr), 0}, constant)), std::to_chars_result>);
 
 // Can be written once, and not read.
 class write_only {
@@ -109,15 +162,39 @@ void writes(std::string_view wanted, Write write) {
     CHECK(std::string(nodes.begin(), nodes.end()) == wanted);
 }
 
+// Writes to buffers by `write(span)`: the whole text, or nothing where the buffer is too small.
+template <class Write>
+void fills(std::string_view wanted, Write write) {
+    for (std::size_t const size : {std::size_t{0}, std::size_t{1}, wanted.size() - 1, wanted.size(),
+                                   wanted.size() + 1, 2 * wanted.size()}) {
+        bool const fits = size >= wanted.size();
+        std::string framed(16 + size + 16, '#');
+        std::span<char> const buffer{framed.data() + 16, size};
+        auto const [end, error] = write(buffer);
+        CHECK(error == (fits ? std::errc{} : std::errc::value_too_large));
+        CHECK(end == buffer.data() + (fits ? wanted.size() : size));
+        std::string untouched(framed.size(), '#');
+        if (fits) untouched.replace(16, wanted.size(), wanted);
+        CHECK(framed == untouched);
+    }
+    auto const nowhere = write(std::span<char>{});
+    CHECK(nowhere.ptr == nullptr);
+    CHECK(nowhere.ec == std::errc::value_too_large);
+}
+
 void writes_body(channel_configuration const& from) {
     auto const text = encode_body(from);
     CHECK(encoded_size(from) == text.size());
     writes(text, [&](auto out) { return encode_body(out, from); });
+    fills(text, [&](std::span<char> to) { return encode_body(to, from); });
+    writes(encode_configuration(from), [&](auto out) { return encode_configuration(out, from); });
+    fills(encode_configuration(from), [&](std::span<char> to) { return encode_configuration(to, from); });
 }
 void writes_input(request const& from) {
     auto const text = encode_input(from);
     CHECK(encoded_size(from) == text.size());
     writes(text, [&](auto out) { return encode_input(out, from); });
+    fills(text, [&](std::span<char> to) { return encode_input(to, from); });
 }
 
 // A request with these ids, which are valid.
@@ -195,6 +272,32 @@ TEST_CASE("encode into a buffer: escapes count as many bytes as they are written
     std::string thumbs;
     for (int index = 0; index < 256; ++index) thumbs += "\U0001F44D";
     writes_input(of_ids(std::string_view{thumbs}.substr(0, 400), thumbs));
+}
+
+TEST_CASE("encode into a buffer: an array is a buffer of its size, never a pointer without one") {
+    struct {
+        char before[8], buffer[9], behind[8];
+    } plain;
+    std::memset(&plain, '#', sizeof plain);
+    auto const refused = encode_body(plain.buffer, constant);
+    CHECK(refused.ec == std::errc::value_too_large);
+    CHECK(refused.ptr == plain.buffer + sizeof plain.buffer);
+    CHECK(encode_configuration(plain.buffer, constant).ec == std::errc::value_too_large);
+    CHECK(encode_input(plain.buffer, constant_request).ec == std::errc::value_too_large);
+    char untouched[sizeof plain];
+    std::memset(untouched, '#', sizeof untouched);
+    CHECK(std::memcmp(&plain, untouched, sizeof plain) == 0);
+
+    std::array<char, input_text::capacity()> large;
+    auto const [end, error] = encode_input(large, constant_request);
+    CHECK(error == std::errc{});
+    CHECK(std::string_view{large.data(), static_cast<std::size_t>(end - large.data())} ==
+          encode_input(constant_request).view());
+    std::string text(encoded_size(constant), '?');
+    CHECK(encode_body(text, constant).ec == std::errc{});
+    CHECK(text == encode_body(constant).view());
+    text.pop_back();
+    CHECK(encode_body(text, constant).ec == std::errc::value_too_large);
 }
 
 TEST_CASE("encode into a buffer: the iterator that measures counts what an algorithm writes to it") {

@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 // No text is read beyond its ends: each stands right before a page that must not be touched, and right behind
@@ -62,6 +63,7 @@ public:
         for (decode_options options : {decode_options::strict, decode_options::service}) {
             options.max_bytes = static_cast<std::size_t>(-1);
             add(said, decode_body(text, options), text);
+            add(said, decode_configuration(text, options), text);
             add(said, decode_input(text, options), text);
         }
         return said;
@@ -130,6 +132,44 @@ TEST_CASE("guard pages: hostile texts") {
             in_both_places(memory, std::string_view{text}.substr(0, size), read);
         for (std::size_t const size : {511U, 1024U, 4095U, 16385U, 65535U, 65536U})
             in_both_places(memory, std::string_view{text}.substr(0, size), read);
+    }
+}
+
+// Writes by `write(span)` to rooms of every size up to the text's, each with a guard page at one of its ends.
+template <class Write>
+void every_room(guarded& memory, std::string_view wanted, Write const& write) {
+    for (std::size_t size = 0; size <= wanted.size() + 1; ++size) {
+        for (std::span<char> const room : {memory.room_at_the_end(size), memory.room_at_the_start(size)}) {
+            for (char& byte : room) byte = '?';
+            auto const [end, error] = write(room);
+            std::string_view const written{room.data(), static_cast<std::size_t>(end - room.data())};
+            bool const is_right = size < wanted.size() ? error == std::errc::value_too_large &&
+                                                             written == std::string(size, '?')
+                                                       : error == std::errc{} && written == wanted;
+            if (!is_right) FAIL_CHECK("Room for " << size << " bytes of " << wanted);
+        }
+    }
+}
+
+TEST_CASE("guard pages: texts are written whole, or not at all, to rooms of every size") {
+    guarded memory;
+    using namespace literals;
+    constexpr request sent = R"({"InstanceId":"i\n","ContactId":"c","ChannelConfiguration":{"Chat":{
+        "ParticipantTimerConfigList":[{"ParticipantRole":"AGENT","TimerType":"DISCONNECT_NONCUSTOMER",
+        "TimerValue":{"ParticipantTimerDurationInMinutes":480}},{"ParticipantRole":"CUSTOMER","TimerType":"IDLE",
+        "TimerValue":{"ParticipantTimerAction":"Unset"}}]}}})"_input;
+    channel_configuration const& configuration = sent.channel_configuration;
+    every_room(memory, encode_body(configuration),
+               [&](std::span<char> to) { return encode_body(to, configuration); });
+    every_room(memory, encode_configuration(configuration),
+               [&](std::span<char> to) { return encode_configuration(to, configuration); });
+    every_room(memory, encode_input(sent), [&](std::span<char> to) { return encode_input(to, sent); });
+    auto const refused = decode_input(R"({"InstanceId":"","ContactId":1,"ChannelConfiguration":{}})");
+    for (reply_style const style : enumerators<reply_style>()) {
+        every_room(memory, make_reply(refused.error(), style).body(),
+                   [&](std::span<char> to) { return write_reply_body(to, refused.error(), style); });
+        every_room(memory, make_reply({}, style).body(),
+                   [&](std::span<char> to) { return write_reply_body(to, {}, style); });
     }
 }
 

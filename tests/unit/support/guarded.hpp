@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +39,10 @@ public:
 
     std::string_view at_the_end(std::string_view text) { return put(size_ - text.size(), text); }
     std::string_view at_the_start(std::string_view text) { return put(0, text); }
+
+    // Room of this size to write to, at the end or at the start.
+    std::span<char> room_at_the_end(std::size_t size) { return {room_ + size_ - size, size}; }
+    std::span<char> room_at_the_start(std::size_t size) { return {room_, size}; }
 
 private:
     std::string_view put(std::size_t offset, std::string_view text) {

@@ -4,12 +4,25 @@
 
 #include <chat_timers/text/detail/config.hpp>
 
+#include <charconv>  // and std::errc
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <span>
 #include <string_view>
 #include <type_traits>
+
+namespace chat_timers::inline CHAT_TIMERS_ABI {
+
+// An output iterator of char or unsigned char. An array is none, although it converts to one: its size is
+// known, and the functions that take a std::span<char> check it.
+template <class Out>
+concept byte_output = !std::is_array_v<std::remove_reference_t<Out>> &&
+                      (std::output_iterator<std::remove_cvref_t<Out>, char> ||
+                       std::output_iterator<std::remove_cvref_t<Out>, unsigned char>);
+
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // Writes to output iterators of char or unsigned char. Each function returns the iterator after the last
 // byte.
@@ -43,6 +56,13 @@ constexpr Out write_text(Out out, std::string_view text) {
         for (char const byte : text) out = write_byte(out, byte);
         return out;
     }
+}
+
+// Writes the whole text, or nothing if it does not fit.
+[[nodiscard]] constexpr std::to_chars_result write_if_it_fits(std::span<char> to,
+                                                              std::string_view text) noexcept {
+    if (text.size() > to.size()) return {to.data() + to.size(), std::errc::value_too_large};
+    return {write_text(to.data(), text), std::errc{}};
 }
 
 // The decimal digits of a number.
