@@ -13,8 +13,11 @@ int main() {
                           message->target() == "/contact/participant-role-config/our%20chat/4711";
 
     // Sign method(), target(), content_type() and body() of the message, send them to that host, and read:
-    service_reply const answer{429, "ThrottlingException", R"({"Message": "Rate exceeded"})"};
-    auto const error = classify(answer);  // nullopt: a success, or an error that the model does not name
-    bool const may_try_again = error && is_retryable(*error) && reply_message(answer) == "Rate exceeded";
-    return is_ready && may_try_again ? 0 : 1;
+    service_reply const answer{429, "TooManyRequestsException", R"({"message": "Rate exceeded"})"};
+    bool const may_try_again = is_retryable(answer);  // as a 503 with HTML, a bare 500 and a bare 429
+    service_reply const refusal{403, {}, R"({"__type": "UnrecognizedClientException"})"};
+    reply_text const shown = error_name(refusal);  // any name; classify() knows the model's six
+    bool const is_named = shown == "UnrecognizedClientException" && !classify(refusal) &&
+                          !is_success(refusal) && reply_message(answer) == "Rate exceeded";
+    return is_ready && may_try_again && is_named ? 0 : 1;
 }

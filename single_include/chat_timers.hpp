@@ -5957,11 +5957,10 @@ template <std::size_t Size>
                                             : unescape(inside, buffer);
 }
 
-// Returns the first bytes of well-formed UTF-8, at most `most`, cut before the scalar value that does not
-// fit.
+// Returns the first bytes of the text, at most `most`, cut before the scalar value that does not fit.
 [[nodiscard]] constexpr std::string_view head(std::string_view utf8, std::size_t most) noexcept {
     if (utf8.size() <= most) return utf8;
-    while ((static_cast<unsigned char>(utf8[most]) & 0xC0) == 0x80) --most;
+    while (most != 0 && (static_cast<unsigned char>(utf8[most]) & 0xC0) == 0x80) --most;
     return utf8.substr(0, most);
 }
 
@@ -6032,8 +6031,13 @@ struct service_reply {
     std::string_view body;
 };
 
-// Holds the longest text that reply_message returns.
+// Holds the longest text that error_name and reply_message return.
 using reply_text = fixed_text<1024>;
+
+// Returns true for the statuses 200 to 299. The service sends 200.
+[[nodiscard]] constexpr bool is_success(service_reply const& reply) noexcept {
+    return 200 <= reply.status && reply.status < 300;
+}
 
 namespace detail {
 
@@ -6043,49 +6047,84 @@ namespace detail {
     return trimmed(name.substr(name.rfind('#') + 1));  // npos + 1 is 0
 }
 
-[[nodiscard]] constexpr bool is_success(int status) noexcept { return 200 <= status && status < 300; }
-
-}  // namespace detail
-
-// Returns the service's error, or nullopt if the reply is a success (2xx) or its error is unknown. The
-// error's name is x-amzn-ErrorType or, if that is empty, the body's "__type" or "code"; the first one present
-// decides. A member that is null or not a string counts as absent. A body that is not a JSON object, or that
-// repeats one of its members, is ignored. The status does not distinguish errors.
-// Complexity: linear.
-[[nodiscard]] constexpr std::optional<service_error> classify(service_reply const& reply) noexcept {
-    using namespace detail;
-    if (is_success(reply.status)) return std::nullopt;
-    std::string_view const in_header = trimmed(reply.error_type);
-    if (!in_header.empty()) return from_string<service_error>(bare_name(in_header));
-    object_members<2> members{{type_tag, "code"}};
-    if (!read_members(reply.body, members)) return std::nullopt;
-    for (std::string_view const value : members.values) {
-        text_buffer buffer;
-        if (auto const name = text_of(value, buffer))
-            return from_string<service_error>(bare_name(name->utf8));
-    }
-    return std::nullopt;
-}
-
-// Returns the service's explanation of the error: the body's "Message" or "message", by the rules of
-// classify(); an empty text if there is none. Holds at most 1024 bytes, cut before the character that does
-// not fit. The text is the service's, so escape it before you show it.
-// Complexity: linear.
-[[nodiscard]] constexpr reply_text reply_message(service_reply const& reply) noexcept {
-    using namespace detail;
-    using reply_text_builder = text_builder<reply_text::capacity()>;
-    if (is_success(reply.status)) return {};
-    object_members<2> members{{"Message", "message"}};
-    if (!read_members(reply.body, members)) return {};
+// Returns the first one of these members that is a string and not empty, or its bare name if `is_name`. Cuts
+// it before the character that does not fit.
+template <std::size_t Size>
+[[nodiscard]] constexpr reply_text member_text(std::string_view json, object_members<Size> members,
+                                               bool is_name) noexcept {
+    if (!read_members(json, members)) return {};
     for (std::string_view const value : members.values) {
         text_buffer buffer;
         static_assert(buffer.capacity() >= reply_text::capacity() + 4,
                       "text_buffer does not hold the longest message and what is cut off: enlarge it");
-        if (auto const message = text_of(value, buffer)) {
-            return reply_text_builder{head(message->utf8, reply_text::capacity())};
-        }
+        auto const text = text_of(value, buffer);
+        if (!text || text->utf8.empty()) continue;
+        std::string_view const whole = is_name ? bare_name(text->utf8) : text->utf8;
+        return text_builder<reply_text::capacity()>{head(whole, reply_text::capacity())};
     }
     return {};
+}
+
+// The errors that the AWS SDKs' standard mode retries, whatever the status.
+inline constexpr std::string_view retryable_names[] = {
+    // Throttling.
+    "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException",
+    "RequestThrottled", "TooManyRequestsException", "ProvisionedThroughputExceededException",
+    "TransactionInProgressException", "RequestLimitExceeded", "BandwidthLimitExceeded",
+    "LimitExceededException", "SlowDown", "PriorRequestNotComplete", "EC2ThrottledException",
+    // Transient.
+    "RequestTimeout", "RequestTimeoutException",
+    // Of this service's model.
+    to_string(service_error::internal_service)};
+
+}  // namespace detail
+
+// Returns the bare name of the reply's error, whether or not the model names it, or an empty text if the
+// reply is a success or names none. The name is x-amzn-ErrorType or, if that is empty, the body's "code",
+// "Code" or "__type"; the first one present decides. It is returned without a namespace, which ends with '#',
+// and without what follows a ':'. A member that is null, empty or not a string counts as absent. A body that
+// is not a JSON object, or that repeats one of these members, is ignored. The text is the peer's, so escape
+// it before you show it.
+// Complexity: linear.
+[[nodiscard]] constexpr reply_text error_name(service_reply const& reply) noexcept {
+    using namespace detail;
+    if (is_success(reply)) return {};
+    std::string_view const in_header = trimmed(reply.error_type);
+    if (in_header.empty()) return member_text<3>(reply.body, {{"code", "Code", type_tag}}, true);
+    return text_builder<reply_text::capacity()>{head(bare_name(in_header), reply_text::capacity())};
+}
+
+// Returns the service's error, or nullopt if the reply is a success or error_name() returns a name that the
+// model lacks. The status does not distinguish errors.
+// Complexity: linear.
+[[nodiscard]] constexpr std::optional<service_error> classify(service_reply const& reply) noexcept {
+    return from_string<service_error>(error_name(reply));
+}
+
+// Returns true if the same request may succeed later, as the standard retry mode of the AWS SDKs decides: by
+// the statuses 500, 502, 503 and 504, and by the names of throttling and transient errors. A 429 without a
+// name, as proxies send it, and InternalServiceException are retryable, too. A success is not.
+// Complexity: linear.
+// See: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+[[nodiscard]] constexpr bool is_retryable(service_reply const& reply) noexcept {
+    if (is_success(reply)) return false;
+    for (int const status : {500, 502, 503, 504}) {
+        if (reply.status == status) return true;
+    }
+    reply_text const name = error_name(reply);
+    for (std::string_view const retryable : detail::retryable_names) {
+        if (name == retryable) return true;
+    }
+    return name.empty() && reply.status == 429;
+}
+
+// Returns the service's explanation of the error: the body's "Message" or "message", by the rules of
+// error_name(); an empty text if there is none. Holds at most 1024 bytes, cut before the character that does
+// not fit. The text is the service's, so escape it before you show it.
+// Complexity: linear.
+[[nodiscard]] constexpr reply_text reply_message(service_reply const& reply) noexcept {
+    if (is_success(reply)) return {};
+    return detail::member_text<2>(reply.body, {{"Message", "message"}}, false);
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Reads the service's reply with the library, for the tests: classify() and reply_message().
+// Reads the service's reply with the library, for the tests.
 // Usage: gateway_answer STATUS ERROR_TYPE BODY
 // Prints the error's name, whether to try again, and the message.
 #include <chat_timers/chat_timers.hpp>
@@ -16,10 +16,8 @@ int main(int count, char** arguments) {
         return 2;
     }
     chat_timers::service_reply const reply{std::atoi(arguments[1]), arguments[2], arguments[3]};
-    auto const error = classify(reply);
-    auto const message = reply_message(reply);
-    std::string line{error ? to_string(*error) : std::string_view{"none"}};
-    line.append(error && is_retryable(*error) ? "\tagain\t" : "\tfinal\t");
-    line.append(std::string_view{message}).append("\n");
+    std::string line = error_name(reply);
+    line.append(is_retryable(reply) ? "\tagain\t" : "\tfinal\t");
+    line.append(reply_message(reply).view()).append("\n");
     return std::fputs(line.c_str(), stdout) < 0 ? 1 : 0;
 }

@@ -15,8 +15,9 @@
 //                            throttling, internal_service };
 // to_string(service_error), http_status(service_error), is_retryable(service_error)
 // struct service_reply { int status;  std::string_view error_type, body; };
+// bool is_success(service_reply const&), is_retryable(service_reply const&);
 // std::optional<service_error> classify(service_reply const&);
-// /* fixed-capacity string */  reply_message(service_reply const&);
+// reply_text error_name(service_reply const&), reply_message(service_reply const&);
 
 using namespace chat_timers;
 using namespace std::string_view_literals;
@@ -25,6 +26,8 @@ using verbs::times;
 namespace {
 
 static_assert(noexcept(classify(service_reply{})) && noexcept(reply_message(service_reply{})));
+static_assert(noexcept(is_success(service_reply{})) && noexcept(is_retryable(service_reply{})));
+static_assert(noexcept(error_name(service_reply{})));
 
 struct row {
     service_error error;
@@ -46,6 +49,9 @@ constexpr row rows[] = {
 static_assert(classify({429, "ThrottlingException", {}}) == service_error::throttling);
 static_assert(classify({400, {}, R"({"__type":"a#InvalidRequestException"})"}) ==
               service_error::invalid_request);
+static_assert(error_name({400, {}, R"({"code":"a#SlowDown:b"})"}) == "SlowDown");
+static_assert(is_retryable({429, {}, {}}) && !is_retryable({403, "AccessDeniedException", {}}));
+static_assert(is_success({200, {}, {}}) && !is_success({304, {}, {}}));
 static_assert(reply_message({400, {}, R"({"message":"Slow d\u006Fwn"})"}) == "Slow down");
 
 std::optional<service_error> of_header(std::string_view header) { return classify({400, header, {}}); }
@@ -85,7 +91,15 @@ TEST_CASE("service error: the error's name in each form that clients read") {
             CHECK(of_body(R"({"code":")" + form + "\"}") == error);
             CHECK(of_body(R"( { "x":[{"__type":"Other"}], "code" : ")" + form + R"(", "Message":null } )") ==
                   error);
-            CHECK(of_body(R"({"code":"Other","__type":")" + form + "\"}") == error);
+            CHECK(of_body(R"({"Code":")" + form + "\"}") == error);
+            CHECK(of_body(R"({"__type":"Other","code":")" + form + "\"}") == error);
+            CHECK(of_body(R"({"__type":"Other","Code":")" + form + "\"}") == error);
+            CHECK(of_body(R"({"__type":"Other","Code":"Other","code":")" + form + "\"}") == error);
+            CHECK(of_body(R"({"code":"Other","__type":")" + form + "\"}") == std::nullopt);
+            CHECK(of_body(R"({"code":null,"Code":[")" + form + R"("],"__type":")" + form + "\"}") == error);
+            CHECK(of_body(R"({"code":"","Code":")" + form + "\"}") == error);
+            CHECK(error_name({status, form, {}}) == name);
+            CHECK(error_name({status, {}, R"({"code":")" + form + "\"}"}) == name);
             CHECK(of_body(R"({"code":")" + form + R"(","__type":null})") == error);
             CHECK(of_body(R"({"__type":5,"code":")" + form + "\"}") == error);
             // The header decides, if there is one.
@@ -157,6 +171,86 @@ TEST_CASE("service error: bodies that say nothing") {
             if (error && *error != service_error::throttling) FAIL_CHECK(changed);
         }
     }
+}
+
+TEST_CASE("service error: a name that the model lacks is returned, and no name of a success") {
+    constexpr std::string_view unknown = "UnrecognizedClientException";
+    for (service_reply const& reply :
+         {service_reply{403, unknown, {}},
+          {403, "a#UnrecognizedClientException:http://b/", "{}"},
+          {403,
+           {},
+           R"({"__type":"a#UnrecognizedClientException","message":"The security token is invalid."})"},
+          {403, {}, R"({"Code":"UnrecognizedClientException:x"})"},
+          {403, {}, R"({"code":"Unrecognized\u0043lientException"})"}}) {
+        CHECK(error_name(reply) == unknown);
+        CHECK(classify(reply) == std::nullopt);
+        CHECK(!is_retryable(reply));
+    }
+    for (service_reply const& nameless : {service_reply{200, unknown, {}},
+                                          {204, unknown, R"({"code":"ThrottlingException"})"},
+                                          {403, {}, {}},
+                                          {403, " ", "<html>"},
+                                          {403, "#", {}},
+                                          {403, ":x", {}},
+                                          {403, "x#", {}},
+                                          {403, {}, R"({"code":5})"},
+                                          {403, {}, R"({"code":"a","code":"b"})"}}) {
+        CHECK(error_name(nameless).empty());
+    }
+    // The first 1,024 bytes of a long one, whole characters of it, and any bytes of a field.
+    CHECK(error_name({400, times(5000, "x"), {}}) == times(1024, "x"));
+    CHECK(error_name({400, times(5000, "\u20AC"), {}}) == times(341, "\u20AC"));
+    CHECK(error_name({400, times(5000, "\x80"), {}}).empty());
+    CHECK(error_name({400, "x" + times(5000, "\x80"), {}}).empty());
+    CHECK(error_name({400, {}, "{\"code\":\"" + times(5000, "\\u20ac") + "\"}"}) == times(341, "\u20AC"));
+    CHECK(error_name({400, times(5000, "x") + "#SlowDown", {}}) == "SlowDown");
+}
+
+TEST_CASE("service error: success is any status from 200 to 299") {
+    for (int status = -1; status < 700; ++status)
+        CHECK(is_success({status, "ThrottlingException", "{"}) == (status >= 200 && status <= 299));
+}
+
+TEST_CASE("service error: what the SDKs' standard mode retries") {
+    std::string_view const names[] = {"Throttling",
+                                      "ThrottlingException",
+                                      "ThrottledException",
+                                      "RequestThrottledException",
+                                      "RequestThrottled",
+                                      "TooManyRequestsException",
+                                      "ProvisionedThroughputExceededException",
+                                      "TransactionInProgressException",
+                                      "RequestLimitExceeded",
+                                      "BandwidthLimitExceeded",
+                                      "LimitExceededException",
+                                      "SlowDown",
+                                      "PriorRequestNotComplete",
+                                      "EC2ThrottledException",
+                                      "RequestTimeout",
+                                      "RequestTimeoutException",
+                                      "InternalServiceException"};
+    for (int status = 0; status < 700; ++status) {
+        CAPTURE(status);
+        bool const is_success = 200 <= status && status <= 299;
+        bool const by_status = status == 500 || status == 502 || status == 503 || status == 504;
+        CHECK(is_retryable({status, {}, {}}) == (by_status || status == 429));
+        CHECK(is_retryable({status, {}, "<html>"}) == (by_status || status == 429));
+        CHECK(is_retryable({status, {}, R"({"message":"x"})"}) == (by_status || status == 429));
+        CHECK(is_retryable({status, "AccessDeniedException", {}}) == by_status);
+        CHECK(is_retryable({status, {}, R"({"code":"UnrecognizedClientException"})"}) == by_status);
+        for (std::string_view const name : names) {
+            CAPTURE(name);
+            CHECK(is_retryable({status, name, {}}) == !is_success);
+            CHECK(is_retryable({status, {}, R"({"__type":"a#)" + std::string{name} + ":b\"}"}) ==
+                  !is_success);
+        }
+    }
+    for (std::string_view const name : names) {
+        CHECK(!is_retryable({400, std::string{name} + "x", {}}));
+        CHECK(!is_retryable({400, name.substr(1), {}}));
+    }
+    for (row const& each : rows) CHECK(is_retryable({each.status, each.name, {}}) == each.retryable);
 }
 
 TEST_CASE("service error: the message") {

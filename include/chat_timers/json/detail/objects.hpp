@@ -88,11 +88,10 @@ template <std::size_t Size>
                                             : unescape(inside, buffer);
 }
 
-// Returns the first bytes of well-formed UTF-8, at most `most`, cut before the scalar value that does not
-// fit.
+// Returns the first bytes of the text, at most `most`, cut before the scalar value that does not fit.
 [[nodiscard]] constexpr std::string_view head(std::string_view utf8, std::size_t most) noexcept {
     if (utf8.size() <= most) return utf8;
-    while ((static_cast<unsigned char>(utf8[most]) & 0xC0) == 0x80) --most;
+    while (most != 0 && (static_cast<unsigned char>(utf8[most]) & 0xC0) == 0x80) --most;
     return utf8.substr(0, most);
 }
 
