@@ -669,12 +669,8 @@ ngx_http_module_t context = {add_variables, add_handlers, nullptr,         nullp
 
 }  // namespace
 
-// What nginx looks up in a dynamic module; its own build would generate it.
 extern "C" {
 ngx_module_t ngx_http_chat_timers_module = {NGX_MODULE_V1, &context, commands, NGX_HTTP_MODULE,
                                             nullptr,       nullptr,  nullptr,  nullptr,
                                             nullptr,       nullptr,  nullptr,  NGX_MODULE_V1_PADDING};
-ngx_module_t* ngx_modules[] = {&ngx_http_chat_timers_module, nullptr};
-char* ngx_module_names[] = {const_cast<char*>("ngx_http_chat_timers_module"), nullptr};
-char* ngx_module_order[] = {nullptr};
 }
