@@ -7,9 +7,10 @@
 #   --bench       also Google Benchmark, valgrind and the peers that tests/bench measures
 #   --gateway     also nginx and the clients that tools/nginx runs
 #   --playground  also the WebAssembly compiler and the browser of tools/playground
+#   --docs        also Doxygen, its style, and the WebAssembly compiler for the page to try
 #   --help        prints this
 # Boost, against which boost_json.hpp is tested, is installed only where there is none, since its versions exclude each
-# other. Elsewhere than on Debian the packages of the last two groups are not known.
+# other. Elsewhere than on Debian the packages of the last three groups are not known.
 set -eu
 
 # Each row: a group, a tool, and the packages that bring it. `has` finds out whether a tool is there: a program of that
@@ -68,6 +69,9 @@ playground    wasm                 libc++-16-dev-wasm32      -                  
 playground    node                 nodejs                    -                   -                 -                  -
 playground    npm                  npm                       -                   -                 -                  -
 playground    chromium             chromium                  -                   -                 -                  -
+docs          doxygen              doxygen                   -                   -                 -                  -
+docs          share/doxygen-awesome-css/doxygen-awesome.css doxygen-awesome-css - -                -                  -
+docs          wasm                 clang-16                  -                   -                 -                  -
 default       boost                libboost-json             boost-devel         boost             boost-dev          boost
 '
 managers='apt-get dnf pacman apk brew'
@@ -140,8 +144,8 @@ groups=default
 for argument; do
     case $argument in
     --help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0" && exit ;;
-    --ci | --bench | --gateway | --playground) groups="$groups ${argument#--}" ;;
-    *) fail "there is no $argument. The arguments are --ci, --bench, --gateway, --playground and --help." ;;
+    --ci | --bench | --gateway | --playground | --docs) groups="$groups ${argument#--}" ;;
+    *) fail "there is no $argument. The arguments are --ci, --bench, --gateway, --playground, --docs and --help." ;;
     esac
 done
 

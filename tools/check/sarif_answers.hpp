@@ -62,8 +62,7 @@ public:
             append_fingerprint(given, item, where);
             std::string_view const meant = chat_timers::suggestion(item, given.text);
             if (!meant.empty()) append_fix(file, place, meant);
-            end_result(given.hint, &item == given.found->begin(), given.found->total(),
-                       given.found->truncated());
+            end_result(given.hint, &item == given.found->begin(), given.found->total());
         }
     }
 
@@ -76,7 +75,7 @@ public:
         append_number(place, R"(,"charOffset":)", utf16_units(wrong.before));
         place += R"(,"charLength":0)";
         append_location(index_of(file), place += '}', {});
-        end_result(wrong.hint, true, 1, false);
+        end_result(wrong.hint, true, 1);
     }
 
     void unreadable(file_name const& file, std::string_view reason) override {
@@ -214,9 +213,9 @@ private:
         to += "}}]}]}]";
     }
 
-    void end_result(std::string_view hint, bool is_first, std::size_t total, bool truncated) {
+    void end_result(std::string_view hint, bool is_first, std::size_t total) {
         std::string& to = to_.out();
-        if (is_first && (!hint.empty() || truncated)) {
+        if (is_first && (!hint.empty() || total > chat_timers::violations::capacity)) {
             append_number(to, R"(,"properties":{"violationsOfPayload":)", total);
             if (!hint.empty()) append_json(to, R"(,"hint":)", hint);
             to += '}';

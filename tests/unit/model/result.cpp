@@ -23,7 +23,10 @@ using namespace chat_timers;
 namespace {
 
 constexpr violation broken(chat_timers::rule rule, std::size_t offset = 0) {
-    return {.rule = rule, .offset = offset};
+    violation found{};
+    found.rule = rule;
+    found.offset = offset;
+    return found;
 }
 constexpr violations one(chat_timers::rule rule, std::size_t offset) { return broken(rule, offset); }
 

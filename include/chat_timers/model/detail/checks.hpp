@@ -23,11 +23,13 @@ struct extent {
 };
 
 [[nodiscard]] constexpr violation broken(rule which, place where, extent bytes) noexcept {
-    return {.rule = which,
-            .field = where.field,
-            .item = item_of(where),
-            .offset = bytes.offset,
-            .length = bytes.length};
+    violation found{};
+    found.rule = which;
+    found.field = where.field;
+    found.item = item_of(where);
+    found.offset = bytes.offset;
+    found.length = bytes.length;
+    return found;
 }
 
 [[nodiscard]] constexpr violation outside(rule which, place where, extent bytes,
