@@ -65,6 +65,26 @@
 #define CHAT_TIMERS_LIFETIMEBOUND
 #endif
 
+// ---- chat_timers/model/detail/operation.hpp
+
+#define CHAT_TIMERS_MODEL_DETAIL_OPERATION_HPP
+
+/// The operation UpdateParticipantRoleConfig as HTTP requests name it. Declared by http/operation.hpp; the
+/// sentences of violations need it, too.
+/// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+namespace chat_timers::inline CHAT_TIMERS_ABI::operation {
+
+/// The method.
+inline constexpr std::string_view method = "PUT";
+/// The path up to its two labels, `{InstanceId}/{ContactId}`.
+inline constexpr std::string_view path = "/contact/participant-role-config/";
+/// The media type of the body, in both directions.
+inline constexpr std::string_view media_type = "application/json";
+/// The version of the service's model.
+inline constexpr std::string_view api_version = "2017-08-08";
+
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::operation
+
 // ---- chat_timers/version.hpp
 
 #define CHAT_TIMERS_VERSION_HPP
@@ -84,7 +104,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 /// The version of Amazon Connect's service model, which defines the payload's names, limits and
 /// constraints.
 /// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
-inline constexpr std::string_view api_version = "2017-08-08";
+inline constexpr std::string_view api_version = operation::api_version;
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
@@ -1254,21 +1274,6 @@ static_assert(
 
 }  // namespace detail
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
-
-// ---- chat_timers/model/detail/operation.hpp
-
-#define CHAT_TIMERS_MODEL_DETAIL_OPERATION_HPP
-
-// The operation's HTTP binding.
-// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail::operation {
-
-inline constexpr std::string_view method = "PUT";
-inline constexpr std::string_view path =
-    "/contact/participant-role-config/";  // then {InstanceId}/{ContactId}
-inline constexpr std::string_view media_type = "application/json";
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail::operation
 
 // ---- chat_timers/model/detail/sentences.hpp
 
@@ -5295,6 +5300,12 @@ constexpr Out format_json(Out out, violations const& found, std::string_view sou
 /// \file
 /// Violations for people and for programs.
 
+// ---- chat_timers/http/operation.hpp
+
+#define CHAT_TIMERS_HTTP_OPERATION_HPP
+
+// The constants of the operation: chat_timers::operation::method, path, media_type and api_version.
+
 // ---- chat_timers/http/detail/fields.hpp
 
 #define CHAT_TIMERS_HTTP_DETAIL_FIELDS_HPP
@@ -5726,13 +5737,11 @@ decode(http_request const& from) noexcept {
 class http_message {
 public:
     // The parts of the request. The target has the origin form.
-    [[nodiscard]] constexpr std::string_view method() const noexcept { return detail::operation::method; }
+    [[nodiscard]] constexpr std::string_view method() const noexcept { return operation::method; }
     [[nodiscard]] constexpr std::string_view target() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return target_;
     }
-    [[nodiscard]] constexpr std::string_view content_type() const noexcept {
-        return detail::operation::media_type;
-    }
+    [[nodiscard]] constexpr std::string_view content_type() const noexcept { return operation::media_type; }
     [[nodiscard]] constexpr std::string_view body() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return body_; }
 
     // Returns views of the texts that this object owns.
@@ -5744,13 +5753,13 @@ public:
 private:
     friend constexpr result<http_message> encode(request const&) noexcept;
     constexpr explicit http_message(request const& routable) noexcept
-        : target_(detail::operation::path), body_(encode_body(routable.channel_configuration)) {
+        : target_(operation::path), body_(encode_body(routable.channel_configuration)) {
         detail::append_label(target_, routable.instance_id.value());
         detail::append_label(target_.append('/'), routable.contact_id.value());
     }
 
     static constexpr std::size_t longest_target =
-        detail::operation::path.size() + 3 * instance_id::capacity + 1 + 3 * contact_id::capacity;
+        operation::path.size() + 3 * instance_id::capacity + 1 + 3 * contact_id::capacity;
 
     detail::text_builder<longest_target> target_;
     body_text body_;
@@ -6472,7 +6481,7 @@ static_assert(sizeof(http_reply) <= 8192,
 // Returns the reply to a request that was carried out: 200 with an empty body, {}, or
 // {"success":true,"data":{}}, by style.
 [[nodiscard]] constexpr http_reply make_success_reply(reply_style style = reply_style::connect) noexcept {
-    http_reply reply{{200, {}, detail::operation::media_type}};
+    http_reply reply{{200, {}, operation::media_type}};
     reply.body_.append(detail::success_body(style));
     return reply;
 }

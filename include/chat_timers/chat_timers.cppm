@@ -9,6 +9,7 @@ export namespace chat_timers {
 using chat_timers::api_version;
 using chat_timers::apply;
 using chat_timers::body_text;
+using chat_timers::byte_output;
 using chat_timers::channel_configuration;
 using chat_timers::chat;
 using chat_timers::classify;
@@ -39,6 +40,7 @@ using chat_timers::envelope_data;
 using chat_timers::envelope_error;
 using chat_timers::envelope_json;
 using chat_timers::envelope_text_bytes;
+using chat_timers::error_name;
 using chat_timers::field;
 using chat_timers::fixed_text;
 using chat_timers::format_as;
@@ -61,6 +63,7 @@ using chat_timers::is_exclusive;
 using chat_timers::is_instance_id;
 using chat_timers::is_malformed;
 using chat_timers::is_retryable;
+using chat_timers::is_success;
 using chat_timers::is_timer_duration;
 using chat_timers::located_in;
 using chat_timers::make_reply;
@@ -124,4 +127,11 @@ export namespace chat_timers::literals {
 using chat_timers::literals::operator""_body;
 using chat_timers::literals::operator""_configuration;
 using chat_timers::literals::operator""_input;
+}
+
+export namespace chat_timers::operation {
+using chat_timers::operation::api_version;
+using chat_timers::operation::media_type;
+using chat_timers::operation::method;
+using chat_timers::operation::path;
 }

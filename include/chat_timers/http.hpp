@@ -4,6 +4,7 @@
 
 /// \file
 /// The HTTP request around the payload, and the replies to it.
+#include <chat_timers/http/operation.hpp>
 #include <chat_timers/http/request.hpp>
 #include <chat_timers/http/endpoint.hpp>
 #include <chat_timers/http/service_error.hpp>

@@ -2,7 +2,7 @@
 #ifndef CHAT_TIMERS_VERSION_HPP
 #define CHAT_TIMERS_VERSION_HPP
 
-#include <chat_timers/text/detail/config.hpp>
+#include <chat_timers/model/detail/operation.hpp>
 
 #include <string_view>
 
@@ -21,7 +21,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 /// The version of Amazon Connect's service model, which defines the payload's names, limits and
 /// constraints.
 /// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
-inline constexpr std::string_view api_version = "2017-08-08";
+inline constexpr std::string_view api_version = operation::api_version;
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 

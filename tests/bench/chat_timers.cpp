@@ -61,8 +61,8 @@ constexpr auto decode_request = [](ct::http_request const& from) {
 };
 constexpr auto http_request = [](document const& from) {
     static std::string const target =
-        std::string{"/contact/participant-role-config/"}.append(instance_id).append("/").append(contact_id);
-    return ct::http_request{"PUT", target, "application/json", {}, from.text()};
+        std::string{ct::operation::path}.append(instance_id).append("/").append(contact_id);
+    return ct::http_request{ct::operation::method, target, ct::operation::media_type, {}, from.text()};
 };
 
 struct draft {

@@ -78,7 +78,7 @@ struct labels {
 
     explicit labels(std::string_view target) {
         std::string_view path = target.substr(0, target.find('?'));
-        take(path, "/contact/participant-role-config/");
+        take(path, operation::path);
         instance_id = take(path, "/");
         contact_id = take(path, "/");
     }

@@ -26,7 +26,7 @@ OPERATION = "UpdateParticipantRoleConfig"
 
 # Where each kind of fact is written: the header that holds these words.
 HOMES = {
-    "version": "api_version =",
+    "version": 'api_version = "',
     "limits": "timer_minutes{",
     "words": 'words[] = {"CUSTOMER"',
     "members": '"ParticipantTimerConfigList"',

@@ -21,10 +21,10 @@ def names(compiler):
         sys.exit(f"module: {' '.join(command)} failed:\n{listed.stderr}")
     found = {}
     for name in set(listed.stdout.split("\n")):
-        match = re.fullmatch(r"chat_timers::(?:v\d+::)?(?:(limits|literals)::)?(operator\S+|\w+)", name)
-        # Clang lists the parameters of requires-expressions, too: to, text and value.
+        match = re.fullmatch(r"chat_timers::(?:v\d+::)?(?:(limits|literals|operation)::)?(operator\S+|\w+)", name)
+        # Clang lists the parameters of requires-expressions and of constrained templates, too: to, text, value, Out.
         # Comparisons are friends, which a using-declaration does not find and a call does.
-        if match and not re.fullmatch(r"detail|limits|literals|to|text|value|chat_timers|v\d+|operator(==|<=>)", match[2]):
+        if match and not re.fullmatch(r"detail|limits|literals|operation|to|text|value|Out|chat_timers|v\d+|operator(==|<=>)", match[2]):
             found.setdefault(match[1] or "", set()).add(match[2])
     return {space: sorted(found[space]) for space in sorted(found)}
 

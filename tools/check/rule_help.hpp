@@ -13,6 +13,11 @@ struct rule_help {
     std::string_view demand, remedy;
 };
 
+static_assert(chat_timers::operation::method == "PUT" &&
+                  chat_timers::operation::path == "/contact/participant-role-config/" &&
+                  chat_timers::operation::media_type == "application/json",
+              "the operation's HTTP binding has changed: the texts of help_of() name it");
+
 // The one place of these texts. README.md lists the rules under "What it checks".
 [[nodiscard]] constexpr rule_help help_of(chat_timers::rule of) {
     using chat_timers::rule;

@@ -115,15 +115,9 @@ judgement* add_judgement(ngx_http_request_t* r, settings const& by, http_request
 
 // ---- Target
 
-constexpr std::string_view operation_path = "/contact/participant-role-config/";
-
-constexpr chat_timers::request example{
-    chat_timers::instance_id{"i"}, chat_timers::contact_id{"c"},
-    chat_timers::chat{chat_timers::timer_list{
-        {chat_timers::participant_role::agent, chat_timers::timer_type::idle, chat_timers::unset}}}};
-static_assert(chat_timers::encode(example)->target() == "/contact/participant-role-config/i/c");
-
-bool begins_with_operation_path(std::string_view path) { return path.starts_with(operation_path); }
+bool begins_with_operation_path(std::string_view path) {
+    return path.starts_with(chat_timers::operation::path);
+}
 
 // Returns the target as received. In the absolute form, which HTTP/2 does not have, the scheme precedes the
 // path in the same buffer.
@@ -356,7 +350,8 @@ ngx_int_t refuse(ngx_http_request_t* r, judgement& of, violations const& found) 
     r->headers_out.content_type = nginx_text(head.content_type);
     r->headers_out.content_type_len = head.content_type.size();
     if (!head.error_type.empty() && !add_field(r, "x-amzn-ErrorType", head.error_type)) return NGX_ERROR;
-    if (head.status == NGX_HTTP_NOT_ALLOWED && !add_field(r, "Allow", "PUT")) return NGX_ERROR;
+    if (head.status == NGX_HTTP_NOT_ALLOWED && !add_field(r, "Allow", chat_timers::operation::method))
+        return NGX_ERROR;
     ngx_int_t const sent = ngx_http_send_header(r);
     if (sent == NGX_ERROR || sent > NGX_OK || r->header_only) return sent;
     ngx_chain_t out{buffer, nullptr};

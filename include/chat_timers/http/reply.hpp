@@ -4,7 +4,7 @@
 
 #include <chat_timers/http/detail/reply_bodies.hpp>
 #include <chat_timers/http/service_error.hpp>
-#include <chat_timers/model/detail/operation.hpp>
+#include <chat_timers/http/operation.hpp>
 #include <chat_timers/model/rule.hpp>
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/model/vocabulary.hpp>
@@ -201,7 +201,7 @@ static_assert(sizeof(http_reply) <= 8192,
 // Returns the reply to a request that was carried out: 200 with an empty body, {}, or
 // {"success":true,"data":{}}, by style.
 [[nodiscard]] constexpr http_reply make_success_reply(reply_style style = reply_style::connect) noexcept {
-    http_reply reply{{200, {}, detail::operation::media_type}};
+    http_reply reply{{200, {}, operation::media_type}};
     reply.body_.append(detail::success_body(style));
     return reply;
 }

@@ -9,7 +9,7 @@
 #include <chat_timers/json/encode.hpp>
 #include <chat_timers/model/detail/assembler.hpp>
 #include <chat_timers/model/detail/checks.hpp>
-#include <chat_timers/model/detail/operation.hpp>
+#include <chat_timers/http/operation.hpp>
 #include <chat_timers/model/request.hpp>
 #include <chat_timers/model/result.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>
@@ -158,13 +158,11 @@ decode(http_request const& from) noexcept {
 class http_message {
 public:
     // The parts of the request. The target has the origin form.
-    [[nodiscard]] constexpr std::string_view method() const noexcept { return detail::operation::method; }
+    [[nodiscard]] constexpr std::string_view method() const noexcept { return operation::method; }
     [[nodiscard]] constexpr std::string_view target() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return target_;
     }
-    [[nodiscard]] constexpr std::string_view content_type() const noexcept {
-        return detail::operation::media_type;
-    }
+    [[nodiscard]] constexpr std::string_view content_type() const noexcept { return operation::media_type; }
     [[nodiscard]] constexpr std::string_view body() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return body_; }
 
     // Returns views of the texts that this object owns.
@@ -176,13 +174,13 @@ public:
 private:
     friend constexpr result<http_message> encode(request const&) noexcept;
     constexpr explicit http_message(request const& routable) noexcept
-        : target_(detail::operation::path), body_(encode_body(routable.channel_configuration)) {
+        : target_(operation::path), body_(encode_body(routable.channel_configuration)) {
         detail::append_label(target_, routable.instance_id.value());
         detail::append_label(target_.append('/'), routable.contact_id.value());
     }
 
     static constexpr std::size_t longest_target =
-        detail::operation::path.size() + 3 * instance_id::capacity + 1 + 3 * contact_id::capacity;
+        operation::path.size() + 3 * instance_id::capacity + 1 + 3 * contact_id::capacity;
 
     detail::text_builder<longest_target> target_;
     body_text body_;

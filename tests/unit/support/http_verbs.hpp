@@ -12,7 +12,7 @@
 
 namespace verbs {
 
-inline constexpr std::string_view path = "/contact/participant-role-config/";
+inline constexpr std::string_view path = chat_timers::operation::path;
 inline constexpr std::string_view instance = "12345678-1234-1234-1234-123456789012";
 inline constexpr std::string_view contact = "87654321-4321-4321-4321-210987654321";
 inline constexpr std::string_view http_body =

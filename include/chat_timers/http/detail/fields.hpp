@@ -2,7 +2,7 @@
 #ifndef CHAT_TIMERS_HTTP_DETAIL_FIELDS_HPP
 #define CHAT_TIMERS_HTTP_DETAIL_FIELDS_HPP
 
-#include <chat_timers/model/detail/operation.hpp>
+#include <chat_timers/http/operation.hpp>
 #include <chat_timers/text/detail/words.hpp>
 
 #include <cstddef>

@@ -4,7 +4,7 @@
 
 #include <chat_timers/http/detail/fields.hpp>
 #include <chat_timers/json/detail/strings.hpp>
-#include <chat_timers/model/detail/operation.hpp>
+#include <chat_timers/http/operation.hpp>
 #include <chat_timers/text/detail/hex_digits.hpp>
 #include <chat_timers/text/detail/utf8.hpp>
 #include <chat_timers/text/detail/words.hpp>
