@@ -108,6 +108,27 @@ inline constexpr std::string_view api_version = operation::api_version;
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
+// ---- chat_timers/text/detail/bounds.hpp
+
+#define CHAT_TIMERS_TEXT_DETAIL_BOUNDS_HPP
+
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
+
+// Each ends the program, or the compilation of a constant, in every build. A debugger's or sanitizer's report
+// shows the names.
+[[noreturn]] inline void index_is_out_of_range() noexcept { std::abort(); }
+[[noreturn]] inline void text_exceeds_its_capacity() noexcept { std::abort(); }
+
+// Return if the index names one of `size` items, and if a text of this size fits.
+CHAT_TIMERS_ALWAYS_INLINE constexpr void require_index(std::size_t index, std::size_t size) noexcept {
+    if (index >= size) index_is_out_of_range();
+}
+CHAT_TIMERS_ALWAYS_INLINE constexpr void require_fit(std::size_t size, std::size_t capacity) noexcept {
+    if (size > capacity) text_exceeds_its_capacity();
+}
+
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
+
 // ---- chat_timers/text/fixed_text.hpp
 
 #define CHAT_TIMERS_TEXT_FIXED_TEXT_HPP
@@ -134,6 +155,16 @@ struct text_access;
 template <std::size_t Capacity>
 class fixed_text {
 public:
+    using value_type = char;
+    using size_type = std::size_t;
+    using difference_type = std::ptrdiff_t;
+    using reference = char const&;
+    using const_reference = char const&;
+    using pointer = char const*;
+    using const_pointer = char const*;
+    using iterator = char const*;
+    using const_iterator = char const*;
+
     // Constructs an empty text.
     constexpr fixed_text() noexcept {
         if (std::is_constant_evaluated()) {
@@ -148,6 +179,12 @@ public:
     [[nodiscard]] constexpr char const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return bytes_; }
     [[nodiscard]] constexpr char const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return bytes_ + size_;
+    }
+    // Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    [[nodiscard]] constexpr char const&
+    operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        detail::require_index(index, size_);
+        return bytes_[index];
     }
 
     [[nodiscard]] constexpr std::string_view view() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
@@ -332,6 +369,15 @@ template <class Enum>
     while (index < enumerator_count<Enum> && vocabulary<Enum>::words[index] != text) ++index;
     return enumerator_at<Enum>(index);
 }
+// The enumerator with the longest word.
+template <class Enum>
+inline constexpr Enum longest_enumerator = [] {
+    std::size_t longest = 0;
+    for (std::size_t index = 1; index < enumerator_count<Enum>; ++index) {
+        if (vocabulary<Enum>::words[index].size() > vocabulary<Enum>::words[longest].size()) longest = index;
+    }
+    return enumerator_at<Enum>(longest);
+}();
 template <class Enum>
 inline constexpr Enum no_enumerator = enumerator_at<Enum>(enumerator_count<Enum>);
 
@@ -1085,6 +1131,9 @@ constexpr Out write_text(Out out, std::string_view text) {
     if constexpr (std::is_same_v<Out, char*>) {
         std::char_traits<char>::copy(out, text.data(), text.size());
         return out + text.size();
+    } else if constexpr (requires { out.append(text); }) {
+        out.append(text);
+        return out;
     } else {
         for (char const byte : text) out = write_byte(out, byte);
         return out;
@@ -1107,13 +1156,20 @@ public:
             number /= 10;
         } while (number != 0);
     }
-    constexpr operator std::string_view() const noexcept {
-        return {digits_ + first_, sizeof digits_ - first_};
+    // Returns the digits after a '-' if the number is negative.
+    [[nodiscard]] static constexpr decimal_digits of(std::int64_t number) noexcept {
+        auto const magnitude = static_cast<std::uint64_t>(number);
+        decimal_digits digits{number < 0 ? 0 - magnitude : magnitude};
+        if (number < 0) digits.digits_[--digits.first_] = '-';
+        return digits;
     }
+    constexpr operator std::string_view() const noexcept { return {digits_ + first_, capacity - first_}; }
+
+    static constexpr std::size_t capacity = 20;  // 2^64 - 1, or a sign and 2^63
 
 private:
-    char digits_[20] = {};
-    std::size_t first_ = sizeof digits_;
+    char digits_[capacity] = {};
+    std::size_t first_ = capacity;
 };
 
 // Writes decimal digits.
@@ -1166,15 +1222,16 @@ struct text_access {
     [[nodiscard]] static constexpr char* data(fixed_text<Capacity>& text) noexcept {
         return text.bytes_;
     }
-    // Preconditions: size <= Capacity, and the first `size` bytes have been written.
+    // Preconditions: the first `size` bytes have been written; size <= Capacity, otherwise ends the program.
     template <std::size_t Capacity>
     static constexpr void resize(fixed_text<Capacity>& text, std::size_t size) noexcept {
+        require_fit(size, Capacity);
         text.size_ = size;
     }
 };
 
-// A fixed_text that can grow.
-// Preconditions of every append: the capacity is not exceeded. Each caller knows its bound at compile time.
+// A fixed_text that can grow. An append that exceeds the capacity ends the program, or the compilation of a
+// constant, and writes nothing.
 template <std::size_t Capacity>
 class text_builder : public fixed_text<Capacity> {
 public:
@@ -1186,21 +1243,61 @@ public:
     constexpr void resize(std::size_t size) noexcept { text_access::resize(*this, size); }
 
     constexpr text_builder& append(std::string_view text) noexcept {
+        require_fit(text.size(), Capacity - this->size());
         std::char_traits<char>::copy(bytes() + this->size(), text.data(), text.size());
         resize(this->size() + text.size());
         return *this;
     }
     constexpr text_builder& append(char byte) noexcept {
+        require_fit(1, Capacity - this->size());
         bytes()[this->size()] = byte;
         resize(this->size() + 1);
         return *this;
     }
     // Appends decimal digits.
     constexpr text_builder& append_number(std::int64_t number) noexcept {
-        auto const magnitude = static_cast<std::uint64_t>(number);
-        if (number < 0) append('-');
-        return append(decimal_digits{number < 0 ? 0 - magnitude : magnitude});
+        return append(decimal_digits::of(number));
     }
+};
+
+// Has a text_builder's functions to append, and only counts the bytes: so that a capacity can be computed.
+class text_counter {
+public:
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+
+    constexpr text_counter& append(std::string_view text) noexcept {
+        size_ += text.size();
+        return *this;
+    }
+    constexpr text_counter& append(char) noexcept {
+        ++size_;
+        return *this;
+    }
+    constexpr text_counter& append_number(std::int64_t number) noexcept {
+        return append(decimal_digits::of(number));
+    }
+
+private:
+    std::size_t size_ = 0;
+};
+
+// An output iterator that appends to a text_builder. Copies append to the same one, which outlives them.
+template <std::size_t Capacity>
+class builder_output {
+public:
+    constexpr explicit builder_output(text_builder<Capacity>& to) noexcept : to_(&to) {}
+
+    constexpr builder_output& operator*() noexcept { return *this; }
+    constexpr builder_output& operator++() noexcept { return *this; }
+    constexpr builder_output operator++(int) noexcept { return *this; }
+    constexpr builder_output& operator=(char byte) noexcept {
+        to_->append(byte);
+        return *this;
+    }
+    constexpr void append(std::string_view text) noexcept { to_->append(text); }
+
+private:
+    text_builder<Capacity>* to_;
 };
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
@@ -1210,9 +1307,6 @@ public:
 #define CHAT_TIMERS_MODEL_DETAIL_PLACE_HPP
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
-
-// Holds the longest JSON Pointer into a request.
-using pointer_text = fixed_text<128>;
 
 namespace detail {
 
@@ -1239,11 +1333,14 @@ struct place {
     return where.item;
 }
 
+// The index with the longest text: it is written as a std::int64_t, so with a sign where it has 64 bits.
+inline constexpr std::size_t longest_index =
+    sizeof(std::size_t) < sizeof(std::int64_t) ? SIZE_MAX : SIZE_MAX / 2 + 1;
+
 // Appends the JSON Pointer (RFC 6901). A timer that is not in a list has the index "-", RFC 6901's index
 // after the last item. No name of the model needs an escape.
-template <std::size_t Capacity>
-constexpr void append_pointer(text_builder<Capacity>& to, field where,
-                              std::optional<std::size_t> item) noexcept {
+template <class Text>
+constexpr void append_pointer(Text& to, field where, std::optional<std::size_t> item) noexcept {
     if (is_root(where)) return;
     append_pointer(to, facts(where).parent, item);
     to.append('/');
@@ -1259,20 +1356,19 @@ constexpr void append_pointer(text_builder<Capacity>& to, field where,
 // Returns the size of the longest pointer, in bytes.
 [[nodiscard]] consteval std::size_t longest_pointer() noexcept {
     std::size_t longest = 0;
-    for (field at : enumerators<field>()) {
-        std::size_t size = 0;
-        for (; !is_root(at); at = facts(at).parent) {
-            size += 1 + (at == field::timer ? std::size_t{20} : facts(at).name.size());
-        }
-        if (size > longest) longest = size;
+    for (field const at : enumerators<field>()) {
+        text_counter text;
+        append_pointer(text, at, longest_index);
+        if (text.size() > longest) longest = text.size();
     }
     return longest;
 }
-static_assert(
-    longest_pointer() <= pointer_text::capacity(),
-    "a pointer of the model is longer than pointer_text: enlarge it, and message_text by twice as much");
 
 }  // namespace detail
+
+// Holds the longest JSON Pointer into a request.
+using pointer_text = fixed_text<detail::longest_pointer()>;
+
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model/detail/sentences.hpp
@@ -1296,9 +1392,9 @@ struct sentence {
 
 inline constexpr std::string_view constraint = "failed to satisfy constraint: Member must ";
 
-template <std::size_t Capacity>
-constexpr void append_about(text_builder<Capacity>& to, std::string_view subject, field where,
-                            std::optional<std::size_t> item, std::string_view predicate) noexcept {
+template <class Text>
+constexpr void append_about(Text& to, std::string_view subject, field where, std::optional<std::size_t> item,
+                            std::string_view predicate) noexcept {
     to.append(subject);
     if (!is_root(where)) {
         to.append(" at '");
@@ -1309,8 +1405,8 @@ constexpr void append_about(text_builder<Capacity>& to, std::string_view subject
 }
 
 // Appends the members of an object in the model's order, such as "A, B".
-template <std::size_t Capacity>
-constexpr void append_members(text_builder<Capacity>& to, field object, std::string_view separator) noexcept {
+template <class Text>
+constexpr void append_members(Text& to, field object, std::string_view separator) noexcept {
     for (field member = facts(object).first_member;; member = next(member)) {
         to.append(facts(member).name);
         if (member == facts(object).last_member) return;
@@ -1318,8 +1414,8 @@ constexpr void append_members(text_builder<Capacity>& to, field object, std::str
     }
 }
 
-template <std::size_t Capacity>
-constexpr void append_enumerators(text_builder<Capacity>& to, field string) noexcept {
+template <class Text>
+constexpr void append_enumerators(Text& to, field string) noexcept {
     std::string_view separator;
     for (std::string_view const enumerator : facts(string).enumerators) {
         to.append(separator).append(enumerator);
@@ -1327,14 +1423,14 @@ constexpr void append_enumerators(text_builder<Capacity>& to, field string) noex
     }
 }
 
-template <std::size_t Capacity>
-constexpr void append_interval(text_builder<Capacity>& to, interval allowed) noexcept {
+template <class Text>
+constexpr void append_interval(Text& to, interval allowed) noexcept {
     to.append(" between ").append_number(allowed.min).append(" and ").append_number(allowed.max);
 }
 
 // Appends Smithy's sentence for all repeated timers of the list.
-template <std::size_t Capacity>
-constexpr void append_repeated_timers(text_builder<Capacity>& to) noexcept {
+template <class Text>
+constexpr void append_repeated_timers(Text& to) noexcept {
     append_about(to, "Value", field::timer_list, std::nullopt, constraint);
     to.append("have unique values");
 }
@@ -1355,8 +1451,8 @@ static_assert(
     "a rule was added or removed: give it a sentence in append_sentence(), and count it in this assertion");
 
 // Appends nothing for a rule that is not an enumerator.
-template <std::size_t Capacity>
-constexpr void append_sentence(text_builder<Capacity>& to, sentence const& found) noexcept {
+template <class Text>
+constexpr void append_sentence(Text& to, sentence const& found) noexcept {
     auto const about = [&](std::string_view subject, std::string_view predicate) {
         append_about(to, subject, found.field, found.item, predicate);
     };
@@ -1430,6 +1526,81 @@ constexpr void append_sentence(text_builder<Capacity>& to, sentence const& found
     }
 }
 
+// Returns the size of the longest sentence of any violation, in bytes.
+[[nodiscard]] consteval std::size_t longest_sentence() noexcept {
+    std::size_t longest = 0;
+    for (rule const which : enumerators<rule>()) {
+        for (field const place : enumerators<field>()) {
+            text_counter text;
+            append_sentence(text, {which,
+                                   place,
+                                   longest_index,
+                                   INT64_MIN,
+                                   {INT64_MIN, INT64_MIN},
+                                   longest_index,
+                                   longest_enumerator<grammar>});
+            if (text.size() > longest) longest = text.size();
+        }
+    }
+    return longest;
+}
+
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
+
+// ---- chat_timers/model/detail/unfilled_array.hpp
+
+#define CHAT_TIMERS_MODEL_DETAIL_UNFILLED_ARRAY_HPP
+
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
+
+// An array whose construction touches no element at run time: it is storage of bytes, in which put() makes
+// the elements. In constants, which have no such storage, it is an array of elements with their defaults.
+template <class T, std::size_t Capacity>
+class unfilled_array {
+    static_assert(
+        std::is_trivially_copyable_v<T> && std::is_aggregate_v<T>,
+        "the bytes of an unfilled_array are copied as a whole, and begin the lifetime of its elements");
+
+public:
+    constexpr unfilled_array() noexcept : storage_(make()) {}
+
+    // The union's address is that of its members; std::launder makes it that of the element.
+    [[nodiscard]] constexpr T const* data() const noexcept {
+        if (std::is_constant_evaluated()) return storage_.elements;
+        return std::launder(reinterpret_cast<T const*>(&storage_));
+    }
+
+    // Makes the element, in place of the one that was there.
+    // Preconditions: index < Capacity.
+    constexpr void put(std::size_t index, T const& element) noexcept {
+        if (std::is_constant_evaluated()) {
+            storage_.elements[index] = element;
+        } else {
+            ::new (static_cast<void*>(reinterpret_cast<std::byte*>(&storage_) + index * sizeof(T)))
+                T(element);
+        }
+    }
+
+private:
+    struct uninitialized_bytes {
+        constexpr uninitialized_bytes() noexcept {}  // not defaulted: value-initialization would write zeros
+        alignas(T) std::byte of[Capacity * sizeof(T)];
+    };
+    union storage {
+        constexpr explicit storage(std::true_type) noexcept : elements{} {}
+        constexpr explicit storage(std::false_type) noexcept : bytes() {}
+
+        uninitialized_bytes bytes;
+        T elements[Capacity];
+    };
+    [[nodiscard]] static constexpr storage make() noexcept {
+        if (std::is_constant_evaluated()) return storage{std::true_type{}};
+        return storage{std::false_type{}};
+    }
+
+    storage storage_;
+};
+
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/model/violation.hpp
@@ -1447,26 +1618,22 @@ namespace detail {
 
 }  // namespace detail
 
-// Holds the longest sentence of a violation; a test writes all of them.
-using message_text = fixed_text<288>;
+// Holds the longest sentence of a violation.
+using message_text = fixed_text<detail::longest_sentence()>;
 
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Weffc++"  // initializers would fill the whole array of `violations`, too
-#endif
-// One fault of a request: the broken rule, its place, and the accepted values. Make one by `violation{}` and
-// set its rule.
+// One fault of a request: the broken rule, its place, and the accepted values. Make one by designated
+// initializers: violation{.rule = rule::too_large, .actual = size}. The order of the members is fixed.
 struct violation {
-    chat_timers::rule rule;
-    chat_timers::field field;         // for an unknown member, the object that holds it
-    std::optional<std::size_t> item;  // index of the timer (the later one for duplicate_timer), or nullopt
-    source_part part;                 // the text that `offset` and `length` refer to
-    std::size_t offset, length;       // in bytes; 0 if the source has no text
-    std::int64_t actual;              // for length: characters of an id, items of a list; for range: minutes;
-                                      // for too_large: bytes
-    interval allowed;                 // for the same rules: the accepted numbers
-    std::size_t other;                // for duplicate_timer: the index of the earlier timer
-    grammar wanted;                   // for syntax: the alternatives that the grammar allows
+    chat_timers::rule rule{};            // at first no enumerator
+    chat_timers::field field{};          // for an unknown member, the object that holds it
+    std::optional<std::size_t> item{};   // index of the timer (the later one for duplicate_timer), or nullopt
+    source_part part{};                  // the text that `offset` and `length` refer to
+    std::size_t offset = 0, length = 0;  // in bytes; 0 if the source has no text
+    std::int64_t actual = 0;  // for length: characters of an id, items of a list; for range: minutes;
+                              // for too_large: bytes
+    interval allowed{};       // for the same rules: the accepted numbers
+    std::size_t other = 0;    // for duplicate_timer: the index of the earlier timer
+    grammar wanted{};         // for syntax: the alternatives that the grammar allows
 
     friend constexpr bool operator==(violation const&, violation const&) noexcept = default;
 
@@ -1478,9 +1645,6 @@ struct violation {
     // the sentence of Smithy's ValidationException. Returns an empty text if `rule` is not an enumerator.
     [[nodiscard]] constexpr message_text message() const noexcept;
 };
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic pop
-#endif
 
 namespace detail {
 
@@ -1488,30 +1652,40 @@ struct violation_access;
 
 }  // namespace detail
 
-// All violations of one source in document order: by offset and, at one offset, an object or list before its
-// members. Holds at most `capacity` of them and counts the rest. If more were found, it holds the first ones,
-// and the last place goes to the fault that ended the reading. Without such a fault, and if no other
-// violation held is malformed, the last place goes to the first malformed one.
+// The violations of one source in document order: by offset and, at one offset, an object or list before its
+// members. Holds the first 16, and one more if more were found: the fault that ended the reading or else, if
+// none of the 16 is malformed, the first malformed one. Counts the rest. A contiguous range.
 class violations {
 public:
-    static constexpr std::size_t capacity = 16;
+    using value_type = violation;
+    using size_type = std::size_t;
+    using difference_type = std::ptrdiff_t;
+    using reference = violation const&;
+    using const_reference = violation const&;
+    using pointer = violation const*;
+    using const_pointer = violation const*;
+    using iterator = violation const*;
+    using const_iterator = violation const*;
 
-    constexpr violations() noexcept : items_(storage::make()) {}
+    static constexpr std::size_t capacity = 17;
+
+    constexpr violations() noexcept = default;
     // Converts one violation.
-    constexpr violations(violation const& found) noexcept : violations() { push_back(found); }
+    constexpr violations(violation const& found) noexcept { push_back(found); }
 
     [[nodiscard]] constexpr violation const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
-        return items_.of;
+        return items_.data();
     }
     [[nodiscard]] constexpr violation const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
-        return items_.of + size_;
+        return items_.data() + size_;
     }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    // Preconditions: index < size().
+    // Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr violation const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
-        return items_.of[index];
+        detail::require_index(index, size_);
+        return items_.data()[index];
     }
 
     // Return the number of violations found, and whether it exceeds the number held.
@@ -1521,8 +1695,8 @@ public:
     // Returns true if any violation found, held or not, means that the payload cannot be read.
     [[nodiscard]] constexpr bool malformed() const noexcept { return malformed_; }
 
-    // Appends a violation, or counts it if `capacity` are held. syntax, too_large and too_deep count as the
-    // fault that ended the reading. Preconditions: it follows those appended before in document order.
+    // Appends a violation, or counts it. syntax, too_large and too_deep count as the fault that ended the
+    // reading. Preconditions: it follows those appended before in document order.
     constexpr void push_back(violation const& found) noexcept {
         insert(total_, found, detail::facts(found.rule).ends_reading);
     }
@@ -1533,7 +1707,7 @@ public:
         if (left.malformed_ != right.malformed_ || left.repeated_timers_ != right.repeated_timers_)
             return false;
         for (std::size_t index = 0; index < left.size_; ++index) {
-            if (left.items_.of[index] != right.items_.of[index]) return false;
+            if (left[index] != right[index]) return false;
         }
         return true;
     }
@@ -1541,105 +1715,61 @@ public:
 private:
     friend detail::violation_access;
 
-    static constexpr std::size_t last = capacity - 1;
+    static constexpr std::size_t last = capacity - 1;  // the place of the one more
 
-    // Inserts a violation before the one at `position`, counted over all that were found.
+    // Inserts a violation before the one at `position`, counted over all that were found. The fault that ends
+    // the reading is inserted last.
     constexpr void insert(std::size_t position, violation const& found, bool ends_reading) noexcept {
-        if (count(position, found.rule, ends_reading)) hold(position, found, ends_reading);
+        if (count(position, found.rule, ends_reading)) hold(position, found);
     }
 
-    // Counts a violation at `position`. Returns true if it may have to be held; the caller then calls hold().
+    // Counts a violation at `position`. Returns true if it must be held; the caller then calls hold().
     constexpr bool count(std::size_t position, rule which, bool ends_reading) noexcept {
+        bool const precedes_last = size_ == capacity && position <= last_position_;
+        // Of the first 16 and the last, malformed violations are either in the one or in the other.
+        bool const is_last = is_malformed(which) && (!malformed_ || precedes_last);
+        if (precedes_last) ++last_position_;
         ++total_;
         malformed_ = malformed_ || is_malformed(which);
         if (which == rule::duplicate_timer) ++repeated_timers_;
-        if (position <= last || ends_reading || (!last_is_settled_ && is_malformed(which))) return true;
-        if (position <= last_position_) ++last_position_;
-        return false;
+        return position < last || ends_reading || is_last;
     }
 
-    CHAT_TIMERS_COLD constexpr void hold(std::size_t position, violation const& found,
-                                         bool ends_reading) noexcept {
-        if (size_ < last) {
-            insert_held(position, size_++, found);
-        } else if (position >= last) {
-            offer_last_place(position, found, ends_reading);
-        } else {
-            violation const pushed_out = items_.of[last - 1];
-            insert_held(position, last - 1, found);
-            offer_last_place(last, pushed_out, false);
-        }
-    }
-
-    // Moves the violations from `position` up to `end`, which is free, back by one.
-    constexpr void insert_held(std::size_t position, std::size_t end, violation const& found) noexcept {
-        for (std::size_t to = end; to > position; --to) items_.put(to, items_.of[to - 1]);
+    CHAT_TIMERS_COLD constexpr void hold(std::size_t position, violation const& found) noexcept {
+        if (position >= last) return hold_last(position, found);
+        if (size_ == capacity && is_malformed(found.rule)) size_ = last;
+        bool const is_full = size_ >= last;
+        violation const pushed_out = is_full ? items_.data()[last - 1] : violation{};
+        for (std::size_t to = is_full ? last - 1 : size_; to > position; --to)
+            items_.put(to, items_.data()[to - 1]);
         items_.put(position, found);
+        if (!is_full) {
+            ++size_;
+        } else if (is_malformed(pushed_out.rule) && !holds_malformed()) {
+            hold_last(last, pushed_out);
+        }
     }
 
-    constexpr void offer_last_place(std::size_t position, violation const& found,
-                                    bool ends_reading) noexcept {
-        if (ends_reading || position == last) last_is_settled_ = ends_reading || ended_ || holds_malformed();
-        if (size_ == capacity && !takes_last(position, found, ends_reading)) {
-            if (position <= last_position_) ++last_position_;
-            return;
-        }
-        size_ = capacity;
+    constexpr void hold_last(std::size_t position, violation const& found) noexcept {
         items_.put(last, found);
         last_position_ = position;
-        ended_ = ends_reading;
+        size_ = capacity;
     }
 
-    // Returns true if the last place must go to a violation at `position`, which is at or after the last
-    // place. After it, only malformed ones and the fault that ended the reading are offered: see count().
-    [[nodiscard]] constexpr bool takes_last(std::size_t position, violation const& found,
-                                            bool ends_reading) const noexcept {
-        if (ended_ || ends_reading) return !ended_;
-        bool const held = is_malformed(items_.of[last].rule);
-        if (position == last) return last_is_settled_ || is_malformed(found.rule) || !held;
-        return !held || position <= last_position_;
-    }
-
-    // Returns true if any violation before the last place is malformed.
+    // Returns true if any of the first 16 is malformed.
     [[nodiscard]] constexpr bool holds_malformed() const noexcept {
         for (std::size_t index = 0; index < last; ++index) {
-            if (is_malformed(items_.of[index].rule)) return true;
+            if (is_malformed(items_.data()[index].rule)) return true;
         }
         return false;
     }
 
     std::size_t total_ = 0;
-    std::size_t repeated_timers_ = 0;
-    std::size_t last_position_ = 0;  // of the violation in the last place, among all found
+    std::size_t repeated_timers_ = 0;  // held or not
+    std::size_t last_position_ = 0;    // of the violation in the last place, among all found
     unsigned char size_ = 0;
     bool malformed_ = false;
-    bool ended_ = false;            // the last place holds the fault that ended the reading
-    bool last_is_settled_ = false;  // only a fault that ends the reading can still take the last place
-
-    // A violation's default constructor is not trivial: as an array's elements, each would be constructed.
-    union storage {
-        struct not_constructed {};
-
-        constexpr storage() noexcept : of{} {}
-        constexpr explicit storage(not_constructed) noexcept : none{} {}
-        [[nodiscard]] static constexpr storage make() noexcept {
-            if (std::is_constant_evaluated()) return storage{};
-            return storage{not_constructed{}};
-        }
-
-        // Begins the lifetime of an element, or overwrites it.
-        constexpr void put(std::size_t index, violation const& found) noexcept {
-            if (std::is_constant_evaluated()) {
-                of[index] = found;
-            } else {
-                ::new (static_cast<void*>(of + index)) violation(found);
-            }
-        }
-
-        not_constructed none;
-        violation of[capacity];  // the first size_ of them; the rest is not initialised at run time
-    };
-    storage items_;
+    detail::unfilled_array<violation, capacity> items_{};
 };
 
 constexpr pointer_text violation::pointer() const noexcept {
@@ -1654,9 +1784,19 @@ constexpr message_text violation::message() const noexcept {
     return text;
 }
 
+namespace detail {
+
+inline constexpr std::size_t longest_violation =
+    message_text::capacity() + std::string_view{" []"}.size() + to_string(longest_enumerator<rule>).size();
+
+}  // namespace detail
+
+// Holds the longest text of a violation.
+using violation_text = fixed_text<detail::longest_violation>;
+
 // Returns the sentence and, in brackets, the rule. For {fmt} 10 or newer.
-[[nodiscard]] constexpr fixed_text<message_text::capacity() + 24> format_as(violation const& found) noexcept {
-    detail::text_builder<message_text::capacity() + 24> text{found.message()};
+[[nodiscard]] constexpr violation_text format_as(violation const& found) noexcept {
+    detail::text_builder<violation_text::capacity()> text{found.message()};
     text.append(" [").append(to_string(found.rule)).append(']');
     return text;
 }
@@ -1947,7 +2087,7 @@ struct violation_access {
     template <class Make>
     CHAT_TIMERS_ALWAYS_INLINE static constexpr void insert(violations& to, std::size_t position, rule which,
                                                            Make make) noexcept {
-        if (to.count(position, which, false)) to.hold(position, make(), false);
+        if (to.count(position, which, false)) to.hold(position, make());
     }
     // Appends a violation that did not end the reading.
     static constexpr void append(violations& to, violation const& found) noexcept {
@@ -1959,7 +2099,7 @@ struct violation_access {
     }
     // Replaces a violation that is held by another one of the same rule.
     static constexpr void replace(violations& in, std::size_t index, violation const& found) noexcept {
-        in.items_.of[index] = found;
+        in.items_.put(index, found);
     }
     // Returns the number of violations of duplicate_timer found, held or not.
     [[nodiscard]] static constexpr std::size_t repeated_timers(violations const& found) noexcept {
@@ -1982,13 +2122,11 @@ struct extent {
 };
 
 [[nodiscard]] constexpr violation broken(rule which, place where, extent bytes) noexcept {
-    violation found{};
-    found.rule = which;
-    found.field = where.field;
-    found.item = item_of(where);
-    found.offset = bytes.offset;
-    found.length = bytes.length;
-    return found;
+    return {.rule = which,
+            .field = where.field,
+            .item = item_of(where),
+            .offset = bytes.offset,
+            .length = bytes.length};
 }
 
 [[nodiscard]] constexpr violation outside(rule which, place where, extent bytes,
@@ -2305,9 +2443,13 @@ private:
     std::int16_t minutes_ = 0;
 };
 
+// Holds the longest text of a duration.
+using duration_text = fixed_text<std::string_view{detail::decimal_digits{limits::timer_minutes.max}}.size() +
+                                 std::string_view{"min"}.size()>;
+
 // Returns "5min", as std::chrono writes it. For {fmt} 10 or newer.
-[[nodiscard]] constexpr fixed_text<8> format_as(timer_duration duration) noexcept {
-    detail::text_builder<8> text;
+[[nodiscard]] constexpr duration_text format_as(timer_duration duration) noexcept {
+    detail::text_builder<duration_text::capacity()> text;
     text.append_number(duration.minutes().count()).append("min");
     return text;
 }
@@ -2352,6 +2494,16 @@ class timer_list {
         "violations_of(), and decide whether it is part of timer_key");
 
 public:
+    using value_type = timer;
+    using size_type = std::size_t;
+    using difference_type = std::ptrdiff_t;
+    using reference = timer const&;
+    using const_reference = timer const&;
+    using pointer = timer const*;
+    using const_pointer = timer const*;
+    using iterator = timer const*;
+    using const_iterator = timer const*;
+
     // For constants: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An invalid list
     // does not compile.
     consteval timer_list(std::initializer_list<timer> timers) noexcept
@@ -2376,9 +2528,10 @@ public:
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     // Always false: a list holds at least one timer.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    // Preconditions: index < size().
+    // Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr timer const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        detail::require_index(index, size_);
         return items_[index];
     }
 
@@ -2917,9 +3070,19 @@ public:
     // Returns the timer's duration, or nullopt if it is not set.
     [[nodiscard]] constexpr std::optional<timer_duration> find(participant_role role,
                                                                timer_type type) const noexcept {
-        if (to_string(role).empty() || to_string(type).empty()) return std::nullopt;
+        if (!has_slot(role, type)) return std::nullopt;
         auto const duration = timer_duration::from(slots_[slot(role, type)]);
         return duration ? std::optional{*duration} : std::nullopt;
+    }
+
+    // Return a copy with the timer set to the duration, and one without the timer; unchanged if the role or
+    // the type is not an enumerator.
+    [[nodiscard]] constexpr timer_state with(participant_role role, timer_type type,
+                                             timer_duration duration) const noexcept {
+        return changed(role, type, duration.minutes());
+    }
+    [[nodiscard]] constexpr timer_state without(participant_role role, timer_type type) const noexcept {
+        return changed(role, type, std::chrono::minutes{0});
     }
 
     friend constexpr bool operator==(timer_state const&, timer_state const&) noexcept = default;
@@ -2933,6 +3096,16 @@ private:
                   "set, so hold "
                   "the new value as well, and see to find(), apply() and diff()");
 
+    static constexpr bool has_slot(participant_role role, timer_type type) noexcept {
+        return !to_string(role).empty() && !to_string(type).empty();
+    }
+    constexpr timer_state changed(participant_role role, timer_type type,
+                                  std::chrono::minutes duration) const noexcept {
+        timer_state copy = *this;
+        if (has_slot(role, type)) copy.slots_[slot(role, type)] = duration;
+        return copy;
+    }
+
     // Preconditions: both are enumerators.
     static constexpr std::size_t slot(participant_role role, timer_type type) noexcept {
         return detail::index_of(role) * detail::enumerator_count<timer_type> + detail::index_of(type);
@@ -2940,6 +3113,9 @@ private:
 
     std::chrono::minutes slots_[detail::timer_keys::capacity] = {};  // 0: not set
 };
+
+static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
+              "more timers may differ than a list may hold: diff() must then return several lists");
 
 // Returns the timers in force after the list was applied. The list changes the timers that it contains and
 // leaves the others unchanged.
@@ -2997,9 +3173,17 @@ static_assert(
 
 namespace detail {
 
-constexpr void describe_role(text_builder<512>& to, std::string_view role,
-                             role_schedule const& when) noexcept {
-    auto const minutes = [&to](std::chrono::minutes count) -> text_builder<512>& {
+// The roles' names in a description, in the order of the enumerators.
+inline constexpr std::string_view role_names[] = {"customer", "agent"};
+static_assert(
+    std::size(role_names) == enumerator_count<participant_role>,
+    "ParticipantRole has another word: give it its name in role_names, and see that describe_role() "
+    "is right in saying that only the agent is disconnected");
+
+// Appends the line of a role to a text_builder or a text_counter.
+template <class Text>
+constexpr void describe_role(Text& to, std::string_view role, role_schedule const& when) noexcept {
+    auto const minutes = [&to](std::chrono::minutes count) -> Text& {
         return to.append_number(count.count()).append(" minutes");
     };
     to.append("The ").append(role);
@@ -3021,22 +3205,34 @@ constexpr void describe_role(text_builder<512>& to, std::string_view role,
     to.append(", the agent is disconnected because the ").append(role).append(" is silent.\n");
 }
 
+// Returns the size of the longest description, in bytes.
+[[nodiscard]] consteval std::size_t longest_description() noexcept {
+    constexpr std::chrono::minutes longest{limits::timer_minutes.max};
+    std::size_t size = 0;
+    for (std::string_view const role : role_names) {
+        std::size_t longest_line = 0;
+        for (auto const& when :
+             {role_schedule{}, {longest, {}}, {{}, longest}, {longest, longest + longest}}) {
+            text_counter line;
+            describe_role(line, role, when);
+            if (line.size() > longest_line) longest_line = line.size();
+        }
+        size += longest_line;
+    }
+    return size;
+}
+
 }  // namespace detail
 
-static_assert(
-    detail::enumerator_count<participant_role> == 2,
-    "ParticipantRole has another word: give it a line in describe(), enlarge description_text, and see that "
-    "describe_role() is right in saying that only the agent is disconnected");
-
 // Holds the longest text that describe returns.
-using description_text = fixed_text<512>;
+using description_text = fixed_text<detail::longest_description()>;
 
 // Describes the effect of the timers in plain English, one line for each role: when the role counts as idle,
 // when the agent is disconnected, and why.
 [[nodiscard]] constexpr description_text describe(timer_state const& state) noexcept {
     detail::text_builder<description_text::capacity()> text;
-    detail::describe_role(text, "customer", schedule(state, participant_role::customer));
-    detail::describe_role(text, "agent", schedule(state, participant_role::agent));
+    for (participant_role const role : enumerators<participant_role>())
+        detail::describe_role(text, detail::role_names[detail::index_of(role)], schedule(state, role));
     return text;
 }
 
@@ -5859,8 +6055,7 @@ inline constexpr std::size_t longest_host =
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// Holds the longest host name.
-using host_text = fixed_text<112>;
-static_assert(host_text::capacity() >= detail::longest_host);
+using host_text = fixed_text<detail::longest_host>;
 
 /// Selects one of a region's hosts.
 struct endpoint_options {
@@ -6473,8 +6668,7 @@ static_assert(sizeof(http_reply) <= 8192,
 [[nodiscard]] constexpr http_reply make_reply(violations const& found,
                                               reply_style style = reply_style::connect) noexcept {
     http_reply reply{reply_to(found, style)};
-    char* const first = reply.body_.bytes();
-    reply.body_.resize(static_cast<std::size_t>(detail::write_body(first, found, style) - first));
+    detail::write_body(detail::builder_output{reply.body_}, found, style);
     return reply;
 }
 
@@ -6535,8 +6729,7 @@ inline constexpr std::size_t longest_envelope =
 class optional_envelope;
 
 /// Holds the longest envelope.
-using envelope_json = fixed_text<12288>;
-static_assert(envelope_json::capacity() >= detail::longest_envelope);
+using envelope_json = fixed_text<detail::longest_envelope>;
 
 namespace detail {
 
@@ -6564,10 +6757,9 @@ constexpr Out write_envelope(Out out, std::string_view open, named_text first, n
 
 [[nodiscard]] constexpr envelope_json make_envelope(std::string_view open, named_text first,
                                                     named_text second) noexcept {
-    envelope_json json;
-    if (!is_envelope_text(first.text) || !is_envelope_text(second.text)) return json;
-    char* const begin = text_access::data(json);
-    text_access::resize(json, static_cast<std::size_t>(write_envelope(begin, open, first, second) - begin));
+    text_builder<envelope_json::capacity()> json;
+    if (is_envelope_text(first.text) && is_envelope_text(second.text))
+        write_envelope(builder_output{json}, open, first, second);
     return json;
 }
 [[nodiscard]] constexpr envelope_json make_envelope(envelope_data const& data) noexcept {

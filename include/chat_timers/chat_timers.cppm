@@ -6,6 +6,7 @@ module;
 export module chat_timers;
 
 export namespace chat_timers {
+using chat_timers::Out;
 using chat_timers::api_version;
 using chat_timers::apply;
 using chat_timers::body_text;
@@ -26,6 +27,7 @@ using chat_timers::decoded_envelope;
 using chat_timers::describe;
 using chat_timers::description_text;
 using chat_timers::diff;
+using chat_timers::duration_text;
 using chat_timers::encode;
 using chat_timers::encode_body;
 using chat_timers::encode_configuration;
@@ -109,6 +111,7 @@ using chat_timers::unset;
 using chat_timers::unset_t;
 using chat_timers::validate;
 using chat_timers::violation;
+using chat_timers::violation_text;
 using chat_timers::violations;
 using chat_timers::write_reply_body;
 }

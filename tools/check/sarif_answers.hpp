@@ -62,7 +62,8 @@ public:
             append_fingerprint(given, item, where);
             std::string_view const meant = chat_timers::suggestion(item, given.text);
             if (!meant.empty()) append_fix(file, place, meant);
-            end_result(given.hint, &item == given.found->begin(), given.found->total());
+            end_result(given.hint, &item == given.found->begin(), given.found->total(),
+                       given.found->truncated());
         }
     }
 
@@ -75,7 +76,7 @@ public:
         append_number(place, R"(,"charOffset":)", utf16_units(wrong.before));
         place += R"(,"charLength":0)";
         append_location(index_of(file), place += '}', {});
-        end_result(wrong.hint, true, 1);
+        end_result(wrong.hint, true, 1, false);
     }
 
     void unreadable(file_name const& file, std::string_view reason) override {
@@ -213,9 +214,9 @@ private:
         to += "}}]}]}]";
     }
 
-    void end_result(std::string_view hint, bool is_first, std::size_t total) {
+    void end_result(std::string_view hint, bool is_first, std::size_t total, bool truncated) {
         std::string& to = to_.out();
-        if (is_first && (!hint.empty() || total > chat_timers::violations::capacity)) {
+        if (is_first && (!hint.empty() || truncated)) {
             append_number(to, R"(,"properties":{"violationsOfPayload":)", total);
             if (!hint.empty()) append_json(to, R"(,"hint":)", hint);
             to += '}';

@@ -294,14 +294,12 @@ violations oversized(judgement const& of, std::size_t size) {
             if (each.part == chat_timers::source_part::target) found.push_back(each);
         }
     }
-    chat_timers::violation large{};
-    large.rule = chat_timers::rule::too_large;
-    large.part = chat_timers::source_part::body;
-    large.offset = of.by->max_bytes;
-    large.length = 1;
-    large.actual = static_cast<std::int64_t>(size);
-    large.allowed = {0, static_cast<std::int64_t>(of.by->max_bytes)};
-    found.push_back(large);
+    found.push_back({.rule = chat_timers::rule::too_large,
+                     .part = chat_timers::source_part::body,
+                     .offset = of.by->max_bytes,
+                     .length = 1,
+                     .actual = static_cast<std::int64_t>(size),
+                     .allowed = {0, static_cast<std::int64_t>(of.by->max_bytes)}});
     return found;
 }
 

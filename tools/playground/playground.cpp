@@ -51,7 +51,7 @@ using playground::text_writer;
 enum class form { body, input, http };
 
 char input_bytes[capture_reader::longest_text];
-// The longest answer repeats a line of the payload for each of sixteen violations.
+// The longest answer repeats a line of the payload for each of 17 violations.
 char output_bytes[std::size_t{1} << 21];
 char scratch[sizeof input_bytes + 8192];
 

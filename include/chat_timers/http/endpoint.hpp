@@ -13,8 +13,7 @@
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// Holds the longest host name.
-using host_text = fixed_text<112>;
-static_assert(host_text::capacity() >= detail::longest_host);
+using host_text = fixed_text<detail::longest_host>;
 
 /// Selects one of a region's hosts.
 struct endpoint_options {

@@ -59,8 +59,7 @@ inline constexpr std::size_t longest_envelope =
 class optional_envelope;
 
 /// Holds the longest envelope.
-using envelope_json = fixed_text<12288>;
-static_assert(envelope_json::capacity() >= detail::longest_envelope);
+using envelope_json = fixed_text<detail::longest_envelope>;
 
 namespace detail {
 
@@ -88,10 +87,9 @@ constexpr Out write_envelope(Out out, std::string_view open, named_text first, n
 
 [[nodiscard]] constexpr envelope_json make_envelope(std::string_view open, named_text first,
                                                     named_text second) noexcept {
-    envelope_json json;
-    if (!is_envelope_text(first.text) || !is_envelope_text(second.text)) return json;
-    char* const begin = text_access::data(json);
-    text_access::resize(json, static_cast<std::size_t>(write_envelope(begin, open, first, second) - begin));
+    text_builder<envelope_json::capacity()> json;
+    if (is_envelope_text(first.text) && is_envelope_text(second.text))
+        write_envelope(builder_output{json}, open, first, second);
     return json;
 }
 [[nodiscard]] constexpr envelope_json make_envelope(envelope_data const& data) noexcept {

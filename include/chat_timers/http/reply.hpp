@@ -193,8 +193,7 @@ static_assert(sizeof(http_reply) <= 8192,
 [[nodiscard]] constexpr http_reply make_reply(violations const& found,
                                               reply_style style = reply_style::connect) noexcept {
     http_reply reply{reply_to(found, style)};
-    char* const first = reply.body_.bytes();
-    reply.body_.resize(static_cast<std::size_t>(detail::write_body(first, found, style) - first));
+    detail::write_body(detail::builder_output{reply.body_}, found, style);
     return reply;
 }
 

@@ -39,8 +39,11 @@ public:
     [[nodiscard]] violations const& error() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return error_; }
 
 private:
+    static constexpr std::size_t longest_count =
+        std::string_view{" (and  more)"}.size() + detail::decimal_digits::capacity;
+
     violations error_;
-    detail::text_builder<message_text::capacity() + 40> what_;
+    detail::text_builder<message_text::capacity() + longest_count + 1> what_;
 };
 
 /// Returns the value, or throws invalid_request with all violations.

@@ -35,9 +35,19 @@ public:
     // Returns the timer's duration, or nullopt if it is not set.
     [[nodiscard]] constexpr std::optional<timer_duration> find(participant_role role,
                                                                timer_type type) const noexcept {
-        if (to_string(role).empty() || to_string(type).empty()) return std::nullopt;
+        if (!has_slot(role, type)) return std::nullopt;
         auto const duration = timer_duration::from(slots_[slot(role, type)]);
         return duration ? std::optional{*duration} : std::nullopt;
+    }
+
+    // Return a copy with the timer set to the duration, and one without the timer; unchanged if the role or
+    // the type is not an enumerator.
+    [[nodiscard]] constexpr timer_state with(participant_role role, timer_type type,
+                                             timer_duration duration) const noexcept {
+        return changed(role, type, duration.minutes());
+    }
+    [[nodiscard]] constexpr timer_state without(participant_role role, timer_type type) const noexcept {
+        return changed(role, type, std::chrono::minutes{0});
     }
 
     friend constexpr bool operator==(timer_state const&, timer_state const&) noexcept = default;
@@ -51,6 +61,16 @@ private:
                   "set, so hold "
                   "the new value as well, and see to find(), apply() and diff()");
 
+    static constexpr bool has_slot(participant_role role, timer_type type) noexcept {
+        return !to_string(role).empty() && !to_string(type).empty();
+    }
+    constexpr timer_state changed(participant_role role, timer_type type,
+                                  std::chrono::minutes duration) const noexcept {
+        timer_state copy = *this;
+        if (has_slot(role, type)) copy.slots_[slot(role, type)] = duration;
+        return copy;
+    }
+
     // Preconditions: both are enumerators.
     static constexpr std::size_t slot(participant_role role, timer_type type) noexcept {
         return detail::index_of(role) * detail::enumerator_count<timer_type> + detail::index_of(type);
@@ -58,6 +78,9 @@ private:
 
     std::chrono::minutes slots_[detail::timer_keys::capacity] = {};  // 0: not set
 };
+
+static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
+              "more timers may differ than a list may hold: diff() must then return several lists");
 
 // Returns the timers in force after the list was applied. The list changes the timers that it contains and
 // leaves the others unchanged.
@@ -115,9 +138,17 @@ static_assert(
 
 namespace detail {
 
-constexpr void describe_role(text_builder<512>& to, std::string_view role,
-                             role_schedule const& when) noexcept {
-    auto const minutes = [&to](std::chrono::minutes count) -> text_builder<512>& {
+// The roles' names in a description, in the order of the enumerators.
+inline constexpr std::string_view role_names[] = {"customer", "agent"};
+static_assert(
+    std::size(role_names) == enumerator_count<participant_role>,
+    "ParticipantRole has another word: give it its name in role_names, and see that describe_role() "
+    "is right in saying that only the agent is disconnected");
+
+// Appends the line of a role to a text_builder or a text_counter.
+template <class Text>
+constexpr void describe_role(Text& to, std::string_view role, role_schedule const& when) noexcept {
+    auto const minutes = [&to](std::chrono::minutes count) -> Text& {
         return to.append_number(count.count()).append(" minutes");
     };
     to.append("The ").append(role);
@@ -139,22 +170,34 @@ constexpr void describe_role(text_builder<512>& to, std::string_view role,
     to.append(", the agent is disconnected because the ").append(role).append(" is silent.\n");
 }
 
+// Returns the size of the longest description, in bytes.
+[[nodiscard]] consteval std::size_t longest_description() noexcept {
+    constexpr std::chrono::minutes longest{limits::timer_minutes.max};
+    std::size_t size = 0;
+    for (std::string_view const role : role_names) {
+        std::size_t longest_line = 0;
+        for (auto const& when :
+             {role_schedule{}, {longest, {}}, {{}, longest}, {longest, longest + longest}}) {
+            text_counter line;
+            describe_role(line, role, when);
+            if (line.size() > longest_line) longest_line = line.size();
+        }
+        size += longest_line;
+    }
+    return size;
+}
+
 }  // namespace detail
 
-static_assert(
-    detail::enumerator_count<participant_role> == 2,
-    "ParticipantRole has another word: give it a line in describe(), enlarge description_text, and see that "
-    "describe_role() is right in saying that only the agent is disconnected");
-
 // Holds the longest text that describe returns.
-using description_text = fixed_text<512>;
+using description_text = fixed_text<detail::longest_description()>;
 
 // Describes the effect of the timers in plain English, one line for each role: when the role counts as idle,
 // when the agent is disconnected, and why.
 [[nodiscard]] constexpr description_text describe(timer_state const& state) noexcept {
     detail::text_builder<description_text::capacity()> text;
-    detail::describe_role(text, "customer", schedule(state, participant_role::customer));
-    detail::describe_role(text, "agent", schedule(state, participant_role::agent));
+    for (participant_role const role : enumerators<participant_role>())
+        detail::describe_role(text, detail::role_names[detail::index_of(role)], schedule(state, role));
     return text;
 }
 

@@ -8,6 +8,7 @@
 #include <chat_timers/model/field.hpp>
 #include <chat_timers/model/result.hpp>
 #include <chat_timers/model/vocabulary.hpp>
+#include <chat_timers/text/detail/bounds.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>
 #include <chat_timers/text/fixed_text.hpp>
 
@@ -73,9 +74,13 @@ private:
     std::int16_t minutes_ = 0;
 };
 
+// Holds the longest text of a duration.
+using duration_text = fixed_text<std::string_view{detail::decimal_digits{limits::timer_minutes.max}}.size() +
+                                 std::string_view{"min"}.size()>;
+
 // Returns "5min", as std::chrono writes it. For {fmt} 10 or newer.
-[[nodiscard]] constexpr fixed_text<8> format_as(timer_duration duration) noexcept {
-    detail::text_builder<8> text;
+[[nodiscard]] constexpr duration_text format_as(timer_duration duration) noexcept {
+    detail::text_builder<duration_text::capacity()> text;
     text.append_number(duration.minutes().count()).append("min");
     return text;
 }
@@ -120,6 +125,16 @@ class timer_list {
         "violations_of(), and decide whether it is part of timer_key");
 
 public:
+    using value_type = timer;
+    using size_type = std::size_t;
+    using difference_type = std::ptrdiff_t;
+    using reference = timer const&;
+    using const_reference = timer const&;
+    using pointer = timer const*;
+    using const_pointer = timer const*;
+    using iterator = timer const*;
+    using const_iterator = timer const*;
+
     // For constants: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An invalid list
     // does not compile.
     consteval timer_list(std::initializer_list<timer> timers) noexcept
@@ -144,9 +159,10 @@ public:
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     // Always false: a list holds at least one timer.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    // Preconditions: index < size().
+    // Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr timer const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        detail::require_index(index, size_);
         return items_[index];
     }
 

@@ -90,6 +90,15 @@ template <class Enum>
     while (index < enumerator_count<Enum> && vocabulary<Enum>::words[index] != text) ++index;
     return enumerator_at<Enum>(index);
 }
+// The enumerator with the longest word.
+template <class Enum>
+inline constexpr Enum longest_enumerator = [] {
+    std::size_t longest = 0;
+    for (std::size_t index = 1; index < enumerator_count<Enum>; ++index) {
+        if (vocabulary<Enum>::words[index].size() > vocabulary<Enum>::words[longest].size()) longest = index;
+    }
+    return enumerator_at<Enum>(longest);
+}();
 template <class Enum>
 inline constexpr Enum no_enumerator = enumerator_at<Enum>(enumerator_count<Enum>);
 

@@ -2,7 +2,7 @@
 #ifndef CHAT_TIMERS_TEXT_FIXED_TEXT_HPP
 #define CHAT_TIMERS_TEXT_FIXED_TEXT_HPP
 
-#include <chat_timers/text/detail/config.hpp>
+#include <chat_timers/text/detail/bounds.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -31,6 +31,16 @@ struct text_access;
 template <std::size_t Capacity>
 class fixed_text {
 public:
+    using value_type = char;
+    using size_type = std::size_t;
+    using difference_type = std::ptrdiff_t;
+    using reference = char const&;
+    using const_reference = char const&;
+    using pointer = char const*;
+    using const_pointer = char const*;
+    using iterator = char const*;
+    using const_iterator = char const*;
+
     // Constructs an empty text.
     constexpr fixed_text() noexcept {
         if (std::is_constant_evaluated()) {
@@ -45,6 +55,12 @@ public:
     [[nodiscard]] constexpr char const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return bytes_; }
     [[nodiscard]] constexpr char const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return bytes_ + size_;
+    }
+    // Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    [[nodiscard]] constexpr char const&
+    operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
+        detail::require_index(index, size_);
+        return bytes_[index];
     }
 
     [[nodiscard]] constexpr std::string_view view() const noexcept CHAT_TIMERS_LIFETIMEBOUND {

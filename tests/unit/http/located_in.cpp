@@ -164,9 +164,7 @@ TEST_CASE("located_in: more violations than are held keep their number, their or
         // A list goes on as the one that it was made of.
         violations more_found = found, more_located = located;
         for (rule const next : {rule::range, rule::null_item, rule::syntax}) {
-            violation added{};
-            added.rule = next;
-            added.field = field::timer_list;
+            violation const added{.rule = next, .field = field::timer_list};
             more_found.push_back(added);
             more_located.push_back(added);
             CHECK(more_located.total() == more_found.total());
@@ -215,10 +213,8 @@ TEST_CASE("located_in: a range stays inside its part, which may be shorter than 
         CHECK(located.length == last - first);
     }
     // Lengths that no text has.
-    violation endless{};
-    endless.rule = rule::range;
-    endless.part = source_part::body;
-    endless.length = static_cast<std::size_t>(-1);
+    violation const endless{
+        .rule = rule::range, .part = source_part::body, .length = static_cast<std::size_t>(-1)};
     violations beyond;
     beyond.push_back(endless);
     CHECK(sent.at(located_in(beyond, sent.request, sent.text)[0]) == body);
@@ -267,12 +263,8 @@ TEST_CASE("located_in: violations of a document are in no part, and nothing is m
     CHECK(located_in(found, sent.request, sent.text) == found);
     CHECK(located_in(violations{}, sent.request, sent.text).empty());
     CHECK(located_in(found, {}, {}) == found);
-    violation strange{};
-    strange.rule = rule::range;
-    strange.part = static_cast<source_part>(77);
-    strange.offset = 4;
-    violations strangers;
-    strangers.push_back(strange);
+    violations const strangers =
+        violation{.rule = rule::range, .part = static_cast<source_part>(77), .offset = 4};
     CHECK(located_in(strangers, sent.request, sent.text) == strangers);
 }
 
@@ -280,13 +272,11 @@ TEST_CASE("located_in: violations of a document are in no part, and nothing is m
 static_assert([] {
     violations found;
     for (std::size_t count = 0; count < violations::capacity; ++count) {
-        violation one{};
-        one.rule = rule::null_item;
-        one.part = source_part::body;
-        found.push_back(one);
+        found.push_back({.rule = count + 1 < violations::capacity ? rule::range : rule::null_item,
+                         .part = source_part::body});
     }
     std::string_view const capture = "PUT {}";
     violations const located = located_in(found, {{}, {}, {}, {}, capture.substr(4)}, capture);
-    return located.size() == violations::capacity && located[15].offset == 4 &&
-           located[15].part == source_part::document;
+    return located.size() == violations::capacity && located[16].offset == 4 &&
+           located[16].part == source_part::document;
 }());

@@ -323,9 +323,7 @@ TEST_CASE("reply: of two violations the weightier decides, else the first") {
             CAPTURE(to_string(second.of));
             violations found;
             for (rule const each : {first.of, second.of}) {
-                violation one{};
-                one.rule = each;
-                found.push_back(one);
+                found.push_back({.rule = each});
             }
             CHECK(&deciding(found) == &found[second.weight > first.weight ? 1 : 0]);
         }
@@ -377,7 +375,7 @@ TEST_CASE("reply: what could not be read decides, however late it was found") {
     // A null after 19 constraints.
     violations const found = error_of_body(six + ",null]}}}");
     REQUIRE((found.total() == 20 && found.malformed()));
-    CHECK(found[15].rule == rule::null_item);
+    CHECK((found.size() == 17 && found[16].rule == rule::null_item));
     CHECK(make_reply(found).error_type() == "InvalidRequestException");
     CHECK(make_reply(found, reply_style::smithy).error_type() == "SerializationException");
     CHECK(make_reply(found).body() ==
@@ -391,7 +389,7 @@ TEST_CASE("reply: what could not be read decides, however late it was found") {
           {"\xFF", "Text must be well-formed UTF-8 without byte order mark or lone surrogates"}}) {
         violations const ended = error_of_body(seven + garbage);
         REQUIRE(ended.total() == 23);
-        CHECK(ended[15].offset == seven.size());
+        CHECK((ended.size() == 17 && ended[16].offset == seven.size()));
         std::string const message = sentence + " (and 22 more errors)";
         CHECK(text_of(make_reply(ended)) == R"(400 InvalidRequestException {"Message":")" + message + "\"}");
         std::string const smithy = text_of(make_reply(ended, reply_style::smithy));
@@ -399,7 +397,7 @@ TEST_CASE("reply: what could not be read decides, however late it was found") {
             R"(400 SerializationException {"message":")" + message + R"(","fieldList":[)";
         CHECK(smithy.substr(0, head.size()) == head);
         std::string const tail =
-            R"(,{"path":"","message":")" + sentence + R"("},{"path":"","message":"7 more errors"}]})";
+            R"(,{"path":"","message":")" + sentence + R"("},{"path":"","message":"6 more errors"}]})";
         CHECK(smithy.substr(smithy.size() - tail.size()) == tail);
         CHECK(text_of(make_reply(ended, reply_style::envelope)) ==
               R"(400  {"success":false,"error":{"code":"VALIDATION_ERROR","message":")" + message + "\"}}");

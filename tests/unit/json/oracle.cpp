@@ -514,10 +514,10 @@ std::string judgement::text() const {
         auto const malformed = [](finding const& each) { return constraints.count(each.rule) == 0; };
         held.resize(16);
         if (ended) {
-            held[15] = findings.back();
-        } else if (std::none_of(held.begin(), held.begin() + 15, malformed)) {
-            auto const first = std::find_if(findings.begin() + 15, findings.end(), malformed);
-            if (first != findings.end()) held[15] = *first;
+            held.push_back(findings.back());
+        } else if (std::none_of(held.begin(), held.end(), malformed)) {
+            auto const first = std::find_if(findings.begin() + 16, findings.end(), malformed);
+            if (first != findings.end()) held.push_back(*first);
         }
     }
     std::string out;
@@ -525,7 +525,7 @@ std::string judgement::text() const {
         out += each.rule + '@' + each.pointer + '@' + std::to_string(each.offset) + '+' +
                std::to_string(each.length) + '\n';
     }
-    if (findings.size() > 16) out += "of " + std::to_string(findings.size()) + '\n';
+    if (findings.size() > held.size()) out += "of " + std::to_string(findings.size()) + '\n';
     return out;
 }
 

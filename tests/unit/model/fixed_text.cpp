@@ -4,10 +4,15 @@
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>
 
+#include "../support/aborts.hpp"
+
 #include <doctest/doctest.h>
 
 #include <compare>
 #include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <ranges>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -44,6 +49,26 @@ static_assert(hello < "help" && "a" < hello && short_hello <= hello && (hello <=
 static_assert(hello < detail::text_builder<4>{"z"} && !(hello < short_hello));
 static_assert(format_as(hello) == "hello");
 
+using text = fixed_text<16>;
+static_assert(std::ranges::contiguous_range<text const> && std::ranges::sized_range<text const>);
+static_assert(std::same_as<text::value_type, char> && std::same_as<text::reference, char const&> &&
+              std::same_as<text::const_reference, char const&> && std::same_as<text::iterator, char const*> &&
+              std::same_as<text::const_iterator, char const*> && std::same_as<text::size_type, std::size_t> &&
+              std::same_as<text::difference_type, std::ptrdiff_t>);
+static_assert(hello[0] == 'h' && hello[4] == 'o');
+
+// What does not fit ends the compilation, and so does an index beyond the text.
+template <std::size_t Capacity>
+concept holds_hello = requires {
+    typename std::integral_constant<std::size_t, detail::text_builder<Capacity>{"hello"}.size()>;
+};
+static_assert(holds_hello<5> && !holds_hello<4>);
+template <std::size_t Index>
+concept is_index_of_hello = requires {
+    typename std::integral_constant<char, hello[Index]>;
+};
+static_assert(is_index_of_hello<4> && !is_index_of_hello<5>);
+
 }  // namespace
 
 TEST_CASE("fixed_text: becomes a std::string in each way that strings are made") {
@@ -58,7 +83,7 @@ TEST_CASE("fixed_text: becomes a std::string in each way that strings are made")
     CHECK(assigned == hello);
     auto const take = [](std::string const& text) { return text.size(); };
     CHECK(take(hello) == 5);
-    violation const found{rule::path, field::input, {}, source_part::target, 0, 0, 0, {}, 0, grammar::none};
+    violation const found{.rule = rule::path, .field = field::input};
     std::string const message = found.message();
     CHECK(message == "Path must be /contact/participant-role-config/{InstanceId}/{ContactId}");
 }
@@ -94,4 +119,49 @@ TEST_CASE("fixed_text: is written with the stream's width and fill") {
     out.fill('.');
     out << std::left << short_hello << '|';
     CHECK(out.str() == "hello|hello...|");
+}
+
+TEST_CASE("fixed_text: an index beyond the text ends the program") {
+    CHECK(hello[4] == 'o');
+    CHECK(aborts([] { (void)hello[5]; }));
+    CHECK(aborts([] { (void)fixed_text<16>{}[0]; }));
+}
+
+TEST_CASE("text_builder: what does not fit ends the program, and nothing is written beyond the capacity") {
+    struct guarded {
+        detail::text_builder<8> text;
+        char after = '#';
+    };
+    guarded full;
+    full.text.append("1234567").append('8');
+    CHECK(full.text == "12345678");
+    CHECK(full.after == '#');
+    CHECK(aborts([&] { full.text.append('9'); }));
+    CHECK(aborts([&] { full.text.append("9"); }));
+    CHECK(aborts([] { detail::text_builder<8>{}.append("123456789"); }));
+    CHECK(aborts([] { detail::text_builder<8>{}.append("1234567").append_number(-1); }));
+    CHECK(aborts([] { detail::text_builder<8>{}.resize(9); }));
+    CHECK(aborts([] {
+        detail::text_builder<8> text;
+        *detail::builder_output { text }
+        ++ = '1';
+        detail::write_text(detail::builder_output{text}, "2345678");
+        detail::write_byte(detail::builder_output{text}, '9');
+    }));
+    full.text.append("");
+    CHECK(full.text.size() == 8);
+}
+
+TEST_CASE("text_counter: counts what a text_builder would hold") {
+    detail::text_builder<64> text;
+    detail::text_counter counted;
+    for (std::int64_t const number :
+         {INT64_MIN, std::int64_t{-1}, std::int64_t{0}, std::int64_t{10}, INT64_MAX}) {
+        text.resize(0);
+        text.append_number(number).append("ab").append('c');
+        std::size_t const before = counted.size();
+        counted.append_number(number).append("ab").append('c');
+        CHECK(counted.size() - before == text.size());
+        CHECK(text == std::to_string(number) + "abc");
+    }
 }

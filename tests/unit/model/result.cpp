@@ -23,10 +23,7 @@ using namespace chat_timers;
 namespace {
 
 constexpr violation broken(chat_timers::rule rule, std::size_t offset = 0) {
-    violation found{};
-    found.rule = rule;
-    found.offset = offset;
-    return found;
+    return {.rule = rule, .offset = offset};
 }
 constexpr violations one(chat_timers::rule rule, std::size_t offset) { return broken(rule, offset); }
 

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <optional>
@@ -13,11 +14,11 @@
 #include <variant>
 #include <vector>
 
-// class timer_state;                                   // up to four timers in force: find, ==, empty
-// timer_state apply(timer_state const&, timer_list const&);
-// std::optional<timer_list> diff(timer_state const& from, timer_state const& to);
-// struct role_schedule { std::optional<std::chrono::minutes> idle_after, disconnect_after; };
-// role_schedule schedule(timer_state const&, participant_role);
+// class timer_state;  // up to four timers in force: find, ==, empty; with(role, type, duration),
+// without(role, type): a changed copy, unchanged for a value that is not an enumerator timer_state
+// apply(timer_state const&, timer_list const&); std::optional<timer_list> diff(timer_state const& from,
+// timer_state const& to); struct role_schedule { std::optional<std::chrono::minutes> idle_after,
+// disconnect_after; }; role_schedule schedule(timer_state const&, participant_role);
 // /* fixed-capacity string */ describe(timer_state const&);
 
 using namespace chat_timers;
@@ -57,6 +58,11 @@ static_assert(diff(none, of_two) == two_in_order && diff(of_two, none) == none_o
 static_assert(apply(of_two, none_of_two).empty());
 static_assert(schedule(of_two, agent) == role_schedule{5min, 15min});
 static_assert(schedule(of_two, customer) == role_schedule{});
+static_assert(none.with(agent, idle, timer_duration{5min}).with(agent, disconnect, timer_duration{10min}) ==
+              of_two);
+static_assert(of_two.with(agent, idle, timer_duration{6min}).find(agent, idle)->minutes() == 6min);
+static_assert(of_two.without(agent, idle).without(agent, disconnect).empty() &&
+              of_two.without(customer, idle) == of_two);
 static_assert(describe(of_two).view().starts_with("The customer never counts as idle."));
 
 // The four timers, in the model's order.
@@ -290,4 +296,40 @@ TEST_CASE("describe: a line a role in plain ASCII, and every state has its own")
         for (std::string const& other : texts) REQUIRE(text != other);
         texts.push_back(text);
     }
+}
+
+TEST_CASE("timer_state: with and without change one timer of a copy") {
+    for (timer_state const& state : all_states()) {
+        for (timer_key const key : keys) {
+            timer_state const with = state.with(key.role, key.type, timer_duration{9min});
+            timer_state const without = state.without(key.role, key.type);
+            for (timer_key const other : keys) {
+                bool const same = other == key;
+                REQUIRE(with.find(other.role, other.type) ==
+                        (same ? std::optional{timer_duration{9min}} : state.find(other.role, other.type)));
+                REQUIRE(without.find(other.role, other.type) ==
+                        (same ? std::nullopt : state.find(other.role, other.type)));
+            }
+        }
+    }
+}
+
+TEST_CASE("timer_state: with and without a value that is not an enumerator change nothing") {
+    for (int value = 2; value < 256; ++value) {
+        auto const no_role = static_cast<participant_role>(value);
+        auto const no_type = static_cast<timer_type>(value);
+        REQUIRE(of_two.with(no_role, idle, timer_duration{9min}) == of_two);
+        REQUIRE(of_two.with(agent, no_type, timer_duration{9min}) == of_two);
+        REQUIRE(of_two.with(no_role, no_type, timer_duration{9min}) == of_two);
+        REQUIRE(of_two.without(no_role, idle) == of_two);
+        REQUIRE(of_two.without(agent, no_type) == of_two);
+    }
+}
+
+TEST_CASE("describe: its longest text fills the capacity") {
+    timer_state longest;
+    for (timer_key const key : keys) longest = longest.with(key.role, key.type, timer_duration{480min});
+    std::size_t size = 0;
+    for (timer_state const& state : all_states()) size = std::max(size, describe(state).size());
+    CHECK(std::max(size, describe(longest).size()) == description_text::capacity());
 }

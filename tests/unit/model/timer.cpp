@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <chat_timers/model/timer.hpp>
 
+#include "../support/aborts.hpp"
 #include "../support/verbs.hpp"
 
 #include <doctest/doctest.h>
@@ -89,8 +90,14 @@ static_assert(!std::is_default_constructible_v<timer_list>);
 static_assert(!std::is_constructible_v<timer_list, std::vector<timer>>);
 static_assert(!std::is_constructible_v<timer_list, std::span<timer const>>);
 static_assert(!std::is_convertible_v<timer, timer_list> && !std::is_constructible_v<timer_list, std::size_t>);
-static_assert(std::ranges::random_access_range<timer_list const> &&
-              std::ranges::sized_range<timer_list const>);
+static_assert(std::ranges::contiguous_range<timer_list const> && std::ranges::sized_range<timer_list const>);
+static_assert(std::is_same_v<timer_list::value_type, timer> &&
+              std::is_same_v<timer_list::reference, timer const&> &&
+              std::is_same_v<timer_list::const_reference, timer const&> &&
+              std::is_same_v<timer_list::iterator, timer const*> &&
+              std::is_same_v<timer_list::const_iterator, timer const*> &&
+              std::is_same_v<timer_list::size_type, std::size_t> &&
+              std::is_same_v<timer_list::difference_type, std::ptrdiff_t>);
 static_assert(
     std::is_same_v<std::ranges::range_reference_t<timer_list>, timer const&>);  // hands out nothing mutable
 static_assert(std::is_nothrow_invocable_v<decltype(timer_list::from), std::span<timer const>>);
@@ -275,4 +282,11 @@ TEST_CASE("timer_list: no list is empty") {
     CHECK(!four.empty());
     CHECK(four.size() == 4);
     CHECK(four.end() - four.begin() == 4);
+}
+
+TEST_CASE("timer_list: an index beyond the list ends the program") {
+    CHECK(four[3].role == agent);
+    CHECK(aborts([] { (void)four[4]; }));
+    CHECK(aborts([] { (void)one[1]; }));
+    CHECK(aborts([] { (void)one[static_cast<std::size_t>(-1)]; }));
 }

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <new>
 #include <ranges>
 #include <string>
 #include <string_view>
@@ -20,8 +21,10 @@
 
 // enum class rule { ... };
 // std::string_view to_string(rule);  bool is_malformed(rule);
-// struct violation { rule, offset, length, actual, allowed, other; pointer(); message(); };
-// class violations: forward range of violation in document order, fixed capacity; total(), truncated()
+// struct violation { rule, field, item, part, offset, length, actual, allowed, other, wanted; pointer();
+// message(); };
+// class violations: contiguous range of violation in document order: the first 16, and one more if more were
+// found; total(), truncated()
 
 using namespace chat_timers;
 using namespace std::string_view_literals;
@@ -31,9 +34,10 @@ namespace {
 static_assert(std::is_enum_v<rule> && !std::is_convertible_v<rule, int>);
 static_assert(std::is_aggregate_v<violation> && std::is_trivially_copyable_v<violation>);
 static_assert(std::is_trivially_copyable_v<violations> && std::is_trivially_destructible_v<violations>);
-static_assert(std::ranges::forward_range<violations> && std::ranges::sized_range<violations>);
+static_assert(std::ranges::contiguous_range<violations const> && std::ranges::sized_range<violations const>);
 static_assert(std::is_same_v<std::ranges::range_reference_t<violations>, violation const&>);
-static_assert(violations::capacity == 16);
+static_assert(violations::capacity == 17);
+static_assert(std::is_convertible_v<violation, violations> && !std::is_convertible_v<violations, violation>);
 static_assert(noexcept(std::declval<violation>().pointer()) && noexcept(std::declval<violation>().message()));
 static_assert(std::is_convertible_v<decltype(std::declval<violation>().pointer()), std::string_view>);
 static_assert(std::is_convertible_v<decltype(std::declval<violation>().message()), std::string_view>);
@@ -71,16 +75,13 @@ static_assert(to_string(rule::syntax) == "syntax" && to_string(rule::not_accepta
 static_assert(is_malformed(rule::union_conflict) && !is_malformed(rule::required));
 
 constexpr violation broken(chat_timers::rule rule, std::size_t offset = 0) {
-    violation found{};
-    found.rule = rule;
-    found.offset = offset;
-    return found;
+    return {.rule = rule, .offset = offset};
 }
 
 using access = detail::violation_access;
 
-// Three counts and four bytes, and what is held.
-constexpr std::size_t counts_size = 3 * sizeof(std::size_t) + 4;
+// Three counts and two bytes, and what is held.
+constexpr std::size_t counts_size = 3 * sizeof(std::size_t) + 2;
 static_assert(sizeof(violations) ==
               (counts_size + alignof(violation) - 1) / alignof(violation) * alignof(violation) +
                   violations::capacity * sizeof(violation));
@@ -104,7 +105,9 @@ constexpr bool counts_on_when_full() {
     for (std::size_t count = 0; count < 20; ++count) found.push_back(broken(rule::range, count));
     access::insert(found, 16, broken(rule::range, 99));
     access::insert(found, 0, broken(rule::range, 77));
-    return found.size() == 16 && found.total() == 22 && found[0].offset == 77 && found[15].offset == 14;
+    found.push_back(broken(rule::syntax, 88));
+    return found.size() == 17 && found.total() == 23 && found[0].offset == 77 && found[15].offset == 14 &&
+           found[16].offset == 88;
 }
 static_assert(counts_on_when_full());
 
@@ -150,14 +153,20 @@ TEST_CASE("violation: a field or an item that is none is no reason to read beyon
     CHECK(found.message() == "Value must be an object");
 }
 
-TEST_CASE("violation: every sentence fits") {
+TEST_CASE("violation: every sentence fits, and the longest just so") {
     std::size_t longest = 0;
     for (rule const which : enumerators<rule>()) {
         for (chat_timers::field const place : enumerators<chat_timers::field>()) {
             for (grammar const wanted : enumerators<grammar>()) {
                 constexpr std::int64_t most = INT64_MIN;
-                constexpr std::size_t last = SIZE_MAX / 2;
-                violation const found{which, place, last, {}, 0, 0, most, {most, most}, last, wanted};
+                constexpr std::size_t last = sizeof(std::size_t) < 8 ? SIZE_MAX : SIZE_MAX / 2 + 1;
+                violation const found{.rule = which,
+                                      .field = place,
+                                      .item = last,
+                                      .actual = most,
+                                      .allowed = {most, most},
+                                      .other = last,
+                                      .wanted = wanted};
                 detail::text_builder<4096> text;
                 detail::append_sentence(text, {which, place, last, most, {most, most}, last, wanted});
                 REQUIRE(text.size() <= message_text::capacity());
@@ -166,8 +175,7 @@ TEST_CASE("violation: every sentence fits") {
             }
         }
     }
-    // It has two indices, which have ten digits less where they have 32 bits.
-    CHECK(longest > message_text::capacity() - (sizeof(std::size_t) < 8 ? 36 : 16));
+    CHECK(longest == message_text::capacity());
 }
 
 TEST_CASE("violation: the sentences about what is around the payload") {
@@ -212,7 +220,7 @@ TEST_CASE("violations: malformed once one says so, held or not") {
     CHECK(found.malformed());
 }
 
-TEST_CASE("violations: what goes in front moves the others back, and the last one out") {
+TEST_CASE("violations: what goes in front moves the others back, and the 16th out") {
     violations found;
     for (std::size_t index = 0; index < 15; ++index) found.push_back(broken(rule::range, 100 + index));
     access::insert(found, 0, broken(rule::length, 1));
@@ -234,29 +242,34 @@ TEST_CASE("violations: what goes in front moves the others back, and the last on
     access::insert(found, 15, broken(rule::length, 77));
     CHECK(found[14].offset == 112);
     CHECK(found[15].offset == 77);
-    access::insert(found, 16, broken(rule::length, 88));  // after the last that is held
+    access::insert(found, 16, broken(rule::length, 88));  // after the 16
     CHECK(found[15].offset == 77);
     CHECK(found.total() == 19);
     CHECK(found.size() == 16);
 }
 
-TEST_CASE("violations: the last place goes to the fault that ended the reading") {
+TEST_CASE("violations: the fault that ended the reading has a place of its own") {
     for (rule const ends : {rule::syntax, rule::encoding, rule::too_large, rule::too_deep}) {
         for (std::size_t const before : {0U, 14U, 15U, 16U, 17U, 100U}) {
-            violations found;
-            for (std::size_t index = 0; index < before; ++index) {
-                found.push_back(broken(index == 3 ? rule::wrong_type : rule::range, index));
+            for (std::size_t const malformed : {3U, 16U, 1000U}) {
+                violations found;
+                for (std::size_t index = 0; index < before; ++index) {
+                    found.push_back(broken(index == malformed ? rule::wrong_type : rule::range, index));
+                }
+                if (ends == rule::encoding) {
+                    access::end_reading(found, broken(ends, 999));
+                } else {
+                    found.push_back(broken(ends, 999));
+                }
+                CAPTURE(before);
+                CAPTURE(malformed);
+                std::vector<std::size_t> wanted = counted(0, std::min<std::size_t>(before, 16));
+                wanted.push_back(999);
+                REQUIRE(offsets(found) == wanted);
+                REQUIRE(found.total() == before + 1);
+                CHECK(found.truncated() == (before > 16));
+                CHECK(found.malformed());
             }
-            if (ends == rule::encoding) {
-                access::end_reading(found, broken(ends, 999));
-            } else {
-                found.push_back(broken(ends, 999));
-            }
-            CAPTURE(before);
-            REQUIRE(found.total() == before + 1);
-            REQUIRE(found[found.size() - 1].offset == 999);
-            if (before > 14) REQUIRE(found[14].offset == 14);
-            CHECK(found.malformed());
         }
     }
     // An `encoding` that did not end the reading is held in its order.
@@ -265,20 +278,40 @@ TEST_CASE("violations: the last place goes to the fault that ended the reading")
         found.push_back(broken(index == 3 ? rule::wrong_type : rule::range, index));
     }
     found.push_back(broken(rule::encoding, 999));
-    CHECK(found[15].offset == 15);
+    CHECK(offsets(found) == counted(0, 16));
 }
 
-TEST_CASE("violations: the fault that ended the reading stays in the last place") {
+TEST_CASE("violations: if none of the 16 is malformed, the first malformed one has the place") {
     violations found;
-    for (std::size_t index = 0; index < 15; ++index) found.push_back(broken(rule::range, index));
-    found.push_back(broken(rule::syntax, 999));
-    access::insert(found, 15, broken(rule::wrong_type, 77));  // before it, in its place
-    access::insert(found, 0, broken(rule::length, 88));       // moves another one to its place
-    CHECK(found.total() == 18);
+    for (std::size_t index = 0; index < 20; ++index) found.push_back(broken(rule::range, index));
+    found.push_back(broken(rule::wrong_type, 20));
+    CHECK(found.size() == 17);
+    CHECK(found[16].offset == 20);
+    CHECK(found.total() == 21);
+    found.push_back(broken(rule::null_item, 21));  // follows it
+    CHECK(found[16].offset == 20);
+    access::insert(found, 18, broken(rule::union_conflict, 18));  // precedes it
+    CHECK(found[16].offset == 18);
+    access::insert(found, 19, broken(rule::union_empty, 19));  // follows it
+    CHECK(found[16].offset == 18);
+    access::insert(found, 18, broken(rule::length, 17));  // precedes it, and moves it back
+    access::insert(found, 19, broken(rule::null_item, 30));
+    CHECK(found[16].offset == 30);
+
+    access::insert(found, 4, broken(rule::wrong_type, 40));  // one of the 16
     CHECK(found.size() == 16);
-    CHECK(found[0].offset == 88);
-    CHECK(found[14].offset == 13);
-    CHECK(found[15].offset == 999);
+    CHECK(found[4].offset == 40);
+    CHECK(found[15].offset == 14);
+    found.push_back(broken(rule::null_item, 50));
+    CHECK(found.size() == 16);
+    for (std::size_t count = 0; count < 11; ++count) {
+        access::insert(found, 0, broken(rule::length, 60 + count));
+        CHECK(found.size() == 16);
+    }
+    CHECK(found[15].offset == 40);
+    access::insert(found, 0, broken(rule::length, 90));  // no longer one of the 16
+    CHECK(found.size() == 17);
+    CHECK(found[16].offset == 40);
 }
 
 TEST_CASE("violations: what is no rule is held in its order, is not malformed and ends no reading") {
@@ -317,10 +350,10 @@ TEST_CASE("violations: hold what a list of all of them would say, in whatever or
             wanted.resize(16);
             auto const malformed = [](violation const& each) { return is_malformed(each.rule); };
             if (ends) {
-                wanted[15] = all.back();
-            } else if (std::none_of(wanted.begin(), wanted.begin() + 15, malformed)) {
-                auto const first = std::find_if(all.begin() + 15, all.end(), malformed);
-                if (first != all.end()) wanted[15] = *first;
+                wanted.push_back(all.back());
+            } else if (std::none_of(wanted.begin(), wanted.end(), malformed)) {
+                auto const first = std::find_if(all.begin() + 16, all.end(), malformed);
+                if (first != all.end()) wanted.push_back(*first);
             }
         }
         CAPTURE(round);
@@ -369,3 +402,68 @@ TEST_CASE("violations: are copied as values") {
     CHECK(first.size() == 1);
     CHECK(offsets(second) == counted(5, 2));
 }
+
+TEST_CASE("violation: made by designated initializers, the others as they are at first") {
+    // The order of the members is part of the contract.
+    constexpr violation all{.rule = rule::range,
+                            .field = chat_timers::field::duration,
+                            .item = 1,
+                            .part = source_part::body,
+                            .offset = 2,
+                            .length = 3,
+                            .actual = 4,
+                            .allowed = {5, 6},
+                            .other = 7,
+                            .wanted = grammar::value};
+    auto const& [rule, field, item, part, offset, length, actual, allowed, other, wanted] = all;
+    CHECK((rule == chat_timers::rule::range && field == chat_timers::field::duration && item == 1 &&
+           part == source_part::body && offset == 2 && length == 3 && actual == 4 &&
+           allowed == interval{5, 6} && other == 7 && wanted == grammar::value));
+    constexpr violation none;
+    static_assert(none == violation{} && to_string(none.rule).empty() && none.message().empty() &&
+                  none.pointer().empty() && !none.item && none.part == source_part::document &&
+                  none.wanted == grammar::none && none.allowed == interval{});
+    CHECK(violation{.rule = rule::too_large, .actual = 9, .allowed = {0, 8}}.message() ==
+          "Text must not be longer than 8 bytes");
+}
+
+TEST_CASE("violations: made of one violation") {
+    violations const found = broken(rule::range, 5);
+    CHECK(offsets(found) == counted(5, 1));
+    CHECK(found.total() == 1);
+    CHECK(!found.malformed());
+    CHECK(violations{broken(rule::syntax)}.malformed());
+}
+
+TEST_CASE("violations: a container that hands out nothing mutable") {
+    static_assert(std::is_same_v<violations::value_type, violation> &&
+                  std::is_same_v<violations::reference, violation const&> &&
+                  std::is_same_v<violations::const_reference, violation const&> &&
+                  std::is_same_v<violations::iterator, violation const*> &&
+                  std::is_same_v<violations::const_iterator, violation const*> &&
+                  std::is_same_v<violations::size_type, std::size_t> &&
+                  std::is_same_v<violations::difference_type, std::ptrdiff_t>);
+    violations found;
+    CHECK(aborts([] { (void)violations{}[0]; }));
+    for (std::size_t index = 0; index < 30; ++index) {
+        found.push_back(broken(rule::range, index));
+        CHECK(found[found.size() - 1].offset == std::min<std::size_t>(index, 15));
+        CHECK(aborts([&] { (void)found[found.size()]; }));
+    }
+    CHECK(aborts([&] { (void)found[static_cast<std::size_t>(-1)]; }));
+}
+
+#ifndef __OPTIMIZE__  // which may take what precedes a construction for undefined
+TEST_CASE("violations: construction touches no element") {
+    alignas(violations) unsigned char memory[sizeof(violations)];
+    std::fill(std::begin(memory), std::end(memory), static_cast<unsigned char>(0xA5));
+    auto* const made = ::new (static_cast<void*>(memory)) violations;
+    CHECK(made->empty());
+    CHECK(std::all_of(std::end(memory) - violations::capacity * sizeof(violation), std::end(memory),
+                      [](unsigned char byte) { return byte == 0xA5; }));
+    made->push_back(broken(rule::range, 5));
+    violations const copy = *made;
+    CHECK(copy == *made);
+    CHECK(copy[0].offset == 5);
+}
+#endif

@@ -47,7 +47,7 @@ struct expected {
     std::string pointer;
     std::string message = {};
     std::size_t offset = 0, length = 0;
-    bool takes_last_place = false;  // where more than 16 were found
+    bool takes_last_place = false;  // if more than 16 precede it
 };
 using all = std::vector<expected>;
 
@@ -128,7 +128,7 @@ inline expected union_conflict(std::string const& pointer, std::string const& me
             "Union" + at(pointer) + " must have only one member that is not null: " + members};
 }
 
-// Of more than 16 violations this is the last one that is held, not the 16th.
+// If this is not among the first 16 violations, it is held besides them.
 inline expected in_last_place(expected what) {
     what.takes_last_place = true;
     return what;
@@ -165,15 +165,16 @@ inline std::string text_of(chat_timers::violations const& found, all const* like
 }
 inline std::string text_of(all const& wanted) {
     std::string text;
-    for (std::size_t index = 0; index < wanted.size() && index < 16; ++index) {
-        auto const last = std::find_if(wanted.begin(), wanted.end(),
-                                       [](expected const& each) { return each.takes_last_place; });
-        expected const& each = index == 15 && last != wanted.end() ? *last : wanted[index];
+    std::size_t held = 0;
+    for (std::size_t index = 0; index < wanted.size(); ++index) {
+        expected const& each = wanted[index];
+        if (index >= 16 && !each.takes_last_place) continue;
+        ++held;
         text += text_of(each.rule, each.pointer, each.offset, each.length);
         if (!each.message.empty()) text.append(": ").append(each.message);
         text += '\n';
     }
-    if (wanted.size() > 16) text.append("of ").append(std::to_string(wanted.size())).append("\n");
+    if (wanted.size() > held) text.append("of ").append(std::to_string(wanted.size())).append("\n");
     return text;
 }
 

@@ -23,13 +23,11 @@ struct extent {
 };
 
 [[nodiscard]] constexpr violation broken(rule which, place where, extent bytes) noexcept {
-    violation found{};
-    found.rule = which;
-    found.field = where.field;
-    found.item = item_of(where);
-    found.offset = bytes.offset;
-    found.length = bytes.length;
-    return found;
+    return {.rule = which,
+            .field = where.field,
+            .item = item_of(where),
+            .offset = bytes.offset,
+            .length = bytes.length};
 }
 
 [[nodiscard]] constexpr violation outside(rule which, place where, extent bytes,

@@ -13,9 +13,6 @@
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// Holds the longest JSON Pointer into a request.
-using pointer_text = fixed_text<128>;
-
 namespace detail {
 
 // A place in one payload: a field and, for a timer and the fields inside it, the index in the list.
@@ -41,11 +38,14 @@ struct place {
     return where.item;
 }
 
+// The index with the longest text: it is written as a std::int64_t, so with a sign where it has 64 bits.
+inline constexpr std::size_t longest_index =
+    sizeof(std::size_t) < sizeof(std::int64_t) ? SIZE_MAX : SIZE_MAX / 2 + 1;
+
 // Appends the JSON Pointer (RFC 6901). A timer that is not in a list has the index "-", RFC 6901's index
 // after the last item. No name of the model needs an escape.
-template <std::size_t Capacity>
-constexpr void append_pointer(text_builder<Capacity>& to, field where,
-                              std::optional<std::size_t> item) noexcept {
+template <class Text>
+constexpr void append_pointer(Text& to, field where, std::optional<std::size_t> item) noexcept {
     if (is_root(where)) return;
     append_pointer(to, facts(where).parent, item);
     to.append('/');
@@ -61,20 +61,19 @@ constexpr void append_pointer(text_builder<Capacity>& to, field where,
 // Returns the size of the longest pointer, in bytes.
 [[nodiscard]] consteval std::size_t longest_pointer() noexcept {
     std::size_t longest = 0;
-    for (field at : enumerators<field>()) {
-        std::size_t size = 0;
-        for (; !is_root(at); at = facts(at).parent) {
-            size += 1 + (at == field::timer ? std::size_t{20} : facts(at).name.size());
-        }
-        if (size > longest) longest = size;
+    for (field const at : enumerators<field>()) {
+        text_counter text;
+        append_pointer(text, at, longest_index);
+        if (text.size() > longest) longest = text.size();
     }
     return longest;
 }
-static_assert(
-    longest_pointer() <= pointer_text::capacity(),
-    "a pointer of the model is longer than pointer_text: enlarge it, and message_text by twice as much");
 
 }  // namespace detail
+
+// Holds the longest JSON Pointer into a request.
+using pointer_text = fixed_text<detail::longest_pointer()>;
+
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 #endif

@@ -31,9 +31,9 @@ struct sentence {
 
 inline constexpr std::string_view constraint = "failed to satisfy constraint: Member must ";
 
-template <std::size_t Capacity>
-constexpr void append_about(text_builder<Capacity>& to, std::string_view subject, field where,
-                            std::optional<std::size_t> item, std::string_view predicate) noexcept {
+template <class Text>
+constexpr void append_about(Text& to, std::string_view subject, field where, std::optional<std::size_t> item,
+                            std::string_view predicate) noexcept {
     to.append(subject);
     if (!is_root(where)) {
         to.append(" at '");
@@ -44,8 +44,8 @@ constexpr void append_about(text_builder<Capacity>& to, std::string_view subject
 }
 
 // Appends the members of an object in the model's order, such as "A, B".
-template <std::size_t Capacity>
-constexpr void append_members(text_builder<Capacity>& to, field object, std::string_view separator) noexcept {
+template <class Text>
+constexpr void append_members(Text& to, field object, std::string_view separator) noexcept {
     for (field member = facts(object).first_member;; member = next(member)) {
         to.append(facts(member).name);
         if (member == facts(object).last_member) return;
@@ -53,8 +53,8 @@ constexpr void append_members(text_builder<Capacity>& to, field object, std::str
     }
 }
 
-template <std::size_t Capacity>
-constexpr void append_enumerators(text_builder<Capacity>& to, field string) noexcept {
+template <class Text>
+constexpr void append_enumerators(Text& to, field string) noexcept {
     std::string_view separator;
     for (std::string_view const enumerator : facts(string).enumerators) {
         to.append(separator).append(enumerator);
@@ -62,14 +62,14 @@ constexpr void append_enumerators(text_builder<Capacity>& to, field string) noex
     }
 }
 
-template <std::size_t Capacity>
-constexpr void append_interval(text_builder<Capacity>& to, interval allowed) noexcept {
+template <class Text>
+constexpr void append_interval(Text& to, interval allowed) noexcept {
     to.append(" between ").append_number(allowed.min).append(" and ").append_number(allowed.max);
 }
 
 // Appends Smithy's sentence for all repeated timers of the list.
-template <std::size_t Capacity>
-constexpr void append_repeated_timers(text_builder<Capacity>& to) noexcept {
+template <class Text>
+constexpr void append_repeated_timers(Text& to) noexcept {
     append_about(to, "Value", field::timer_list, std::nullopt, constraint);
     to.append("have unique values");
 }
@@ -90,8 +90,8 @@ static_assert(
     "a rule was added or removed: give it a sentence in append_sentence(), and count it in this assertion");
 
 // Appends nothing for a rule that is not an enumerator.
-template <std::size_t Capacity>
-constexpr void append_sentence(text_builder<Capacity>& to, sentence const& found) noexcept {
+template <class Text>
+constexpr void append_sentence(Text& to, sentence const& found) noexcept {
     auto const about = [&](std::string_view subject, std::string_view predicate) {
         append_about(to, subject, found.field, found.item, predicate);
     };
@@ -163,6 +163,25 @@ constexpr void append_sentence(text_builder<Capacity>& to, sentence const& found
     case rule::media_type: to.append("Content-Type must be ").append(operation::media_type); return;
     case rule::not_acceptable: to.append("Accept must admit ").append(operation::media_type); return;
     }
+}
+
+// Returns the size of the longest sentence of any violation, in bytes.
+[[nodiscard]] consteval std::size_t longest_sentence() noexcept {
+    std::size_t longest = 0;
+    for (rule const which : enumerators<rule>()) {
+        for (field const place : enumerators<field>()) {
+            text_counter text;
+            append_sentence(text, {which,
+                                   place,
+                                   longest_index,
+                                   INT64_MIN,
+                                   {INT64_MIN, INT64_MIN},
+                                   longest_index,
+                                   longest_enumerator<grammar>});
+            if (text.size() > longest) longest = text.size();
+        }
+    }
+    return longest;
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail

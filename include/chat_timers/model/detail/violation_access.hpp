@@ -20,7 +20,7 @@ struct violation_access {
     template <class Make>
     CHAT_TIMERS_ALWAYS_INLINE static constexpr void insert(violations& to, std::size_t position, rule which,
                                                            Make make) noexcept {
-        if (to.count(position, which, false)) to.hold(position, make(), false);
+        if (to.count(position, which, false)) to.hold(position, make());
     }
     // Appends a violation that did not end the reading.
     static constexpr void append(violations& to, violation const& found) noexcept {
@@ -32,7 +32,7 @@ struct violation_access {
     }
     // Replaces a violation that is held by another one of the same rule.
     static constexpr void replace(violations& in, std::size_t index, violation const& found) noexcept {
-        in.items_.of[index] = found;
+        in.items_.put(index, found);
     }
     // Returns the number of violations of duplicate_timer found, held or not.
     [[nodiscard]] static constexpr std::size_t repeated_timers(violations const& found) noexcept {

@@ -52,6 +52,9 @@ constexpr Out write_text(Out out, std::string_view text) {
     if constexpr (std::is_same_v<Out, char*>) {
         std::char_traits<char>::copy(out, text.data(), text.size());
         return out + text.size();
+    } else if constexpr (requires { out.append(text); }) {
+        out.append(text);
+        return out;
     } else {
         for (char const byte : text) out = write_byte(out, byte);
         return out;
@@ -74,13 +77,20 @@ public:
             number /= 10;
         } while (number != 0);
     }
-    constexpr operator std::string_view() const noexcept {
-        return {digits_ + first_, sizeof digits_ - first_};
+    // Returns the digits after a '-' if the number is negative.
+    [[nodiscard]] static constexpr decimal_digits of(std::int64_t number) noexcept {
+        auto const magnitude = static_cast<std::uint64_t>(number);
+        decimal_digits digits{number < 0 ? 0 - magnitude : magnitude};
+        if (number < 0) digits.digits_[--digits.first_] = '-';
+        return digits;
     }
+    constexpr operator std::string_view() const noexcept { return {digits_ + first_, capacity - first_}; }
+
+    static constexpr std::size_t capacity = 20;  // 2^64 - 1, or a sign and 2^63
 
 private:
-    char digits_[20] = {};
-    std::size_t first_ = sizeof digits_;
+    char digits_[capacity] = {};
+    std::size_t first_ = capacity;
 };
 
 // Writes decimal digits.

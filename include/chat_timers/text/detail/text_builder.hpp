@@ -2,6 +2,7 @@
 #ifndef CHAT_TIMERS_TEXT_DETAIL_TEXT_BUILDER_HPP
 #define CHAT_TIMERS_TEXT_DETAIL_TEXT_BUILDER_HPP
 
+#include <chat_timers/text/detail/bounds.hpp>
 #include <chat_timers/text/detail/output.hpp>
 #include <chat_timers/text/fixed_text.hpp>
 
@@ -17,15 +18,16 @@ struct text_access {
     [[nodiscard]] static constexpr char* data(fixed_text<Capacity>& text) noexcept {
         return text.bytes_;
     }
-    // Preconditions: size <= Capacity, and the first `size` bytes have been written.
+    // Preconditions: the first `size` bytes have been written; size <= Capacity, otherwise ends the program.
     template <std::size_t Capacity>
     static constexpr void resize(fixed_text<Capacity>& text, std::size_t size) noexcept {
+        require_fit(size, Capacity);
         text.size_ = size;
     }
 };
 
-// A fixed_text that can grow.
-// Preconditions of every append: the capacity is not exceeded. Each caller knows its bound at compile time.
+// A fixed_text that can grow. An append that exceeds the capacity ends the program, or the compilation of a
+// constant, and writes nothing.
 template <std::size_t Capacity>
 class text_builder : public fixed_text<Capacity> {
 public:
@@ -37,21 +39,61 @@ public:
     constexpr void resize(std::size_t size) noexcept { text_access::resize(*this, size); }
 
     constexpr text_builder& append(std::string_view text) noexcept {
+        require_fit(text.size(), Capacity - this->size());
         std::char_traits<char>::copy(bytes() + this->size(), text.data(), text.size());
         resize(this->size() + text.size());
         return *this;
     }
     constexpr text_builder& append(char byte) noexcept {
+        require_fit(1, Capacity - this->size());
         bytes()[this->size()] = byte;
         resize(this->size() + 1);
         return *this;
     }
     // Appends decimal digits.
     constexpr text_builder& append_number(std::int64_t number) noexcept {
-        auto const magnitude = static_cast<std::uint64_t>(number);
-        if (number < 0) append('-');
-        return append(decimal_digits{number < 0 ? 0 - magnitude : magnitude});
+        return append(decimal_digits::of(number));
     }
+};
+
+// Has a text_builder's functions to append, and only counts the bytes: so that a capacity can be computed.
+class text_counter {
+public:
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+
+    constexpr text_counter& append(std::string_view text) noexcept {
+        size_ += text.size();
+        return *this;
+    }
+    constexpr text_counter& append(char) noexcept {
+        ++size_;
+        return *this;
+    }
+    constexpr text_counter& append_number(std::int64_t number) noexcept {
+        return append(decimal_digits::of(number));
+    }
+
+private:
+    std::size_t size_ = 0;
+};
+
+// An output iterator that appends to a text_builder. Copies append to the same one, which outlives them.
+template <std::size_t Capacity>
+class builder_output {
+public:
+    constexpr explicit builder_output(text_builder<Capacity>& to) noexcept : to_(&to) {}
+
+    constexpr builder_output& operator*() noexcept { return *this; }
+    constexpr builder_output& operator++() noexcept { return *this; }
+    constexpr builder_output operator++(int) noexcept { return *this; }
+    constexpr builder_output& operator=(char byte) noexcept {
+        to_->append(byte);
+        return *this;
+    }
+    constexpr void append(std::string_view text) noexcept { to_->append(text); }
+
+private:
+    text_builder<Capacity>* to_;
 };
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
