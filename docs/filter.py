@@ -4,7 +4,7 @@
 - Names are documented as chat_timers::X, without the inline namespace.
 - `Errors:`, `Preconditions:`, `Complexity:` and `See:` begin sections of a comment (aliases in Doxyfile.in).
 - `namespace detail`, private members, and specializations for other libraries' templates are left out.
-- A defaulted comparison without a comment gets one.
+- A defaulted comparison and a container's type alias without a comment get one.
 """
 import re
 import sys
@@ -21,21 +21,23 @@ for line in lines:
         hidden_until = None if ends else hidden_until
         print(line if keep else "")
         continue
-    if line.startswith("namespace chat_timers::inline"):
+    if detail := re.match(r"(namespace (?:chat_timers::inline CHAT_TIMERS_ABI::)?detail(?:::\w+)*) {$", line):
+        hidden_until = "}  // " + detail[1]
+        line = ""
+    elif line.startswith("namespace chat_timers::inline"):
         line = line.replace("::inline CHAT_TIMERS_ABI", "")
         after = False
     elif line.startswith("}  // namespace chat_timers::inline"):
         after = True
     elif after and not line.startswith("#"):
         line = ""
-    elif line == "namespace detail {":
-        hidden_until = "}  // namespace detail"
-        line = ""
     elif private := re.match("( *)private:$", line):
         hidden_until = private[1] + "};"
         line = ""
     elif not documented and re.match(r" +friend .*operator(==|<=>)\(.*= default;$", line):
         line = re.sub("^( +)", r"\1/** Compares all members. */ ", line)
+    elif not documented and re.match(r" +using (value_type|size_type|difference_type|(const_)?(reference|pointer|iterator)) =", line):
+        line = re.sub("^( +)", r"\1/** As in the containers of the standard library. */ ", line)
     else:
         line = re.sub("^( *)/// (Errors|Preconditions|Complexity|See): ",
                       lambda match: f"{match[1]}/// \\{match[2].lower()} ", line)

@@ -141,17 +141,17 @@ struct text_access;
 
 }  // namespace detail
 
-// A text of at most Capacity bytes, not null-terminated. Owns its bytes and allocates nothing. Only the first
-// size() bytes may be read.
-//
-// Converts to std::string_view and std::string:
-//
-//     std::string_view const view = text;  // valid as long as `text`
-//     std::string const copy = text;
-//     std::cout << text;
-//
-// Like any text class, it is ambiguous between overloads for `std::string const&` and `std::string_view`:
-// pass view() to them.
+/// A text of at most Capacity bytes, not null-terminated. Owns its bytes and allocates nothing. Only the
+/// first size() bytes may be read.
+///
+/// Converts to std::string_view and std::string:
+///
+///     std::string_view const view = text;  // valid as long as `text`
+///     std::string const copy = text;
+///     std::cout << text;
+///
+/// Like any text class, it is ambiguous between overloads for `std::string const&` and `std::string_view`:
+/// pass view() to them.
 template <std::size_t Capacity>
 class fixed_text {
 public:
@@ -165,34 +165,43 @@ public:
     using iterator = char const*;
     using const_iterator = char const*;
 
-    // Constructs an empty text.
+    /// Constructs an empty text.
     constexpr fixed_text() noexcept {
         if (std::is_constant_evaluated()) {
             for (char& byte : bytes_) byte = '\0';
         }
     }
 
+    /// Returns the size of the longest text that fits, in bytes.
     [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
+    /// Returns a pointer to the first byte, valid as long as this object.
     [[nodiscard]] constexpr char const* data() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return bytes_; }
+    /// Returns the number of bytes.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    /// Returns true if the text has no bytes.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    /// Returns data().
     [[nodiscard]] constexpr char const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return bytes_; }
+    /// Returns a pointer after the last byte.
     [[nodiscard]] constexpr char const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return bytes_ + size_;
     }
-    // Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    /// Returns a byte, by its place from 0.
+    /// Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr char const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         detail::require_index(index, size_);
         return bytes_[index];
     }
 
+    /// Returns a view of the text, valid as long as this object.
     [[nodiscard]] constexpr std::string_view view() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return {bytes_, size_};
     }
+    /// Returns view().
     constexpr operator std::string_view() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return view(); }
 
-    // Converts to std::string, and to any string with an allocator. Allocates as that string does.
+    /// Converts to std::string, and to any string with an allocator. Allocates as that string does.
     template <class String>
     requires requires(char const* data, std::size_t size) {
         typename String::allocator_type;
@@ -201,9 +210,11 @@ public:
     }
     constexpr operator String() const { return String(bytes_, size_); }
 
+    /// Compares the bytes.
     [[nodiscard]] friend constexpr bool operator==(fixed_text const& left, std::string_view right) noexcept {
         return left.view() == right;
     }
+    /// Orders by the bytes.
     [[nodiscard]] friend constexpr auto operator<=>(fixed_text const& left, std::string_view right) noexcept {
         return left.view().compare(right) <=> 0;
     }
@@ -215,18 +226,20 @@ private:
     char bytes_[Capacity];  // the first size_ are in use; at run time the others are uninitialized
 };
 
+/// Compares the bytes of texts of any two capacities.
 template <std::size_t Left, std::size_t Right>
 [[nodiscard]] constexpr bool operator==(fixed_text<Left> const& left,
                                         fixed_text<Right> const& right) noexcept {
     return left.view() == right.view();
 }
+/// Orders texts of any two capacities by their bytes.
 template <std::size_t Left, std::size_t Right>
 [[nodiscard]] constexpr auto operator<=>(fixed_text<Left> const& left,
                                          fixed_text<Right> const& right) noexcept {
     return left.view().compare(right.view()) <=> 0;
 }
 
-// Writes to any stream that accepts a std::string_view, with the stream's width and fill.
+/// Writes the text to any stream that accepts a std::string_view, with the stream's width and fill.
 template <class Stream, std::size_t Capacity>
 requires requires(Stream& to, std::string_view text) { to << text; }
 Stream& operator<<(Stream& to, fixed_text<Capacity> const& text) {
@@ -234,7 +247,7 @@ Stream& operator<<(Stream& to, fixed_text<Capacity> const& text) {
     return to;
 }
 
-// For {fmt} 10 or newer. The view is valid as long as `text`.
+/// Returns a view of the text, valid as long as `text`. Makes {fmt} 10 or newer format it.
 template <std::size_t Capacity>
 [[nodiscard]] constexpr std::string_view
 format_as(fixed_text<Capacity> const& text CHAT_TIMERS_LIFETIMEBOUND) noexcept {
@@ -1618,31 +1631,32 @@ namespace detail {
 
 }  // namespace detail
 
-// Holds the longest sentence of a violation.
+/// Holds the longest sentence of a violation.
 using message_text = fixed_text<detail::longest_sentence()>;
 
-// One fault of a request: the broken rule, its place, and the accepted values. Make one by designated
-// initializers: violation{.rule = rule::too_large, .actual = size}. The order of the members is fixed.
+/// One fault of a request: the broken rule, its place, and the accepted values. Make one by designated
+/// initializers: violation{.rule = rule::too_large, .actual = size}. The order of the members is fixed.
 struct violation {
-    chat_timers::rule rule{};            // at first no enumerator
-    chat_timers::field field{};          // for an unknown member, the object that holds it
-    std::optional<std::size_t> item{};   // index of the timer (the later one for duplicate_timer), or nullopt
-    source_part part{};                  // the text that `offset` and `length` refer to
-    std::size_t offset = 0, length = 0;  // in bytes; 0 if the source has no text
-    std::int64_t actual = 0;  // for length: characters of an id, items of a list; for range: minutes;
-                              // for too_large: bytes
-    interval allowed{};       // for the same rules: the accepted numbers
-    std::size_t other = 0;    // for duplicate_timer: the index of the earlier timer
-    grammar wanted{};         // for syntax: the alternatives that the grammar allows
+    chat_timers::rule rule{};           ///< the broken rule; at first no enumerator
+    chat_timers::field field{};         ///< the place; for an unknown member, the object that holds it
+    std::optional<std::size_t> item{};  ///< the timer's index; for duplicate_timer, the later one's
+    source_part part{};                 ///< the text that `offset` and `length` refer to
+    std::size_t offset = 0;             ///< in bytes from the text's first; 0 if the source has no text
+    std::size_t length = 0;             ///< in bytes; 0 if the source has no text
+    std::int64_t actual = 0;  ///< for length: characters of an id, items of a list; for range: minutes;
+                              ///< for too_large: bytes
+    interval allowed{};       ///< for the same rules: the accepted numbers
+    std::size_t other = 0;    ///< for duplicate_timer: the index of the earlier timer
+    grammar wanted{};         ///< for syntax: the alternatives that the grammar allows
 
     friend constexpr bool operator==(violation const&, violation const&) noexcept = default;
 
-    // Returns the place as a JSON Pointer (RFC 6901) into the operation's input, even if only the body was
-    // decoded. A timer that is not in a list has the index "-".
+    /// Returns the place as a JSON Pointer (RFC 6901) into the operation's input, even if only the body was
+    /// decoded. A timer that is not in a list has the index "-".
     [[nodiscard]] constexpr pointer_text pointer() const noexcept;
 
-    // Returns a sentence in ASCII that contains no text of the payload. For constraints of the model it is
-    // the sentence of Smithy's ValidationException. Returns an empty text if `rule` is not an enumerator.
+    /// Returns a sentence in ASCII that contains no text of the payload. For constraints of the model it is
+    /// the sentence of Smithy's ValidationException. Returns an empty text if `rule` is not an enumerator.
     [[nodiscard]] constexpr message_text message() const noexcept;
 };
 
@@ -1652,9 +1666,9 @@ struct violation_access;
 
 }  // namespace detail
 
-// The violations of one source in document order: by offset and, at one offset, an object or list before its
-// members. Holds the first 16, and one more if more were found: the fault that ended the reading or else, if
-// none of the 16 is malformed, the first malformed one. Counts the rest. A contiguous range.
+/// The violations of one source in document order: by offset and, at one offset, an object or list before its
+/// members. Holds the first 16, and one more if more were found: the fault that ended the reading or else, if
+/// none of the 16 is malformed, the first malformed one. Counts the rest. A contiguous range.
 class violations {
 public:
     using value_type = violation;
@@ -1667,41 +1681,50 @@ public:
     using iterator = violation const*;
     using const_iterator = violation const*;
 
+    /// The number of violations that can be held.
     static constexpr std::size_t capacity = 17;
 
+    /// Holds no violation.
     constexpr violations() noexcept = default;
-    // Converts one violation.
+    /// Holds a copy of one violation.
     constexpr violations(violation const& found) noexcept { push_back(found); }
 
+    /// Returns a pointer to the first violation held, valid as long as this object.
     [[nodiscard]] constexpr violation const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return items_.data();
     }
+    /// Returns a pointer after the last violation held.
     [[nodiscard]] constexpr violation const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return items_.data() + size_;
     }
+    /// Returns the number of violations held.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    /// Returns true if no violation was found.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    // Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    /// Returns a violation held, by its place from 0.
+    /// Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr violation const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         detail::require_index(index, size_);
         return items_.data()[index];
     }
 
-    // Return the number of violations found, and whether it exceeds the number held.
+    /// Returns the number of violations found, held or not.
     [[nodiscard]] constexpr std::size_t total() const noexcept { return total_; }
+    /// Returns true if more violations were found than are held.
     [[nodiscard]] constexpr bool truncated() const noexcept { return total_ != size_; }
 
-    // Returns true if any violation found, held or not, means that the payload cannot be read.
+    /// Returns true if any violation found, held or not, means that the payload cannot be read.
     [[nodiscard]] constexpr bool malformed() const noexcept { return malformed_; }
 
-    // Appends a violation, or counts it. syntax, too_large and too_deep count as the fault that ended the
-    // reading. Preconditions: it follows those appended before in document order.
+    /// Appends a violation, or counts it. syntax, too_large and too_deep count as the fault that ended the
+    /// reading.
+    /// Preconditions: it follows those appended before in document order.
     constexpr void push_back(violation const& found) noexcept {
         insert(total_, found, detail::facts(found.rule).ends_reading);
     }
 
-    // Returns true if both hold the same violations and the same number was found.
+    /// Returns true if both hold the same violations and the same number was found.
     friend constexpr bool operator==(violations const& left, violations const& right) noexcept {
         if (left.size_ != right.size_ || left.total_ != right.total_) return false;
         if (left.malformed_ != right.malformed_ || left.repeated_timers_ != right.repeated_timers_)
@@ -1791,17 +1814,17 @@ inline constexpr std::size_t longest_violation =
 
 }  // namespace detail
 
-// Holds the longest text of a violation.
+/// Holds the longest text of a violation.
 using violation_text = fixed_text<detail::longest_violation>;
 
-// Returns the sentence and, in brackets, the rule. For {fmt} 10 or newer.
+/// Returns the sentence and, in brackets, the rule. Makes {fmt} 10 or newer format a violation.
 [[nodiscard]] constexpr violation_text format_as(violation const& found) noexcept {
     detail::text_builder<violation_text::capacity()> text{found.message()};
     text.append(" [").append(to_string(found.rule)).append(']');
     return text;
 }
 
-// Writes the same to any stream that accepts a std::string_view.
+/// Writes the sentence and, in brackets, the rule to any stream that accepts a std::string_view.
 template <class Stream, std::same_as<violation> Violation>
 requires requires(Stream& to, std::string_view text) { to << text; }
 Stream& operator<<(Stream& to, Violation const& found) {
@@ -1881,13 +1904,13 @@ namespace detail {
 
 }  // namespace detail
 
-// Holds a value, or the error that prevents it: all violations of a payload, or the one `violation` of a
-// value that has at most one fault. Like std::expected<T, E>, but
-// - a value and an error convert to it without std::unexpected, so T and E must differ,
-// - it hands out no mutable reference, and an rvalue returns its value or error by value,
-// - `*`, `->`, value() and error() end the program if the other one is held (an error in a constant), and
-// - and_then and or_else may change the type of the error if one of the two types converts to the other.
-// Trivially copyable if T and E are.
+/// Holds a value, or the error that prevents it: all violations of a payload, or the one `violation` of a
+/// value that has at most one fault. Like std::expected<T, E>, but
+/// - a value and an error convert to it without std::unexpected, so T and E must differ,
+/// - it hands out no mutable reference, and an rvalue returns its value or error by value,
+/// - `*`, `->`, value() and error() end the program if the other one is held (an error in a constant), and
+/// - and_then and or_else may change the type of the error if one of the two types converts to the other.
+///   Trivially copyable if T and E are.
 template <class T, class E = violations>
 class [[nodiscard]] result {
     static_assert(std::is_object_v<T> && std::is_object_v<E> && !std::is_same_v<T, E>,
@@ -1905,15 +1928,16 @@ class [[nodiscard]] result {
         std::is_convertible_v<Error const&, E>;
 
 public:
-    using value_type = T;
-    using error_type = E;
+    using value_type = T;  ///< the type of the value
+    using error_type = E;  ///< the type of the error
 
-    // Hold a value or an error that converts to T or to E.
-    // Preconditions: violations are not empty; otherwise ends the program, or the compilation of a constant.
+    /// Holds a value that converts to T.
     template <class Value = T>
     requires is_value<Value>
     constexpr result(Value&& value) noexcept(std::is_nothrow_constructible_v<T, Value>)
         : held_(std::in_place_index<0>, [&value]() -> Value&& { return std::forward<Value>(value); }) {}
+    /// Holds an error that converts to E.
+    /// Preconditions: violations are not empty; otherwise ends the program, or the compilation of a constant.
     template <class Error>
     requires is_error<Error>
     constexpr result(Error&& error) noexcept(std::is_nothrow_constructible_v<E, Error>)
@@ -1923,104 +1947,128 @@ public:
         }
     }
 
-    // Holds the return value of `make()`, constructed in place.
+    /// Holds the return value of `make()`, constructed in place.
     template <class Make>
     requires std::is_invocable_r_v<T, Make>
     constexpr result(std::in_place_t, Make make) : held_(std::in_place_index<0>, make) {}
 
-    // Converts the value or the error.
+    /// Converts the value or the error of another result.
     template <class Value, class Error>
     requires is_result_of<Value, Error>
     constexpr result(result<Value, Error> const& other)
         : result(other ? result(static_cast<T>(*other)) : result(static_cast<E>(other.error()))) {}
 
-    // Return true if this holds a value, false if it holds an error.
+    /// Returns true if this holds a value, false if it holds an error.
     [[nodiscard]] constexpr bool has_value() const noexcept { return held_.has_value(); }
+    /// Returns has_value().
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return held_.has_value(); }
 
-    // Return the value or the error. The program ends if this holds the other one. An rvalue returns it by
-    // value, so that `for (violation const& found : decode_body(text).error())` is safe.
+    /// Returns the value, valid as long as this object.
+    /// Preconditions: has_value(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr T const& value() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         if (!held_.has_value()) detail::result_holds_no_value();
         return held_.value();
     }
+    /// Returns a copy of the value.
+    /// Preconditions: has_value(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr T value() const&& { return value(); }
+    /// Returns the value, moved out of this object.
+    /// Preconditions: has_value(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr T value() && {
         if (!held_.has_value()) detail::result_holds_no_value();
         return std::move(held_).value();
     }
+    /// Returns the error, valid as long as this object.
+    /// Preconditions: !has_value(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr E const& error() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         if (held_.has_value()) detail::result_holds_no_error();
         return held_.error();
     }
+    /// Returns a copy of the error, so that `for (violation const& found : decode_body(text).error())` is
+    /// safe.
+    /// Preconditions: !has_value(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr E error() const&& { return error(); }
+    /// Returns the error, moved out of this object.
+    /// Preconditions: !has_value(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr E error() && {
         if (held_.has_value()) detail::result_holds_no_error();
         return std::move(held_).error();
     }
 
-    // The same as value().
+    /// Returns value().
     [[nodiscard]] constexpr T const& operator*() const& noexcept CHAT_TIMERS_LIFETIMEBOUND { return value(); }
+    /// Returns value(), a copy.
     [[nodiscard]] constexpr T operator*() const&& { return value(); }
+    /// Returns value(), moved out of this object.
     [[nodiscard]] constexpr T operator*() && { return std::move(*this).value(); }
+    /// Returns a pointer to value().
     [[nodiscard]] constexpr T const* operator->() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return &value();
     }
 
-    // Returns the value, or `otherwise` if there is none.
+    /// Returns the value, or `otherwise` if there is none.
     template <class Otherwise = T>
     [[nodiscard]] constexpr T value_or(Otherwise&& otherwise) const& {
         if (held_.has_value()) return held_.value();
         return static_cast<T>(std::forward<Otherwise>(otherwise));
     }
+    /// Returns the value, moved out of this object, or `otherwise` if there is none.
     template <class Otherwise = T>
     [[nodiscard]] constexpr T value_or(Otherwise&& otherwise) && {
         if (held_.has_value()) return std::move(held_).value();
         return static_cast<T>(std::forward<Otherwise>(otherwise));
     }
 
-    // Returns the result that `next(value)` returns, or this error. The error's type is the one that the
-    // other of the two converts to.
+    /// Returns the result that `next(value)` returns, or this error. The error's type is the one that the
+    /// other of the two converts to.
     template <class Next>
     [[nodiscard]] constexpr auto and_then(Next&& next) const& {
         return continued(held_, std::forward<Next>(next));
     }
+    /// Returns the result that `next(value)` returns, or this error. Moves the value or the error out of this
+    /// object.
     template <class Next>
     [[nodiscard]] constexpr auto and_then(Next&& next) && {
         return continued(std::move(held_), std::forward<Next>(next));
     }
 
-    // Returns a result with the return value of `change(value)`, of any object type, or with this error.
+    /// Returns a result with the return value of `change(value)`, of any object type, or with this error.
     template <class Change>
     [[nodiscard]] constexpr auto transform(Change&& change) const& {
         return transformed(held_, std::forward<Change>(change));
     }
+    /// Returns a result with the return value of `change(value)`, of any object type, or with this error.
+    /// Moves the value or the error out of this object.
     template <class Change>
     [[nodiscard]] constexpr auto transform(Change&& change) && {
         return transformed(std::move(held_), std::forward<Change>(change));
     }
 
-    // Returns a result with this value, or with the return value of `change(error)`.
+    /// Returns a result with this value, or with the return value of `change(error)`.
     template <class Change>
     [[nodiscard]] constexpr auto transform_error(Change&& change) const& {
         return error_transformed(held_, std::forward<Change>(change));
     }
+    /// Returns a result with this value, or with the return value of `change(error)`. Moves the value or the
+    /// error out of this object.
     template <class Change>
     [[nodiscard]] constexpr auto transform_error(Change&& change) && {
         return error_transformed(std::move(held_), std::forward<Change>(change));
     }
 
-    // Returns a result with this value, or the result<T, ...> that `recover(error)` returns.
+    /// Returns a result with this value, or the result<T, ...> that `recover(error)` returns.
     template <class Recover>
     [[nodiscard]] constexpr auto or_else(Recover&& recover) const& {
         return recovered(held_, std::forward<Recover>(recover));
     }
+    /// Returns a result with this value, or the result<T, ...> that `recover(error)` returns. Moves the value
+    /// or the error out of this object.
     template <class Recover>
     [[nodiscard]] constexpr auto or_else(Recover&& recover) && {
         return recovered(std::move(held_), std::forward<Recover>(recover));
     }
 
-    // Returns true if both hold equal values or equal errors.
+    /// Returns true if both hold equal values or equal errors.
     [[nodiscard]] friend constexpr bool operator==(result const& left, result const& right) {
         if (left.held_.has_value() != right.held_.has_value()) return false;
         return left.held_.has_value() ? left.held_.value() == right.held_.value()
@@ -2277,13 +2325,14 @@ class assembler;
 
 }  // namespace detail
 
-// The Amazon Connect instance, identified by its UUID or ARN: 1 to 100 Unicode scalar values. Owns its bytes.
+/// The Amazon Connect instance, identified by its UUID or ARN: 1 to 100 Unicode scalar values. Owns its
+/// bytes. std::hash hashes the text.
 class instance_id {
 public:
-    // In bytes: UTF-8 takes at most four for a scalar value.
+    /// The size of the longest id, in bytes: UTF-8 takes at most four for a scalar value.
     static constexpr std::size_t capacity = 4 * static_cast<std::size_t>(limits::instance_id_length.max);
 
-    // Copies a string literal. An invalid literal does not compile.
+    /// Copies a string literal in UTF-8. An invalid literal does not compile.
     template <std::size_t Size>
     consteval explicit instance_id(char const (&literal)[Size]) noexcept
         : value_(std::string_view{literal, Size - 1}) {
@@ -2292,21 +2341,22 @@ public:
         if (!is_instance_id(value())) detail::instance_id_must_be_1_to_100_characters();
     }
 
-    // Copies `utf8`.
-    // Errors: encoding, length.
-    // Complexity: linear.
+    /// Returns an id that holds a copy of `utf8`.
+    /// Errors: encoding, length.
+    /// Complexity: linear.
     [[nodiscard]] static constexpr result<instance_id, violation> parse(std::string_view utf8) noexcept {
         if (auto const fault = detail::identifier_fault(field::instance_id, utf8)) return *fault;
         return {std::in_place, [utf8] { return instance_id{utf8}; }};
     }
 
-    // Returns the text in UTF-8, valid as long as this object.
+    /// Returns the text in UTF-8, valid as long as this object.
     [[nodiscard]] constexpr std::string_view value() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return value_.view();
     }
 
-    // Compare the bytes.
+    /// Compares the bytes.
     friend constexpr bool operator==(instance_id const&, instance_id const&) noexcept = default;
+    /// Orders by the bytes.
     friend constexpr auto operator<=>(instance_id const&, instance_id const&) noexcept = default;
 
 private:
@@ -2316,13 +2366,13 @@ private:
     detail::text_builder<capacity> value_;
 };
 
-// The contact of the chat: 1 to 256 Unicode scalar values. Owns its bytes.
+/// The contact of the chat: 1 to 256 Unicode scalar values. Owns its bytes. std::hash hashes the text.
 class contact_id {
 public:
-    // In bytes: UTF-8 takes at most four for a scalar value.
+    /// The size of the longest id, in bytes: UTF-8 takes at most four for a scalar value.
     static constexpr std::size_t capacity = 4 * static_cast<std::size_t>(limits::contact_id_length.max);
 
-    // Copies a string literal. An invalid literal does not compile.
+    /// Copies a string literal in UTF-8. An invalid literal does not compile.
     template <std::size_t Size>
     consteval explicit contact_id(char const (&literal)[Size]) noexcept
         : value_(std::string_view{literal, Size - 1}) {
@@ -2331,21 +2381,22 @@ public:
         if (!is_contact_id(value())) detail::contact_id_must_be_1_to_256_characters();
     }
 
-    // Copies `utf8`.
-    // Errors: encoding, length.
-    // Complexity: linear.
+    /// Returns an id that holds a copy of `utf8`.
+    /// Errors: encoding, length.
+    /// Complexity: linear.
     [[nodiscard]] static constexpr result<contact_id, violation> parse(std::string_view utf8) noexcept {
         if (auto const fault = detail::identifier_fault(field::contact_id, utf8)) return *fault;
         return {std::in_place, [utf8] { return contact_id{utf8}; }};
     }
 
-    // Returns the text in UTF-8, valid as long as this object.
+    /// Returns the text in UTF-8, valid as long as this object.
     [[nodiscard]] constexpr std::string_view value() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return value_.view();
     }
 
-    // Compare the bytes.
+    /// Compares the bytes.
     friend constexpr bool operator==(contact_id const&, contact_id const&) noexcept = default;
+    /// Orders by the bytes.
     friend constexpr auto operator<=>(contact_id const&, contact_id const&) noexcept = default;
 
 private:
@@ -2355,7 +2406,7 @@ private:
     detail::text_builder<capacity> value_;
 };
 
-// Writes the id unchanged to any stream that accepts a std::string_view. It may contain control characters.
+/// Writes the id unchanged to any stream that accepts a std::string_view. It may contain control characters.
 template <class Stream, class Id>
 requires((std::same_as<Id, instance_id> ||
           std::same_as<Id, contact_id>)&&requires(Stream& to, std::string_view text) { to << text; }) Stream&
@@ -2364,17 +2415,17 @@ operator<<(Stream& to, Id const& id) {
     return to;
 }
 
-// For {fmt} 10 or newer. The view is valid as long as the id.
+/// Returns the id's text, valid as long as the id. Makes {fmt} 10 or newer format an id.
 [[nodiscard]] constexpr std::string_view format_as(instance_id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return id.value();
 }
+/// Returns the id's text, valid as long as the id. Makes {fmt} 10 or newer format an id.
 [[nodiscard]] constexpr std::string_view format_as(contact_id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return id.value();
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
-// Hash the text.
 template <>
 struct std::hash<chat_timers::instance_id> {
     [[nodiscard]] std::size_t operator()(chat_timers::instance_id const& id) const noexcept {
@@ -2402,21 +2453,21 @@ class assembler;
 
 class timer_state;
 
-// The duration of a timer: 2 minutes to 8 hours, in whole minutes.
+/// The duration of a timer: 2 minutes to 8 hours, in whole minutes.
 class timer_duration {
     static_assert(
         limits::timer_minutes.min > 0 && limits::timer_minutes.max <= INT16_MAX,
         "minutes_ holds 16 bits, and 0 stands for no duration in timer_state: give both a wider range");
 
 public:
-    // For constants: timer_duration{5min}. A duration outside the range does not compile.
+    /// For constants: timer_duration{5min}. A duration outside the range does not compile.
     consteval explicit timer_duration(std::chrono::minutes duration) noexcept
         : minutes_(static_cast<std::int16_t>(duration.count())) {
         if (!is_timer_duration(duration)) detail::timer_duration_must_be_2_to_480_minutes();
     }
 
-    // Checks a duration.
-    // Errors: range.
+    /// Returns the duration of a timer that lasts so many minutes.
+    /// Errors: range.
     [[nodiscard]] static constexpr result<timer_duration, violation>
     from(std::chrono::minutes duration) noexcept {
         if (is_timer_duration(duration)) return checked(duration.count());
@@ -2424,6 +2475,7 @@ public:
         return detail::outside(rule::range, nowhere, {}, duration.count());
     }
 
+    /// Returns the duration in minutes.
     [[nodiscard]] constexpr std::chrono::minutes minutes() const noexcept {
         return std::chrono::minutes{minutes_};
     }
@@ -2443,18 +2495,19 @@ private:
     std::int16_t minutes_ = 0;
 };
 
-// Holds the longest text of a duration.
+/// Holds the longest text of a duration.
 using duration_text = fixed_text<std::string_view{detail::decimal_digits{limits::timer_minutes.max}}.size() +
                                  std::string_view{"min"}.size()>;
 
-// Returns "5min", as std::chrono writes it. For {fmt} 10 or newer.
+/// Returns "5min", as std::chrono writes it. Makes {fmt} 10 or newer format a duration.
 [[nodiscard]] constexpr duration_text format_as(timer_duration duration) noexcept {
     detail::text_builder<duration_text::capacity()> text;
     text.append_number(duration.minutes().count()).append("min");
     return text;
 }
-// Writes the same to any stream that accepts a std::string_view. (The type is deduced, since GCC 11 checks
-// the constraint also of calls with a std::string_view, which it would then depend on.)
+/// Writes "5min" to any stream that accepts a std::string_view.
+// The type is deduced, since GCC 11 checks the constraint also of calls with a std::string_view, which it
+// would then depend on.
 template <class Stream, std::same_as<timer_duration> Duration>
 requires requires(Stream& to, std::string_view text) { to << text; }
 Stream& operator<<(Stream& to, Duration duration) {
@@ -2462,13 +2515,14 @@ Stream& operator<<(Stream& to, Duration duration) {
     return to;
 }
 
-// The value that deletes a timer.
+/// The type of `unset`, the value that deletes a timer.
 struct unset_t {
     friend constexpr auto operator<=>(unset_t, unset_t) noexcept = default;
 };
+/// Deletes a timer: {participant_role::agent, timer_type::idle, unset}.
 inline constexpr unset_t unset{};
 
-// The value of a timer: the model's ParticipantTimerValue.
+/// The value of a timer: the model's ParticipantTimerValue.
 using timer_value = std::variant<unset_t, timer_duration>;
 static_assert(
     detail::has_members(field::value, {field::action, field::duration}) &&
@@ -2476,17 +2530,17 @@ static_assert(
     "TimerValue has another member, or ParticipantTimerAction another word: give timer_value an alternative "
     "for each, and see to the code that asks for the alternative (apply, encode, to_sdk, value_from)");
 
-// One role's timer of one type, with its value: the model's ParticipantTimerConfiguration.
+/// One role's timer of one type, with its value: the model's ParticipantTimerConfiguration.
 struct timer {
-    participant_role role;
-    timer_type type;
-    timer_value value;
+    participant_role role;  ///< the role that the timer belongs to
+    timer_type type;        ///< the timer's effect
+    timer_value value;      ///< the duration, or `unset`
 
     friend constexpr bool operator==(timer const&, timer const&) noexcept = default;
 };
 
-// 1 to 4 timers in their given order, without a repeated (role, type): the model's
-// ParticipantTimerConfigList. The model allows six, but the fifth always repeats an earlier one.
+/// 1 to 4 timers in their given order, without a repeated (role, type): the model's
+/// ParticipantTimerConfigList. The model allows six, but the fifth always repeats an earlier one.
 class timer_list {
     static_assert(
         detail::has_members(field::timer, {field::role, field::type, field::value}),
@@ -2504,38 +2558,42 @@ public:
     using iterator = timer const*;
     using const_iterator = timer const*;
 
-    // For constants: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An invalid list
-    // does not compile.
+    /// For constants: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An invalid list
+    /// does not compile.
     consteval timer_list(std::initializer_list<timer> timers) noexcept
         : timer_list(timers.begin(), timers.size()) {
         violations const found = violations_of(timers.begin(), timers.size());
         if (!found.empty()) detail::refuse_literal(found);
     }
 
-    // Copies the timers.
-    // Errors: length; enumeration, for a role or type that is not an enumerator; duplicate_timer.
-    // Complexity: linear.
+    /// Returns a list that holds a copy of the timers, in their order.
+    /// Errors: length; enumeration, for a role or type that is not an enumerator; duplicate_timer.
+    /// Complexity: linear.
     [[nodiscard]] static constexpr result<timer_list> from(std::span<timer const> timers) noexcept {
         violations const found = violations_of(timers.data(), timers.size());
         if (found.empty()) return timer_list(timers.data(), timers.size());
         return found;
     }
 
+    /// Returns a pointer to the first timer, valid as long as this object.
     [[nodiscard]] constexpr timer const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return items_; }
+    /// Returns a pointer after the last timer.
     [[nodiscard]] constexpr timer const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return items_ + size_;
     }
+    /// Returns the number of timers.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-    // Always false: a list holds at least one timer.
+    /// Returns false: a list holds at least one timer.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    // Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    /// Returns a timer, by its place from 0.
+    /// Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr timer const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         detail::require_index(index, size_);
         return items_[index];
     }
 
-    // Returns the list's value for one timer, or nullopt if the list leaves that timer unchanged.
+    /// Returns the list's value for one timer, or nullopt if the list leaves that timer unchanged.
     [[nodiscard]] constexpr std::optional<timer_value> find(participant_role role,
                                                             timer_type type) const noexcept {
         for (timer const& item : *this) {
@@ -2544,7 +2602,7 @@ public:
         return std::nullopt;
     }
 
-    // Equal if they hold the same timers in the same order.
+    /// Returns true if both hold the same timers in the same order.
     friend constexpr bool operator==(timer_list const&, timer_list const&) noexcept = default;
 
 private:
@@ -2591,9 +2649,9 @@ private:
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The timers of a chat: the model's ChatParticipantRoleConfig.
+/// The timers of a chat: the model's ChatParticipantRoleConfig.
 struct chat {
-    timer_list timers;
+    timer_list timers;  ///< the timers to change
 
     friend constexpr bool operator==(chat const&, chat const&) noexcept = default;
 };
@@ -2601,8 +2659,8 @@ struct chat {
 static_assert(detail::has_members(field::chat, {field::timer_list}),
               "ChatParticipantRoleConfig has another member: give `chat` a data member for it");
 
-// The timers of a channel: the model's UpdateParticipantRoleConfigChannelInfo, a union that may gain
-// channels. It is the HTTP body's only member.
+/// The timers of a channel: the model's UpdateParticipantRoleConfigChannelInfo, a union that may gain
+/// channels. It is the HTTP body's only member.
 using channel_configuration = std::variant<chat>;
 static_assert(
     detail::has_members(field::channel_configuration, {field::chat}) &&
@@ -2616,21 +2674,22 @@ static_assert(detail::has_members(field::body, {field::channel_configuration}) &
               "and decide whether it "
               "travels in the path or in the body");
 
-// The operation's whole input: the model's UpdateParticipantRoleConfigRequest. Takes about 1.5 KB, because
-// the ids own their bytes.
+/// The operation's whole input: the model's UpdateParticipantRoleConfigRequest. Takes about 1.5 KB, because
+/// the ids own their bytes.
 struct request {
-    chat_timers::instance_id instance_id;
-    chat_timers::contact_id contact_id;
-    chat_timers::channel_configuration channel_configuration;
+    chat_timers::instance_id instance_id;                      ///< travels in the path
+    chat_timers::contact_id contact_id;                        ///< travels in the path
+    chat_timers::channel_configuration channel_configuration;  ///< travels in the body
 
     friend constexpr bool operator==(request const&, request const&) noexcept = default;
 };
 
-// Return the list of timers of the configuration's channel.
+/// Returns the list of timers of the configuration's channel, valid as long as `configuration`.
 [[nodiscard]] constexpr timer_list const&
 timers(channel_configuration const& configuration CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return std::get<chat>(configuration).timers;
 }
+/// Returns the list of timers of the request's channel, valid as long as `from`.
 [[nodiscard]] constexpr timer_list const& timers(request const& from CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return timers(from.channel_configuration);
 }
@@ -3049,25 +3108,27 @@ private:
 
 #define CHAT_TIMERS_MODEL_SCHEDULE_HPP
 
-// Computes the effect of timers as the service's administrator guide describes it.
-//
-// Timers belong to roles, not to people, and last for the life of the chat, transfers included. They run
-// while both a customer and an agent are in the chat, and restart with each message of their role. When a
-// disconnect timer of either role expires, everybody except the customer is disconnected: the agent,
-// supervisors who monitor the chat, and custom participants. A timer that is set while an agent is in the
-// chat takes effect with the next agent.
-// See: https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html
+/// \file
+/// Computes the effect of timers as the service's administrator guide describes it.
+///
+/// Timers belong to roles, not to people, and last for the life of the chat, transfers included. They run
+/// while both a customer and an agent are in the chat, and restart with each message of their role. When a
+/// disconnect timer of either role expires, everybody except the customer is disconnected: the agent,
+/// supervisors who monitor the chat, and custom participants. A timer that is set while an agent is in the
+/// chat takes effect with the next agent.
+/// See: https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The timers in force, at most one for each role and type. A new chat has no timers.
+/// The timers in force, at most one for each role and type. A new chat has no timers.
 class timer_state {
 public:
+    /// Holds no timer.
     constexpr timer_state() noexcept = default;
 
-    // Returns true if no timer is set.
+    /// Returns true if no timer is set.
     [[nodiscard]] constexpr bool empty() const noexcept { return *this == timer_state{}; }
 
-    // Returns the timer's duration, or nullopt if it is not set.
+    /// Returns the timer's duration, or nullopt if it is not set.
     [[nodiscard]] constexpr std::optional<timer_duration> find(participant_role role,
                                                                timer_type type) const noexcept {
         if (!has_slot(role, type)) return std::nullopt;
@@ -3075,12 +3136,13 @@ public:
         return duration ? std::optional{*duration} : std::nullopt;
     }
 
-    // Return a copy with the timer set to the duration, and one without the timer; unchanged if the role or
-    // the type is not an enumerator.
+    /// Returns a copy with the timer set to the duration, unchanged if the role or the type is not an
+    /// enumerator.
     [[nodiscard]] constexpr timer_state with(participant_role role, timer_type type,
                                              timer_duration duration) const noexcept {
         return changed(role, type, duration.minutes());
     }
+    /// Returns a copy without the timer, unchanged if the role or the type is not an enumerator.
     [[nodiscard]] constexpr timer_state without(participant_role role, timer_type type) const noexcept {
         return changed(role, type, std::chrono::minutes{0});
     }
@@ -3117,9 +3179,9 @@ private:
 static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
               "more timers may differ than a list may hold: diff() must then return several lists");
 
-// Returns the timers in force after the list was applied. The list changes the timers that it contains and
-// leaves the others unchanged.
-// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+/// Returns the timers in force after the list was applied. The list changes the timers that it contains and
+/// leaves the others unchanged.
+/// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
 [[nodiscard]] constexpr timer_state apply(timer_state const& to, timer_list const& changes) noexcept {
     timer_state after = to;
     for (timer const& change : changes) {
@@ -3130,8 +3192,8 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
     return after;
 }
 
-// Returns the shortest list that changes `from` into `to`, or nullopt if they are equal. The list has the
-// model's order: the customer's timers before the agent's, the idle timer of each first.
+/// Returns the shortest list that changes `from` into `to`, or nullopt if they are equal. The list has the
+/// model's order: the customer's timers before the agent's, the idle timer of each first.
 [[nodiscard]] constexpr std::optional<timer_list> diff(timer_state const& from,
                                                        timer_state const& to) noexcept {
     timer_list changes{timer_list::no_timers{}};
@@ -3146,10 +3208,10 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
     return changes;
 }
 
-// Delays after the role's last message; nullopt means never.
+/// Delays after the role's last message; nullopt means never.
 struct role_schedule {
-    std::optional<std::chrono::minutes> idle_after{};        // until the role counts as idle
-    std::optional<std::chrono::minutes> disconnect_after{};  // until the agent is disconnected
+    std::optional<std::chrono::minutes> idle_after{};        ///< until the role counts as idle
+    std::optional<std::chrono::minutes> disconnect_after{};  ///< until the agent is disconnected
 
     friend constexpr bool operator==(role_schedule const&, role_schedule const&) noexcept = default;
 };
@@ -3159,8 +3221,8 @@ static_assert(
     "ParticipantTimerType has another word: decide in schedule() when such a timer comes, alone and with the "
     "others, give role_schedule a member for it, and say it in describe_role()");
 
-// Returns the effect of a role's timers. If both are set, the disconnect timer starts when the idle timer
-// expires; a disconnect timer alone starts with the role's last message.
+/// Returns the effect of a role's timers. If both are set, the disconnect timer starts when the idle timer
+/// expires; a disconnect timer alone starts with the role's last message.
 [[nodiscard]] constexpr role_schedule schedule(timer_state const& state, participant_role role) noexcept {
     using std::chrono::minutes;
     auto const idle = state.find(role, timer_type::idle);
@@ -3224,11 +3286,11 @@ constexpr void describe_role(Text& to, std::string_view role, role_schedule cons
 
 }  // namespace detail
 
-// Holds the longest text that describe returns.
+/// Holds the longest text that describe returns.
 using description_text = fixed_text<detail::longest_description()>;
 
-// Describes the effect of the timers in plain English, one line for each role: when the role counts as idle,
-// when the agent is disconnected, and why.
+/// Describes the effect of the timers in plain English, one line for each role: when the role counts as idle,
+/// when the agent is disconnected, and why.
 [[nodiscard]] constexpr description_text describe(timer_state const& state) noexcept {
     detail::text_builder<description_text::capacity()> text;
     for (participant_role const role : enumerators<participant_role>())
@@ -4893,21 +4955,24 @@ inline constexpr std::size_t longest_ids =
 
 #define CHAT_TIMERS_JSON_ENCODE_HPP
 
-// Encodes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
-// requires them.
+/// \file
+/// Encodes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
+/// requires them.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// Hold the longest body, the longest configuration and the longest input.
+/// Holds the longest text of encode_body.
 using body_text = fixed_text<768>;
+/// Holds the longest text of encode_configuration.
 using configuration_text = fixed_text<body_text::capacity() - to_string(field::channel_configuration).size() -
                                       std::string_view{R"({"":})"}.size()>;
+/// Holds the longest text of encode_input.
 using input_text = fixed_text<3072>;
 static_assert(body_text::capacity() >= detail::longest_body &&
                   input_text::capacity() >= detail::longest_ids + detail::longest_body,
               "the longest text has grown: enlarge body_text or input_text");
 
-// Encodes the body of the HTTP request.
-// Complexity: linear in the timers. Allocates nothing.
+/// Returns the body of the HTTP request, in UTF-8.
+/// Complexity: linear in the timers. Allocates nothing.
 [[nodiscard]] constexpr body_text encode_body(channel_configuration const& configuration) noexcept {
     body_text text;
     char* const first = detail::text_access::data(text);
@@ -4916,9 +4981,9 @@ static_assert(body_text::capacity() >= detail::longest_body &&
     return text;
 }
 
-// Encodes the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
-// `aws connect update-participant-role-config`.
-// Complexity: linear in the timers. Allocates nothing.
+/// Returns the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
+/// `aws connect update-participant-role-config`.
+/// Complexity: linear in the timers. Allocates nothing.
 [[nodiscard]] constexpr configuration_text
 encode_configuration(channel_configuration const& configuration) noexcept {
     constexpr std::size_t before =
@@ -4928,8 +4993,8 @@ encode_configuration(channel_configuration const& configuration) noexcept {
     return detail::text_builder<configuration_text::capacity()>{inside};
 }
 
-// Encodes the operation's whole input, both ids and the configuration, as one document.
-// Complexity: linear in the ids and timers. Allocates nothing.
+/// Returns the operation's whole input, both ids and the configuration, as one document in UTF-8.
+/// Complexity: linear in the ids and timers. Allocates nothing.
 [[nodiscard]] constexpr input_text encode_input(request const& from) noexcept {
     input_text text;
     char* const first = detail::text_access::data(text);
@@ -4938,46 +5003,59 @@ encode_configuration(channel_configuration const& configuration) noexcept {
     return text;
 }
 
-// Return the size of the text of encode_body and, for a request, of encode_input; in bytes.
-// Complexity: constant; for a request, linear in its ids.
+/// Returns the size of the text of encode_body, in bytes.
+/// Complexity: constant.
 [[nodiscard]] constexpr std::size_t encoded_size(channel_configuration const& configuration) noexcept {
-    std::size_t size = 1;  // the brace before the members
+    std::size_t size = 1;  ///< the brace before the members
     detail::for_each_piece(configuration, [&size](std::string_view piece) { size += piece.size(); });
     return size;
 }
+/// Returns the size of the text of encode_input, in bytes.
+/// Complexity: linear in the ids.
 [[nodiscard]] constexpr std::size_t encoded_size(request const& from) noexcept {
     std::size_t size = encoded_size(from.channel_configuration) - 1;
     detail::write_ids(detail::counting_output{size}, from);
     return size;
 }
 
-// Write the text of the function of the same name to an output iterator of char or unsigned char, such as a
-// pointer into a buffer that holds it, and return the iterator after the last byte.
+/// Writes the body of the HTTP request to an output iterator of char or unsigned char, such as a pointer into
+/// a buffer of encoded_size() bytes. Returns the iterator after the last byte.
 template <byte_output Out>
 constexpr std::remove_cvref_t<Out> encode_body(Out&& out, channel_configuration const& configuration) {
     return detail::write_text(std::remove_cvref_t<Out>(std::forward<Out>(out)), encode_body(configuration));
 }
+/// Writes the text of encode_configuration to an output iterator of char or unsigned char, such as a pointer
+/// into a buffer of configuration_text::capacity() bytes. Returns the iterator after the last byte.
 template <byte_output Out>
 constexpr std::remove_cvref_t<Out> encode_configuration(Out&& out,
                                                         channel_configuration const& configuration) {
     return detail::write_text(std::remove_cvref_t<Out>(std::forward<Out>(out)),
                               encode_configuration(configuration));
 }
+/// Writes the operation's whole input to an output iterator of char or unsigned char, such as a pointer into
+/// a buffer of encoded_size() bytes. Returns the iterator after the last byte.
 template <byte_output Out>
 constexpr std::remove_cvref_t<Out> encode_input(Out&& out, request const& from) {
     return detail::write_text(std::remove_cvref_t<Out>(std::forward<Out>(out)), encode_input(from));
 }
 
-// Write the same text to a span, an array or any other buffer that converts to a span. Return the end of the
-// text; or, if the buffer is too small, its end and std::errc::value_too_large: they write nothing then.
+/// Writes the body of the HTTP request to a span, an array or any other buffer that converts to a span.
+/// Returns the end of the text; or, if the buffer is too small, its end and std::errc::value_too_large, and
+/// writes nothing.
 [[nodiscard]] constexpr std::to_chars_result
 encode_body(std::span<char> to, channel_configuration const& configuration) noexcept {
     return detail::write_if_it_fits(to, encode_body(configuration));
 }
+/// Writes the text of encode_configuration to a span, an array or any other buffer that converts to a span.
+/// Returns the end of the text; or, if the buffer is too small, its end and std::errc::value_too_large, and
+/// writes nothing.
 [[nodiscard]] constexpr std::to_chars_result
 encode_configuration(std::span<char> to, channel_configuration const& configuration) noexcept {
     return detail::write_if_it_fits(to, encode_configuration(configuration));
 }
+/// Writes the operation's whole input to a span, an array or any other buffer that converts to a span.
+/// Returns the end of the text; or, if the buffer is too small, its end and std::errc::value_too_large, and
+/// writes nothing.
 [[nodiscard]] constexpr std::to_chars_result encode_input(std::span<char> to, request const& from) noexcept {
     return detail::write_if_it_fits(to, encode_input(from));
 }
@@ -4988,22 +5066,26 @@ encode_configuration(std::span<char> to, channel_configuration const& configurat
 
 #define CHAT_TIMERS_JSON_LITERALS_HPP
 
+/// Literals of JSON text: `using namespace chat_timers::literals`.
 namespace chat_timers::inline CHAT_TIMERS_ABI::literals {
 
-// Decode a body, R"({...})"_body, a configuration, R"({...})"_configuration, or an input, R"({...})"_input,
-// at compile time with decode_options::strict. An invalid text does not compile, and the compiler's message
-// names the rule.
+/// Decodes a body, `R"({...})"_body`, at compile time with decode_options::strict. An invalid text does not
+/// compile, and the compiler's message names the rule.
 [[nodiscard]] consteval channel_configuration operator""_body(char const* json, std::size_t size) noexcept {
     auto const decoded = decode_body({json, size});
     if (!decoded) detail::refuse_literal(decoded.error());
     return *decoded;
 }
+/// Decodes a configuration, `R"({"Chat":...})"_configuration`, at compile time with decode_options::strict.
+/// An invalid text does not compile, and the compiler's message names the rule.
 [[nodiscard]] consteval channel_configuration operator""_configuration(char const* json,
                                                                        std::size_t size) noexcept {
     auto const decoded = decode_configuration({json, size});
     if (!decoded) detail::refuse_literal(decoded.error());
     return *decoded;
 }
+/// Decodes the operation's whole input, `R"({...})"_input`, at compile time with decode_options::strict. An
+/// invalid text does not compile, and the compiler's message names the rule.
 [[nodiscard]] consteval request operator""_input(char const* json, std::size_t size) noexcept {
     auto const decoded = decode_input({json, size});
     if (!decoded) detail::refuse_literal(decoded.error());
@@ -5500,7 +5582,7 @@ constexpr Out format_json(Out out, violations const& found, std::string_view sou
 
 #define CHAT_TIMERS_HTTP_OPERATION_HPP
 
-// The constants of the operation: chat_timers::operation::method, path, media_type and api_version.
+/// The constants of the operation: chat_timers::operation::method, path, media_type and api_version.
 
 // ---- chat_timers/http/detail/fields.hpp
 
@@ -6176,15 +6258,15 @@ template <std::size_t Size>
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The errors of the service's model.
-// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+/// The errors of the service's model.
+/// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
 enum class service_error : unsigned char {
-    invalid_request,
-    invalid_parameter,
-    resource_not_found,
-    access_denied,
-    throttling,
-    internal_service,
+    invalid_request,     ///< `InvalidRequestException`: the payload could not be read
+    invalid_parameter,   ///< `InvalidParameterException`: the payload breaks a constraint
+    resource_not_found,  ///< `ResourceNotFoundException`: no such instance or contact
+    access_denied,       ///< `AccessDeniedException`: the caller lacks a permission
+    throttling,          ///< `ThrottlingException`: too many requests
+    internal_service,    ///< `InternalServiceException`: a fault of the service
 };
 
 namespace detail {
@@ -6204,13 +6286,13 @@ static_assert(
 
 }  // namespace detail
 
-// Returns the exception's name in the service's model, or an empty text for a value that is not an
-// enumerator.
+/// Returns the exception's name in the service's model, or an empty text for a value that is not an
+/// enumerator.
 [[nodiscard]] constexpr std::string_view to_string(service_error error) noexcept {
     return detail::word(error);
 }
 
-// Returns the model's HTTP status for the error, or 0 for a value that is not an enumerator.
+/// Returns the model's HTTP status for the error, or 0 for a value that is not an enumerator.
 [[nodiscard]] constexpr int http_status(service_error error) noexcept {
     switch (error) {
     case service_error::invalid_request:
@@ -6223,22 +6305,22 @@ static_assert(
     return 0;
 }
 
-// Returns true if the same request may succeed later.
+/// Returns true if the same request may succeed later.
 [[nodiscard]] constexpr bool is_retryable(service_error error) noexcept {
     return error == service_error::throttling || error == service_error::internal_service;
 }
 
-// A reply as a client receives it. Owns nothing.
+/// A reply as a client receives it. Owns nothing.
 struct service_reply {
-    int status;
-    std::string_view error_type;  // the field x-amzn-ErrorType; empty if absent
-    std::string_view body;
+    int status;                   ///< of HTTP, such as 200
+    std::string_view error_type;  ///< the field x-amzn-ErrorType; empty if absent
+    std::string_view body;        ///< without transfer and content encodings
 };
 
-// Holds the longest text that error_name and reply_message return.
+/// Holds the longest text that error_name and reply_message return.
 using reply_text = fixed_text<1024>;
 
-// Returns true for the statuses 200 to 299. The service sends 200.
+/// Returns true for the statuses 200 to 299. The service sends 200.
 [[nodiscard]] constexpr bool is_success(service_reply const& reply) noexcept {
     return 200 <= reply.status && reply.status < 300;
 }
@@ -6283,13 +6365,13 @@ inline constexpr std::string_view retryable_names[] = {
 
 }  // namespace detail
 
-// Returns the bare name of the reply's error, whether or not the model names it, or an empty text if the
-// reply is a success or names none. The name is x-amzn-ErrorType or, if that is empty, the body's "code",
-// "Code" or "__type"; the first one present decides. It is returned without a namespace, which ends with '#',
-// and without what follows a ':'. A member that is null, empty or not a string counts as absent. A body that
-// is not a JSON object, or that repeats one of these members, is ignored. The text is the peer's, so escape
-// it before you show it.
-// Complexity: linear.
+/// Returns the bare name of the reply's error, whether or not the model names it, or an empty text if the
+/// reply is a success or names none. The name is x-amzn-ErrorType or, if that is empty, the body's "code",
+/// "Code" or "__type"; the first one present decides. It is returned without a namespace, which ends with
+/// '#', and without what follows a ':'. A member that is null, empty or not a string counts as absent. A body
+/// that is not a JSON object, or that repeats one of these members, is ignored. The text is the peer's, so
+/// escape it before you show it.
+/// Complexity: linear.
 [[nodiscard]] constexpr reply_text error_name(service_reply const& reply) noexcept {
     using namespace detail;
     if (is_success(reply)) return {};
@@ -6298,18 +6380,18 @@ inline constexpr std::string_view retryable_names[] = {
     return text_builder<reply_text::capacity()>{head(bare_name(in_header), reply_text::capacity())};
 }
 
-// Returns the service's error, or nullopt if the reply is a success or error_name() returns a name that the
-// model lacks. The status does not distinguish errors.
-// Complexity: linear.
+/// Returns the service's error, or nullopt if the reply is a success or error_name() returns a name that the
+/// model lacks. The status does not distinguish errors.
+/// Complexity: linear.
 [[nodiscard]] constexpr std::optional<service_error> classify(service_reply const& reply) noexcept {
     return from_string<service_error>(error_name(reply));
 }
 
-// Returns true if the same request may succeed later, as the standard retry mode of the AWS SDKs decides: by
-// the statuses 500, 502, 503 and 504, and by the names of throttling and transient errors. A 429 without a
-// name, as proxies send it, and InternalServiceException are retryable, too. A success is not.
-// Complexity: linear.
-// See: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+/// Returns true if the same request may succeed later, as the standard retry mode of the AWS SDKs decides: by
+/// the statuses 500, 502, 503 and 504, and by the names of throttling and transient errors. A 429 without a
+/// name, as proxies send it, and InternalServiceException are retryable, too. A success is not.
+/// Complexity: linear.
+/// See: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 [[nodiscard]] constexpr bool is_retryable(service_reply const& reply) noexcept {
     if (is_success(reply)) return false;
     for (int const status : {500, 502, 503, 504}) {
@@ -6322,10 +6404,10 @@ inline constexpr std::string_view retryable_names[] = {
     return name.empty() && reply.status == 429;
 }
 
-// Returns the service's explanation of the error: the body's "Message" or "message", by the rules of
-// error_name(); an empty text if there is none. Holds at most 1024 bytes, cut before the character that does
-// not fit. The text is the service's, so escape it before you show it.
-// Complexity: linear.
+/// Returns the service's explanation of the error: the body's "Message" or "message", by the rules of
+/// error_name(); an empty text if there is none. Holds at most 1024 bytes, cut before the character that does
+/// not fit. The text is the service's, so escape it before you show it.
+/// Complexity: linear.
 [[nodiscard]] constexpr reply_text reply_message(service_reply const& reply) noexcept {
     if (is_success(reply)) return {};
     return detail::member_text<2>(reply.body, {{"Message", "message"}}, false);
@@ -6494,14 +6576,15 @@ inline constexpr std::size_t longest_refusal =
 
 #define CHAT_TIMERS_HTTP_REPLY_HPP
 
-// Builds a server's replies. A 405 also needs the field `Allow: PUT`.
+/// \file
+/// Builds a server's replies. A 405 also needs the field `Allow: PUT`.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// Selects the form of the body and the names of the errors.
+/// Selects the form of the body and the names of the errors.
 enum class reply_style : unsigned char {
-    connect,   // the service's own errors, which its clients have types for
-    smithy,    // the errors of Smithy's servers, with a list of all violations
-    envelope,  // the envelope of http/envelope.hpp
+    connect,   ///< the service's own errors, which its clients have types for
+    smithy,    ///< the errors of Smithy's servers, with a list of all violations
+    envelope,  ///< the envelope of http/envelope.hpp
 };
 
 namespace detail {
@@ -6522,14 +6605,14 @@ static_assert(
 
 }  // namespace detail
 
-// Returns the enumerator's name, or an empty text for a value that is not an enumerator.
+/// Returns the style's name, such as "connect", or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(reply_style style) noexcept { return detail::word(style); }
 
-// The status and two fields of a reply.
+/// The status and two fields of a reply.
 struct reply_head {
-    int status;
-    std::string_view error_type;    // x-amzn-ErrorType; if empty, omit the field
-    std::string_view content_type;  // Content-Type
+    int status;                     ///< of HTTP, such as 400
+    std::string_view error_type;    ///< x-amzn-ErrorType; if empty, omit the field
+    std::string_view content_type;  ///< Content-Type
 
     friend constexpr bool operator==(reply_head const&, reply_head const&) noexcept = default;
 };
@@ -6580,9 +6663,9 @@ constexpr Out write_body(Out out, violations const& found, reply_style style) {
 
 }  // namespace detail
 
-// Returns the status and the fields of the reply that reports these violations. A violation of the HTTP
-// request takes precedence over a malformed payload, and that over a constraint. If `found` is empty or
-// `style` is not an enumerator, returns 500 InternalServiceException, never a success.
+/// Returns the status and the fields of the reply that reports these violations. A violation of the HTTP
+/// request takes precedence over a malformed payload, and that over a constraint. If `found` is empty or
+/// `style` is not an enumerator, returns 500 InternalServiceException, never a success.
 [[nodiscard]] constexpr reply_head reply_to(violations const& found,
                                             reply_style style = reply_style::connect) noexcept {
     using namespace detail;
@@ -6600,32 +6683,32 @@ constexpr Out write_body(Out out, violations const& found, reply_style style) {
     return head(first == rule::too_large ? 413 : 400, error_type_of_payload(found.malformed(), style));
 }
 
-// Returns the violation that decides the reply, for logs and metrics.
-// Preconditions: !found.empty().
+/// Returns the violation that decides the reply, for logs and metrics.
+/// Preconditions: !found.empty().
 [[nodiscard]] constexpr violation const&
 deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return detail::most_decisive(found);
 }
 
-// Writes the body of the same reply to an output iterator of char or unsigned char, such as a pointer into a
-// buffer of reply_body_size() bytes, and returns the iterator after the last byte. The body is a JSON object
-// in ASCII that contains no text of the request:
-//
-//     connect   {"Message":"..."}
-//     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
-//     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
-//
-// The message holds the sentence of the deciding violation and, for constraints or if there are several
-// errors, their number; all repeated timers count as one. The list has an entry for each violation that
-// `found` holds, but only one for all repeated timers. A last entry, with an empty path, counts the
-// violations that are not held.
+/// Writes the body of the reply that reports these violations to an output iterator of char or unsigned char,
+/// such as a pointer into a buffer of reply_body_size() bytes, and returns the iterator after the last byte.
+/// The body is a JSON object in ASCII that contains no text of the request:
+///
+///     connect   {"Message":"..."}
+///     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
+///     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
+///
+/// The message holds the sentence of the deciding violation and, for constraints or if there are several
+/// errors, their number; all repeated timers count as one. The list has an entry for each violation that
+/// `found` holds, but only one for all repeated timers. A last entry, with an empty path, counts the
+/// violations that are not held.
 template <byte_output Out>
 constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const& found,
                                                     reply_style style = reply_style::connect) {
     return detail::write_body(std::remove_cvref_t<Out>(std::forward<Out>(out)), found, style);
 }
 
-// Returns the number of bytes that write_reply_body writes, for Content-Length.
+/// Returns the number of bytes that write_reply_body writes, for Content-Length.
 [[nodiscard]] constexpr std::size_t reply_body_size(violations const& found,
                                                     reply_style style = reply_style::connect) noexcept {
     std::size_t size = 0;
@@ -6633,8 +6716,9 @@ constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const&
     return size;
 }
 
-// Writes the same body to a span, an array or any other buffer that converts to a span. Returns the end of
-// the body; or, if the buffer is too small, its end and std::errc::value_too_large: it writes nothing then.
+/// Writes the body of the reply that reports these violations to a span, an array or any other buffer that
+/// converts to a span. Returns the end of the body; or, if the buffer is too small, its end and
+/// std::errc::value_too_large, and writes nothing.
 [[nodiscard]] constexpr std::to_chars_result
 write_reply_body(std::span<char> to, violations const& found,
                  reply_style style = reply_style::connect) noexcept {
@@ -6644,12 +6728,16 @@ write_reply_body(std::span<char> to, violations const& found,
     return {detail::write_body(to.data(), found, style), std::errc{}};
 }
 
-// A whole reply. Owns its body; its size is at most 8 KiB.
+/// A whole reply. Owns its body; its size is at most 8 KiB.
 class http_reply {
 public:
+    /// Returns the status of HTTP.
     [[nodiscard]] constexpr int status() const noexcept { return head_.status; }
+    /// Returns the field x-amzn-ErrorType, valid for the whole program; if empty, omit the field.
     [[nodiscard]] constexpr std::string_view error_type() const noexcept { return head_.error_type; }
+    /// Returns the field Content-Type, valid for the whole program.
     [[nodiscard]] constexpr std::string_view content_type() const noexcept { return head_.content_type; }
+    /// Returns the body, valid as long as this object.
     [[nodiscard]] constexpr std::string_view body() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return body_; }
 
 private:
@@ -6664,7 +6752,7 @@ static_assert(sizeof(http_reply) <= 8192,
               "the longest body has grown: shorten the sentences that longest_refusal counts, or correct the "
               "documented size");
 
-// Returns a reply with the head of reply_to and the body of write_reply_body.
+/// Returns a reply with the head of reply_to and the body of write_reply_body.
 [[nodiscard]] constexpr http_reply make_reply(violations const& found,
                                               reply_style style = reply_style::connect) noexcept {
     http_reply reply{reply_to(found, style)};
@@ -6672,8 +6760,8 @@ static_assert(sizeof(http_reply) <= 8192,
     return reply;
 }
 
-// Returns the reply to a request that was carried out: 200 with an empty body, {}, or
-// {"success":true,"data":{}}, by style.
+/// Returns the reply to a request that was carried out: 200 with an empty body, {}, or
+/// {"success":true,"data":{}}, by style.
 [[nodiscard]] constexpr http_reply make_success_reply(reply_style style = reply_style::connect) noexcept {
     http_reply reply{{200, {}, operation::media_type}};
     reply.body_.append(detail::success_body(style));

@@ -19,14 +19,15 @@
 #include <type_traits>
 #include <utility>
 
-// Builds a server's replies. A 405 also needs the field `Allow: PUT`.
+/// \file
+/// Builds a server's replies. A 405 also needs the field `Allow: PUT`.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// Selects the form of the body and the names of the errors.
+/// Selects the form of the body and the names of the errors.
 enum class reply_style : unsigned char {
-    connect,   // the service's own errors, which its clients have types for
-    smithy,    // the errors of Smithy's servers, with a list of all violations
-    envelope,  // the envelope of http/envelope.hpp
+    connect,   ///< the service's own errors, which its clients have types for
+    smithy,    ///< the errors of Smithy's servers, with a list of all violations
+    envelope,  ///< the envelope of http/envelope.hpp
 };
 
 namespace detail {
@@ -47,14 +48,14 @@ static_assert(
 
 }  // namespace detail
 
-// Returns the enumerator's name, or an empty text for a value that is not an enumerator.
+/// Returns the style's name, such as "connect", or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(reply_style style) noexcept { return detail::word(style); }
 
-// The status and two fields of a reply.
+/// The status and two fields of a reply.
 struct reply_head {
-    int status;
-    std::string_view error_type;    // x-amzn-ErrorType; if empty, omit the field
-    std::string_view content_type;  // Content-Type
+    int status;                     ///< of HTTP, such as 400
+    std::string_view error_type;    ///< x-amzn-ErrorType; if empty, omit the field
+    std::string_view content_type;  ///< Content-Type
 
     friend constexpr bool operator==(reply_head const&, reply_head const&) noexcept = default;
 };
@@ -105,9 +106,9 @@ constexpr Out write_body(Out out, violations const& found, reply_style style) {
 
 }  // namespace detail
 
-// Returns the status and the fields of the reply that reports these violations. A violation of the HTTP
-// request takes precedence over a malformed payload, and that over a constraint. If `found` is empty or
-// `style` is not an enumerator, returns 500 InternalServiceException, never a success.
+/// Returns the status and the fields of the reply that reports these violations. A violation of the HTTP
+/// request takes precedence over a malformed payload, and that over a constraint. If `found` is empty or
+/// `style` is not an enumerator, returns 500 InternalServiceException, never a success.
 [[nodiscard]] constexpr reply_head reply_to(violations const& found,
                                             reply_style style = reply_style::connect) noexcept {
     using namespace detail;
@@ -125,32 +126,32 @@ constexpr Out write_body(Out out, violations const& found, reply_style style) {
     return head(first == rule::too_large ? 413 : 400, error_type_of_payload(found.malformed(), style));
 }
 
-// Returns the violation that decides the reply, for logs and metrics.
-// Preconditions: !found.empty().
+/// Returns the violation that decides the reply, for logs and metrics.
+/// Preconditions: !found.empty().
 [[nodiscard]] constexpr violation const&
 deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return detail::most_decisive(found);
 }
 
-// Writes the body of the same reply to an output iterator of char or unsigned char, such as a pointer into a
-// buffer of reply_body_size() bytes, and returns the iterator after the last byte. The body is a JSON object
-// in ASCII that contains no text of the request:
-//
-//     connect   {"Message":"..."}
-//     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
-//     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
-//
-// The message holds the sentence of the deciding violation and, for constraints or if there are several
-// errors, their number; all repeated timers count as one. The list has an entry for each violation that
-// `found` holds, but only one for all repeated timers. A last entry, with an empty path, counts the
-// violations that are not held.
+/// Writes the body of the reply that reports these violations to an output iterator of char or unsigned char,
+/// such as a pointer into a buffer of reply_body_size() bytes, and returns the iterator after the last byte.
+/// The body is a JSON object in ASCII that contains no text of the request:
+///
+///     connect   {"Message":"..."}
+///     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
+///     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
+///
+/// The message holds the sentence of the deciding violation and, for constraints or if there are several
+/// errors, their number; all repeated timers count as one. The list has an entry for each violation that
+/// `found` holds, but only one for all repeated timers. A last entry, with an empty path, counts the
+/// violations that are not held.
 template <byte_output Out>
 constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const& found,
                                                     reply_style style = reply_style::connect) {
     return detail::write_body(std::remove_cvref_t<Out>(std::forward<Out>(out)), found, style);
 }
 
-// Returns the number of bytes that write_reply_body writes, for Content-Length.
+/// Returns the number of bytes that write_reply_body writes, for Content-Length.
 [[nodiscard]] constexpr std::size_t reply_body_size(violations const& found,
                                                     reply_style style = reply_style::connect) noexcept {
     std::size_t size = 0;
@@ -158,8 +159,9 @@ constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const&
     return size;
 }
 
-// Writes the same body to a span, an array or any other buffer that converts to a span. Returns the end of
-// the body; or, if the buffer is too small, its end and std::errc::value_too_large: it writes nothing then.
+/// Writes the body of the reply that reports these violations to a span, an array or any other buffer that
+/// converts to a span. Returns the end of the body; or, if the buffer is too small, its end and
+/// std::errc::value_too_large, and writes nothing.
 [[nodiscard]] constexpr std::to_chars_result
 write_reply_body(std::span<char> to, violations const& found,
                  reply_style style = reply_style::connect) noexcept {
@@ -169,12 +171,16 @@ write_reply_body(std::span<char> to, violations const& found,
     return {detail::write_body(to.data(), found, style), std::errc{}};
 }
 
-// A whole reply. Owns its body; its size is at most 8 KiB.
+/// A whole reply. Owns its body; its size is at most 8 KiB.
 class http_reply {
 public:
+    /// Returns the status of HTTP.
     [[nodiscard]] constexpr int status() const noexcept { return head_.status; }
+    /// Returns the field x-amzn-ErrorType, valid for the whole program; if empty, omit the field.
     [[nodiscard]] constexpr std::string_view error_type() const noexcept { return head_.error_type; }
+    /// Returns the field Content-Type, valid for the whole program.
     [[nodiscard]] constexpr std::string_view content_type() const noexcept { return head_.content_type; }
+    /// Returns the body, valid as long as this object.
     [[nodiscard]] constexpr std::string_view body() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return body_; }
 
 private:
@@ -189,7 +195,7 @@ static_assert(sizeof(http_reply) <= 8192,
               "the longest body has grown: shorten the sentences that longest_refusal counts, or correct the "
               "documented size");
 
-// Returns a reply with the head of reply_to and the body of write_reply_body.
+/// Returns a reply with the head of reply_to and the body of write_reply_body.
 [[nodiscard]] constexpr http_reply make_reply(violations const& found,
                                               reply_style style = reply_style::connect) noexcept {
     http_reply reply{reply_to(found, style)};
@@ -197,8 +203,8 @@ static_assert(sizeof(http_reply) <= 8192,
     return reply;
 }
 
-// Returns the reply to a request that was carried out: 200 with an empty body, {}, or
-// {"success":true,"data":{}}, by style.
+/// Returns the reply to a request that was carried out: 200 with an empty body, {}, or
+/// {"success":true,"data":{}}, by style.
 [[nodiscard]] constexpr http_reply make_success_reply(reply_style style = reply_style::connect) noexcept {
     http_reply reply{{200, {}, operation::media_type}};
     reply.body_.append(detail::success_body(style));

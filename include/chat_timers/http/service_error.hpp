@@ -16,15 +16,15 @@
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The errors of the service's model.
-// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+/// The errors of the service's model.
+/// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
 enum class service_error : unsigned char {
-    invalid_request,
-    invalid_parameter,
-    resource_not_found,
-    access_denied,
-    throttling,
-    internal_service,
+    invalid_request,     ///< `InvalidRequestException`: the payload could not be read
+    invalid_parameter,   ///< `InvalidParameterException`: the payload breaks a constraint
+    resource_not_found,  ///< `ResourceNotFoundException`: no such instance or contact
+    access_denied,       ///< `AccessDeniedException`: the caller lacks a permission
+    throttling,          ///< `ThrottlingException`: too many requests
+    internal_service,    ///< `InternalServiceException`: a fault of the service
 };
 
 namespace detail {
@@ -44,13 +44,13 @@ static_assert(
 
 }  // namespace detail
 
-// Returns the exception's name in the service's model, or an empty text for a value that is not an
-// enumerator.
+/// Returns the exception's name in the service's model, or an empty text for a value that is not an
+/// enumerator.
 [[nodiscard]] constexpr std::string_view to_string(service_error error) noexcept {
     return detail::word(error);
 }
 
-// Returns the model's HTTP status for the error, or 0 for a value that is not an enumerator.
+/// Returns the model's HTTP status for the error, or 0 for a value that is not an enumerator.
 [[nodiscard]] constexpr int http_status(service_error error) noexcept {
     switch (error) {
     case service_error::invalid_request:
@@ -63,22 +63,22 @@ static_assert(
     return 0;
 }
 
-// Returns true if the same request may succeed later.
+/// Returns true if the same request may succeed later.
 [[nodiscard]] constexpr bool is_retryable(service_error error) noexcept {
     return error == service_error::throttling || error == service_error::internal_service;
 }
 
-// A reply as a client receives it. Owns nothing.
+/// A reply as a client receives it. Owns nothing.
 struct service_reply {
-    int status;
-    std::string_view error_type;  // the field x-amzn-ErrorType; empty if absent
-    std::string_view body;
+    int status;                   ///< of HTTP, such as 200
+    std::string_view error_type;  ///< the field x-amzn-ErrorType; empty if absent
+    std::string_view body;        ///< without transfer and content encodings
 };
 
-// Holds the longest text that error_name and reply_message return.
+/// Holds the longest text that error_name and reply_message return.
 using reply_text = fixed_text<1024>;
 
-// Returns true for the statuses 200 to 299. The service sends 200.
+/// Returns true for the statuses 200 to 299. The service sends 200.
 [[nodiscard]] constexpr bool is_success(service_reply const& reply) noexcept {
     return 200 <= reply.status && reply.status < 300;
 }
@@ -123,13 +123,13 @@ inline constexpr std::string_view retryable_names[] = {
 
 }  // namespace detail
 
-// Returns the bare name of the reply's error, whether or not the model names it, or an empty text if the
-// reply is a success or names none. The name is x-amzn-ErrorType or, if that is empty, the body's "code",
-// "Code" or "__type"; the first one present decides. It is returned without a namespace, which ends with '#',
-// and without what follows a ':'. A member that is null, empty or not a string counts as absent. A body that
-// is not a JSON object, or that repeats one of these members, is ignored. The text is the peer's, so escape
-// it before you show it.
-// Complexity: linear.
+/// Returns the bare name of the reply's error, whether or not the model names it, or an empty text if the
+/// reply is a success or names none. The name is x-amzn-ErrorType or, if that is empty, the body's "code",
+/// "Code" or "__type"; the first one present decides. It is returned without a namespace, which ends with
+/// '#', and without what follows a ':'. A member that is null, empty or not a string counts as absent. A body
+/// that is not a JSON object, or that repeats one of these members, is ignored. The text is the peer's, so
+/// escape it before you show it.
+/// Complexity: linear.
 [[nodiscard]] constexpr reply_text error_name(service_reply const& reply) noexcept {
     using namespace detail;
     if (is_success(reply)) return {};
@@ -138,18 +138,18 @@ inline constexpr std::string_view retryable_names[] = {
     return text_builder<reply_text::capacity()>{head(bare_name(in_header), reply_text::capacity())};
 }
 
-// Returns the service's error, or nullopt if the reply is a success or error_name() returns a name that the
-// model lacks. The status does not distinguish errors.
-// Complexity: linear.
+/// Returns the service's error, or nullopt if the reply is a success or error_name() returns a name that the
+/// model lacks. The status does not distinguish errors.
+/// Complexity: linear.
 [[nodiscard]] constexpr std::optional<service_error> classify(service_reply const& reply) noexcept {
     return from_string<service_error>(error_name(reply));
 }
 
-// Returns true if the same request may succeed later, as the standard retry mode of the AWS SDKs decides: by
-// the statuses 500, 502, 503 and 504, and by the names of throttling and transient errors. A 429 without a
-// name, as proxies send it, and InternalServiceException are retryable, too. A success is not.
-// Complexity: linear.
-// See: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+/// Returns true if the same request may succeed later, as the standard retry mode of the AWS SDKs decides: by
+/// the statuses 500, 502, 503 and 504, and by the names of throttling and transient errors. A 429 without a
+/// name, as proxies send it, and InternalServiceException are retryable, too. A success is not.
+/// Complexity: linear.
+/// See: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 [[nodiscard]] constexpr bool is_retryable(service_reply const& reply) noexcept {
     if (is_success(reply)) return false;
     for (int const status : {500, 502, 503, 504}) {
@@ -162,10 +162,10 @@ inline constexpr std::string_view retryable_names[] = {
     return name.empty() && reply.status == 429;
 }
 
-// Returns the service's explanation of the error: the body's "Message" or "message", by the rules of
-// error_name(); an empty text if there is none. Holds at most 1024 bytes, cut before the character that does
-// not fit. The text is the service's, so escape it before you show it.
-// Complexity: linear.
+/// Returns the service's explanation of the error: the body's "Message" or "message", by the rules of
+/// error_name(); an empty text if there is none. Holds at most 1024 bytes, cut before the character that does
+/// not fit. The text is the service's, so escape it before you show it.
+/// Complexity: linear.
 [[nodiscard]] constexpr reply_text reply_message(service_reply const& reply) noexcept {
     if (is_success(reply)) return {};
     return detail::member_text<2>(reply.body, {{"Message", "message"}}, false);

@@ -16,21 +16,24 @@
 #include <type_traits>
 #include <utility>
 
-// Encodes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
-// requires them.
+/// \file
+/// Encodes the canonical JSON text: members in the model's order, no white space, escapes only where RFC 8259
+/// requires them.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// Hold the longest body, the longest configuration and the longest input.
+/// Holds the longest text of encode_body.
 using body_text = fixed_text<768>;
+/// Holds the longest text of encode_configuration.
 using configuration_text = fixed_text<body_text::capacity() - to_string(field::channel_configuration).size() -
                                       std::string_view{R"({"":})"}.size()>;
+/// Holds the longest text of encode_input.
 using input_text = fixed_text<3072>;
 static_assert(body_text::capacity() >= detail::longest_body &&
                   input_text::capacity() >= detail::longest_ids + detail::longest_body,
               "the longest text has grown: enlarge body_text or input_text");
 
-// Encodes the body of the HTTP request.
-// Complexity: linear in the timers. Allocates nothing.
+/// Returns the body of the HTTP request, in UTF-8.
+/// Complexity: linear in the timers. Allocates nothing.
 [[nodiscard]] constexpr body_text encode_body(channel_configuration const& configuration) noexcept {
     body_text text;
     char* const first = detail::text_access::data(text);
@@ -39,9 +42,9 @@ static_assert(body_text::capacity() >= detail::longest_body &&
     return text;
 }
 
-// Encodes the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
-// `aws connect update-participant-role-config`.
-// Complexity: linear in the timers. Allocates nothing.
+/// Returns the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
+/// `aws connect update-participant-role-config`.
+/// Complexity: linear in the timers. Allocates nothing.
 [[nodiscard]] constexpr configuration_text
 encode_configuration(channel_configuration const& configuration) noexcept {
     constexpr std::size_t before =
@@ -51,8 +54,8 @@ encode_configuration(channel_configuration const& configuration) noexcept {
     return detail::text_builder<configuration_text::capacity()>{inside};
 }
 
-// Encodes the operation's whole input, both ids and the configuration, as one document.
-// Complexity: linear in the ids and timers. Allocates nothing.
+/// Returns the operation's whole input, both ids and the configuration, as one document in UTF-8.
+/// Complexity: linear in the ids and timers. Allocates nothing.
 [[nodiscard]] constexpr input_text encode_input(request const& from) noexcept {
     input_text text;
     char* const first = detail::text_access::data(text);
@@ -61,46 +64,59 @@ encode_configuration(channel_configuration const& configuration) noexcept {
     return text;
 }
 
-// Return the size of the text of encode_body and, for a request, of encode_input; in bytes.
-// Complexity: constant; for a request, linear in its ids.
+/// Returns the size of the text of encode_body, in bytes.
+/// Complexity: constant.
 [[nodiscard]] constexpr std::size_t encoded_size(channel_configuration const& configuration) noexcept {
-    std::size_t size = 1;  // the brace before the members
+    std::size_t size = 1;  ///< the brace before the members
     detail::for_each_piece(configuration, [&size](std::string_view piece) { size += piece.size(); });
     return size;
 }
+/// Returns the size of the text of encode_input, in bytes.
+/// Complexity: linear in the ids.
 [[nodiscard]] constexpr std::size_t encoded_size(request const& from) noexcept {
     std::size_t size = encoded_size(from.channel_configuration) - 1;
     detail::write_ids(detail::counting_output{size}, from);
     return size;
 }
 
-// Write the text of the function of the same name to an output iterator of char or unsigned char, such as a
-// pointer into a buffer that holds it, and return the iterator after the last byte.
+/// Writes the body of the HTTP request to an output iterator of char or unsigned char, such as a pointer into
+/// a buffer of encoded_size() bytes. Returns the iterator after the last byte.
 template <byte_output Out>
 constexpr std::remove_cvref_t<Out> encode_body(Out&& out, channel_configuration const& configuration) {
     return detail::write_text(std::remove_cvref_t<Out>(std::forward<Out>(out)), encode_body(configuration));
 }
+/// Writes the text of encode_configuration to an output iterator of char or unsigned char, such as a pointer
+/// into a buffer of configuration_text::capacity() bytes. Returns the iterator after the last byte.
 template <byte_output Out>
 constexpr std::remove_cvref_t<Out> encode_configuration(Out&& out,
                                                         channel_configuration const& configuration) {
     return detail::write_text(std::remove_cvref_t<Out>(std::forward<Out>(out)),
                               encode_configuration(configuration));
 }
+/// Writes the operation's whole input to an output iterator of char or unsigned char, such as a pointer into
+/// a buffer of encoded_size() bytes. Returns the iterator after the last byte.
 template <byte_output Out>
 constexpr std::remove_cvref_t<Out> encode_input(Out&& out, request const& from) {
     return detail::write_text(std::remove_cvref_t<Out>(std::forward<Out>(out)), encode_input(from));
 }
 
-// Write the same text to a span, an array or any other buffer that converts to a span. Return the end of the
-// text; or, if the buffer is too small, its end and std::errc::value_too_large: they write nothing then.
+/// Writes the body of the HTTP request to a span, an array or any other buffer that converts to a span.
+/// Returns the end of the text; or, if the buffer is too small, its end and std::errc::value_too_large, and
+/// writes nothing.
 [[nodiscard]] constexpr std::to_chars_result
 encode_body(std::span<char> to, channel_configuration const& configuration) noexcept {
     return detail::write_if_it_fits(to, encode_body(configuration));
 }
+/// Writes the text of encode_configuration to a span, an array or any other buffer that converts to a span.
+/// Returns the end of the text; or, if the buffer is too small, its end and std::errc::value_too_large, and
+/// writes nothing.
 [[nodiscard]] constexpr std::to_chars_result
 encode_configuration(std::span<char> to, channel_configuration const& configuration) noexcept {
     return detail::write_if_it_fits(to, encode_configuration(configuration));
 }
+/// Writes the operation's whole input to a span, an array or any other buffer that converts to a span.
+/// Returns the end of the text; or, if the buffer is too small, its end and std::errc::value_too_large, and
+/// writes nothing.
 [[nodiscard]] constexpr std::to_chars_result encode_input(std::span<char> to, request const& from) noexcept {
     return detail::write_if_it_fits(to, encode_input(from));
 }

@@ -25,13 +25,14 @@ class assembler;
 
 }  // namespace detail
 
-// The Amazon Connect instance, identified by its UUID or ARN: 1 to 100 Unicode scalar values. Owns its bytes.
+/// The Amazon Connect instance, identified by its UUID or ARN: 1 to 100 Unicode scalar values. Owns its
+/// bytes. std::hash hashes the text.
 class instance_id {
 public:
-    // In bytes: UTF-8 takes at most four for a scalar value.
+    /// The size of the longest id, in bytes: UTF-8 takes at most four for a scalar value.
     static constexpr std::size_t capacity = 4 * static_cast<std::size_t>(limits::instance_id_length.max);
 
-    // Copies a string literal. An invalid literal does not compile.
+    /// Copies a string literal in UTF-8. An invalid literal does not compile.
     template <std::size_t Size>
     consteval explicit instance_id(char const (&literal)[Size]) noexcept
         : value_(std::string_view{literal, Size - 1}) {
@@ -40,21 +41,22 @@ public:
         if (!is_instance_id(value())) detail::instance_id_must_be_1_to_100_characters();
     }
 
-    // Copies `utf8`.
-    // Errors: encoding, length.
-    // Complexity: linear.
+    /// Returns an id that holds a copy of `utf8`.
+    /// Errors: encoding, length.
+    /// Complexity: linear.
     [[nodiscard]] static constexpr result<instance_id, violation> parse(std::string_view utf8) noexcept {
         if (auto const fault = detail::identifier_fault(field::instance_id, utf8)) return *fault;
         return {std::in_place, [utf8] { return instance_id{utf8}; }};
     }
 
-    // Returns the text in UTF-8, valid as long as this object.
+    /// Returns the text in UTF-8, valid as long as this object.
     [[nodiscard]] constexpr std::string_view value() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return value_.view();
     }
 
-    // Compare the bytes.
+    /// Compares the bytes.
     friend constexpr bool operator==(instance_id const&, instance_id const&) noexcept = default;
+    /// Orders by the bytes.
     friend constexpr auto operator<=>(instance_id const&, instance_id const&) noexcept = default;
 
 private:
@@ -64,13 +66,13 @@ private:
     detail::text_builder<capacity> value_;
 };
 
-// The contact of the chat: 1 to 256 Unicode scalar values. Owns its bytes.
+/// The contact of the chat: 1 to 256 Unicode scalar values. Owns its bytes. std::hash hashes the text.
 class contact_id {
 public:
-    // In bytes: UTF-8 takes at most four for a scalar value.
+    /// The size of the longest id, in bytes: UTF-8 takes at most four for a scalar value.
     static constexpr std::size_t capacity = 4 * static_cast<std::size_t>(limits::contact_id_length.max);
 
-    // Copies a string literal. An invalid literal does not compile.
+    /// Copies a string literal in UTF-8. An invalid literal does not compile.
     template <std::size_t Size>
     consteval explicit contact_id(char const (&literal)[Size]) noexcept
         : value_(std::string_view{literal, Size - 1}) {
@@ -79,21 +81,22 @@ public:
         if (!is_contact_id(value())) detail::contact_id_must_be_1_to_256_characters();
     }
 
-    // Copies `utf8`.
-    // Errors: encoding, length.
-    // Complexity: linear.
+    /// Returns an id that holds a copy of `utf8`.
+    /// Errors: encoding, length.
+    /// Complexity: linear.
     [[nodiscard]] static constexpr result<contact_id, violation> parse(std::string_view utf8) noexcept {
         if (auto const fault = detail::identifier_fault(field::contact_id, utf8)) return *fault;
         return {std::in_place, [utf8] { return contact_id{utf8}; }};
     }
 
-    // Returns the text in UTF-8, valid as long as this object.
+    /// Returns the text in UTF-8, valid as long as this object.
     [[nodiscard]] constexpr std::string_view value() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return value_.view();
     }
 
-    // Compare the bytes.
+    /// Compares the bytes.
     friend constexpr bool operator==(contact_id const&, contact_id const&) noexcept = default;
+    /// Orders by the bytes.
     friend constexpr auto operator<=>(contact_id const&, contact_id const&) noexcept = default;
 
 private:
@@ -103,7 +106,7 @@ private:
     detail::text_builder<capacity> value_;
 };
 
-// Writes the id unchanged to any stream that accepts a std::string_view. It may contain control characters.
+/// Writes the id unchanged to any stream that accepts a std::string_view. It may contain control characters.
 template <class Stream, class Id>
 requires((std::same_as<Id, instance_id> ||
           std::same_as<Id, contact_id>)&&requires(Stream& to, std::string_view text) { to << text; }) Stream&
@@ -112,17 +115,17 @@ operator<<(Stream& to, Id const& id) {
     return to;
 }
 
-// For {fmt} 10 or newer. The view is valid as long as the id.
+/// Returns the id's text, valid as long as the id. Makes {fmt} 10 or newer format an id.
 [[nodiscard]] constexpr std::string_view format_as(instance_id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return id.value();
 }
+/// Returns the id's text, valid as long as the id. Makes {fmt} 10 or newer format an id.
 [[nodiscard]] constexpr std::string_view format_as(contact_id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return id.value();
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
-// Hash the text.
 template <>
 struct std::hash<chat_timers::instance_id> {
     [[nodiscard]] std::size_t operator()(chat_timers::instance_id const& id) const noexcept {

@@ -10,9 +10,9 @@
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The timers of a chat: the model's ChatParticipantRoleConfig.
+/// The timers of a chat: the model's ChatParticipantRoleConfig.
 struct chat {
-    timer_list timers;
+    timer_list timers;  ///< the timers to change
 
     friend constexpr bool operator==(chat const&, chat const&) noexcept = default;
 };
@@ -20,8 +20,8 @@ struct chat {
 static_assert(detail::has_members(field::chat, {field::timer_list}),
               "ChatParticipantRoleConfig has another member: give `chat` a data member for it");
 
-// The timers of a channel: the model's UpdateParticipantRoleConfigChannelInfo, a union that may gain
-// channels. It is the HTTP body's only member.
+/// The timers of a channel: the model's UpdateParticipantRoleConfigChannelInfo, a union that may gain
+/// channels. It is the HTTP body's only member.
 using channel_configuration = std::variant<chat>;
 static_assert(
     detail::has_members(field::channel_configuration, {field::chat}) &&
@@ -35,21 +35,22 @@ static_assert(detail::has_members(field::body, {field::channel_configuration}) &
               "and decide whether it "
               "travels in the path or in the body");
 
-// The operation's whole input: the model's UpdateParticipantRoleConfigRequest. Takes about 1.5 KB, because
-// the ids own their bytes.
+/// The operation's whole input: the model's UpdateParticipantRoleConfigRequest. Takes about 1.5 KB, because
+/// the ids own their bytes.
 struct request {
-    chat_timers::instance_id instance_id;
-    chat_timers::contact_id contact_id;
-    chat_timers::channel_configuration channel_configuration;
+    chat_timers::instance_id instance_id;                      ///< travels in the path
+    chat_timers::contact_id contact_id;                        ///< travels in the path
+    chat_timers::channel_configuration channel_configuration;  ///< travels in the body
 
     friend constexpr bool operator==(request const&, request const&) noexcept = default;
 };
 
-// Return the list of timers of the configuration's channel.
+/// Returns the list of timers of the configuration's channel, valid as long as `configuration`.
 [[nodiscard]] constexpr timer_list const&
 timers(channel_configuration const& configuration CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return std::get<chat>(configuration).timers;
 }
+/// Returns the list of timers of the request's channel, valid as long as `from`.
 [[nodiscard]] constexpr timer_list const& timers(request const& from CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return timers(from.channel_configuration);
 }

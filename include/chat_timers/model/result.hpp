@@ -21,13 +21,13 @@ namespace detail {
 
 }  // namespace detail
 
-// Holds a value, or the error that prevents it: all violations of a payload, or the one `violation` of a
-// value that has at most one fault. Like std::expected<T, E>, but
-// - a value and an error convert to it without std::unexpected, so T and E must differ,
-// - it hands out no mutable reference, and an rvalue returns its value or error by value,
-// - `*`, `->`, value() and error() end the program if the other one is held (an error in a constant), and
-// - and_then and or_else may change the type of the error if one of the two types converts to the other.
-// Trivially copyable if T and E are.
+/// Holds a value, or the error that prevents it: all violations of a payload, or the one `violation` of a
+/// value that has at most one fault. Like std::expected<T, E>, but
+/// - a value and an error convert to it without std::unexpected, so T and E must differ,
+/// - it hands out no mutable reference, and an rvalue returns its value or error by value,
+/// - `*`, `->`, value() and error() end the program if the other one is held (an error in a constant), and
+/// - and_then and or_else may change the type of the error if one of the two types converts to the other.
+///   Trivially copyable if T and E are.
 template <class T, class E = violations>
 class [[nodiscard]] result {
     static_assert(std::is_object_v<T> && std::is_object_v<E> && !std::is_same_v<T, E>,
@@ -45,15 +45,16 @@ class [[nodiscard]] result {
         std::is_convertible_v<Error const&, E>;
 
 public:
-    using value_type = T;
-    using error_type = E;
+    using value_type = T;  ///< the type of the value
+    using error_type = E;  ///< the type of the error
 
-    // Hold a value or an error that converts to T or to E.
-    // Preconditions: violations are not empty; otherwise ends the program, or the compilation of a constant.
+    /// Holds a value that converts to T.
     template <class Value = T>
     requires is_value<Value>
     constexpr result(Value&& value) noexcept(std::is_nothrow_constructible_v<T, Value>)
         : held_(std::in_place_index<0>, [&value]() -> Value&& { return std::forward<Value>(value); }) {}
+    /// Holds an error that converts to E.
+    /// Preconditions: violations are not empty; otherwise ends the program, or the compilation of a constant.
     template <class Error>
     requires is_error<Error>
     constexpr result(Error&& error) noexcept(std::is_nothrow_constructible_v<E, Error>)
@@ -63,104 +64,128 @@ public:
         }
     }
 
-    // Holds the return value of `make()`, constructed in place.
+    /// Holds the return value of `make()`, constructed in place.
     template <class Make>
     requires std::is_invocable_r_v<T, Make>
     constexpr result(std::in_place_t, Make make) : held_(std::in_place_index<0>, make) {}
 
-    // Converts the value or the error.
+    /// Converts the value or the error of another result.
     template <class Value, class Error>
     requires is_result_of<Value, Error>
     constexpr result(result<Value, Error> const& other)
         : result(other ? result(static_cast<T>(*other)) : result(static_cast<E>(other.error()))) {}
 
-    // Return true if this holds a value, false if it holds an error.
+    /// Returns true if this holds a value, false if it holds an error.
     [[nodiscard]] constexpr bool has_value() const noexcept { return held_.has_value(); }
+    /// Returns has_value().
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return held_.has_value(); }
 
-    // Return the value or the error. The program ends if this holds the other one. An rvalue returns it by
-    // value, so that `for (violation const& found : decode_body(text).error())` is safe.
+    /// Returns the value, valid as long as this object.
+    /// Preconditions: has_value(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr T const& value() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         if (!held_.has_value()) detail::result_holds_no_value();
         return held_.value();
     }
+    /// Returns a copy of the value.
+    /// Preconditions: has_value(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr T value() const&& { return value(); }
+    /// Returns the value, moved out of this object.
+    /// Preconditions: has_value(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr T value() && {
         if (!held_.has_value()) detail::result_holds_no_value();
         return std::move(held_).value();
     }
+    /// Returns the error, valid as long as this object.
+    /// Preconditions: !has_value(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr E const& error() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         if (held_.has_value()) detail::result_holds_no_error();
         return held_.error();
     }
+    /// Returns a copy of the error, so that `for (violation const& found : decode_body(text).error())` is
+    /// safe.
+    /// Preconditions: !has_value(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr E error() const&& { return error(); }
+    /// Returns the error, moved out of this object.
+    /// Preconditions: !has_value(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr E error() && {
         if (held_.has_value()) detail::result_holds_no_error();
         return std::move(held_).error();
     }
 
-    // The same as value().
+    /// Returns value().
     [[nodiscard]] constexpr T const& operator*() const& noexcept CHAT_TIMERS_LIFETIMEBOUND { return value(); }
+    /// Returns value(), a copy.
     [[nodiscard]] constexpr T operator*() const&& { return value(); }
+    /// Returns value(), moved out of this object.
     [[nodiscard]] constexpr T operator*() && { return std::move(*this).value(); }
+    /// Returns a pointer to value().
     [[nodiscard]] constexpr T const* operator->() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return &value();
     }
 
-    // Returns the value, or `otherwise` if there is none.
+    /// Returns the value, or `otherwise` if there is none.
     template <class Otherwise = T>
     [[nodiscard]] constexpr T value_or(Otherwise&& otherwise) const& {
         if (held_.has_value()) return held_.value();
         return static_cast<T>(std::forward<Otherwise>(otherwise));
     }
+    /// Returns the value, moved out of this object, or `otherwise` if there is none.
     template <class Otherwise = T>
     [[nodiscard]] constexpr T value_or(Otherwise&& otherwise) && {
         if (held_.has_value()) return std::move(held_).value();
         return static_cast<T>(std::forward<Otherwise>(otherwise));
     }
 
-    // Returns the result that `next(value)` returns, or this error. The error's type is the one that the
-    // other of the two converts to.
+    /// Returns the result that `next(value)` returns, or this error. The error's type is the one that the
+    /// other of the two converts to.
     template <class Next>
     [[nodiscard]] constexpr auto and_then(Next&& next) const& {
         return continued(held_, std::forward<Next>(next));
     }
+    /// Returns the result that `next(value)` returns, or this error. Moves the value or the error out of this
+    /// object.
     template <class Next>
     [[nodiscard]] constexpr auto and_then(Next&& next) && {
         return continued(std::move(held_), std::forward<Next>(next));
     }
 
-    // Returns a result with the return value of `change(value)`, of any object type, or with this error.
+    /// Returns a result with the return value of `change(value)`, of any object type, or with this error.
     template <class Change>
     [[nodiscard]] constexpr auto transform(Change&& change) const& {
         return transformed(held_, std::forward<Change>(change));
     }
+    /// Returns a result with the return value of `change(value)`, of any object type, or with this error.
+    /// Moves the value or the error out of this object.
     template <class Change>
     [[nodiscard]] constexpr auto transform(Change&& change) && {
         return transformed(std::move(held_), std::forward<Change>(change));
     }
 
-    // Returns a result with this value, or with the return value of `change(error)`.
+    /// Returns a result with this value, or with the return value of `change(error)`.
     template <class Change>
     [[nodiscard]] constexpr auto transform_error(Change&& change) const& {
         return error_transformed(held_, std::forward<Change>(change));
     }
+    /// Returns a result with this value, or with the return value of `change(error)`. Moves the value or the
+    /// error out of this object.
     template <class Change>
     [[nodiscard]] constexpr auto transform_error(Change&& change) && {
         return error_transformed(std::move(held_), std::forward<Change>(change));
     }
 
-    // Returns a result with this value, or the result<T, ...> that `recover(error)` returns.
+    /// Returns a result with this value, or the result<T, ...> that `recover(error)` returns.
     template <class Recover>
     [[nodiscard]] constexpr auto or_else(Recover&& recover) const& {
         return recovered(held_, std::forward<Recover>(recover));
     }
+    /// Returns a result with this value, or the result<T, ...> that `recover(error)` returns. Moves the value
+    /// or the error out of this object.
     template <class Recover>
     [[nodiscard]] constexpr auto or_else(Recover&& recover) && {
         return recovered(std::move(held_), std::forward<Recover>(recover));
     }
 
-    // Returns true if both hold equal values or equal errors.
+    /// Returns true if both hold equal values or equal errors.
     [[nodiscard]] friend constexpr bool operator==(result const& left, result const& right) {
         if (left.held_.has_value() != right.held_.has_value()) return false;
         return left.held_.has_value() ? left.held_.value() == right.held_.value()

@@ -14,25 +14,27 @@
 #include <string_view>
 #include <variant>
 
-// Computes the effect of timers as the service's administrator guide describes it.
-//
-// Timers belong to roles, not to people, and last for the life of the chat, transfers included. They run
-// while both a customer and an agent are in the chat, and restart with each message of their role. When a
-// disconnect timer of either role expires, everybody except the customer is disconnected: the agent,
-// supervisors who monitor the chat, and custom participants. A timer that is set while an agent is in the
-// chat takes effect with the next agent.
-// See: https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html
+/// \file
+/// Computes the effect of timers as the service's administrator guide describes it.
+///
+/// Timers belong to roles, not to people, and last for the life of the chat, transfers included. They run
+/// while both a customer and an agent are in the chat, and restart with each message of their role. When a
+/// disconnect timer of either role expires, everybody except the customer is disconnected: the agent,
+/// supervisors who monitor the chat, and custom participants. A timer that is set while an agent is in the
+/// chat takes effect with the next agent.
+/// See: https://docs.aws.amazon.com/connect/latest/adminguide/setup-chat-timeouts.html
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// The timers in force, at most one for each role and type. A new chat has no timers.
+/// The timers in force, at most one for each role and type. A new chat has no timers.
 class timer_state {
 public:
+    /// Holds no timer.
     constexpr timer_state() noexcept = default;
 
-    // Returns true if no timer is set.
+    /// Returns true if no timer is set.
     [[nodiscard]] constexpr bool empty() const noexcept { return *this == timer_state{}; }
 
-    // Returns the timer's duration, or nullopt if it is not set.
+    /// Returns the timer's duration, or nullopt if it is not set.
     [[nodiscard]] constexpr std::optional<timer_duration> find(participant_role role,
                                                                timer_type type) const noexcept {
         if (!has_slot(role, type)) return std::nullopt;
@@ -40,12 +42,13 @@ public:
         return duration ? std::optional{*duration} : std::nullopt;
     }
 
-    // Return a copy with the timer set to the duration, and one without the timer; unchanged if the role or
-    // the type is not an enumerator.
+    /// Returns a copy with the timer set to the duration, unchanged if the role or the type is not an
+    /// enumerator.
     [[nodiscard]] constexpr timer_state with(participant_role role, timer_type type,
                                              timer_duration duration) const noexcept {
         return changed(role, type, duration.minutes());
     }
+    /// Returns a copy without the timer, unchanged if the role or the type is not an enumerator.
     [[nodiscard]] constexpr timer_state without(participant_role role, timer_type type) const noexcept {
         return changed(role, type, std::chrono::minutes{0});
     }
@@ -82,9 +85,9 @@ private:
 static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
               "more timers may differ than a list may hold: diff() must then return several lists");
 
-// Returns the timers in force after the list was applied. The list changes the timers that it contains and
-// leaves the others unchanged.
-// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
+/// Returns the timers in force after the list was applied. The list changes the timers that it contains and
+/// leaves the others unchanged.
+/// See: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html
 [[nodiscard]] constexpr timer_state apply(timer_state const& to, timer_list const& changes) noexcept {
     timer_state after = to;
     for (timer const& change : changes) {
@@ -95,8 +98,8 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
     return after;
 }
 
-// Returns the shortest list that changes `from` into `to`, or nullopt if they are equal. The list has the
-// model's order: the customer's timers before the agent's, the idle timer of each first.
+/// Returns the shortest list that changes `from` into `to`, or nullopt if they are equal. The list has the
+/// model's order: the customer's timers before the agent's, the idle timer of each first.
 [[nodiscard]] constexpr std::optional<timer_list> diff(timer_state const& from,
                                                        timer_state const& to) noexcept {
     timer_list changes{timer_list::no_timers{}};
@@ -111,10 +114,10 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
     return changes;
 }
 
-// Delays after the role's last message; nullopt means never.
+/// Delays after the role's last message; nullopt means never.
 struct role_schedule {
-    std::optional<std::chrono::minutes> idle_after{};        // until the role counts as idle
-    std::optional<std::chrono::minutes> disconnect_after{};  // until the agent is disconnected
+    std::optional<std::chrono::minutes> idle_after{};        ///< until the role counts as idle
+    std::optional<std::chrono::minutes> disconnect_after{};  ///< until the agent is disconnected
 
     friend constexpr bool operator==(role_schedule const&, role_schedule const&) noexcept = default;
 };
@@ -124,8 +127,8 @@ static_assert(
     "ParticipantTimerType has another word: decide in schedule() when such a timer comes, alone and with the "
     "others, give role_schedule a member for it, and say it in describe_role()");
 
-// Returns the effect of a role's timers. If both are set, the disconnect timer starts when the idle timer
-// expires; a disconnect timer alone starts with the role's last message.
+/// Returns the effect of a role's timers. If both are set, the disconnect timer starts when the idle timer
+/// expires; a disconnect timer alone starts with the role's last message.
 [[nodiscard]] constexpr role_schedule schedule(timer_state const& state, participant_role role) noexcept {
     using std::chrono::minutes;
     auto const idle = state.find(role, timer_type::idle);
@@ -189,11 +192,11 @@ constexpr void describe_role(Text& to, std::string_view role, role_schedule cons
 
 }  // namespace detail
 
-// Holds the longest text that describe returns.
+/// Holds the longest text that describe returns.
 using description_text = fixed_text<detail::longest_description()>;
 
-// Describes the effect of the timers in plain English, one line for each role: when the role counts as idle,
-// when the agent is disconnected, and why.
+/// Describes the effect of the timers in plain English, one line for each role: when the role counts as idle,
+/// when the agent is disconnected, and why.
 [[nodiscard]] constexpr description_text describe(timer_state const& state) noexcept {
     detail::text_builder<description_text::capacity()> text;
     for (participant_role const role : enumerators<participant_role>())

@@ -33,21 +33,21 @@ class assembler;
 
 class timer_state;
 
-// The duration of a timer: 2 minutes to 8 hours, in whole minutes.
+/// The duration of a timer: 2 minutes to 8 hours, in whole minutes.
 class timer_duration {
     static_assert(
         limits::timer_minutes.min > 0 && limits::timer_minutes.max <= INT16_MAX,
         "minutes_ holds 16 bits, and 0 stands for no duration in timer_state: give both a wider range");
 
 public:
-    // For constants: timer_duration{5min}. A duration outside the range does not compile.
+    /// For constants: timer_duration{5min}. A duration outside the range does not compile.
     consteval explicit timer_duration(std::chrono::minutes duration) noexcept
         : minutes_(static_cast<std::int16_t>(duration.count())) {
         if (!is_timer_duration(duration)) detail::timer_duration_must_be_2_to_480_minutes();
     }
 
-    // Checks a duration.
-    // Errors: range.
+    /// Returns the duration of a timer that lasts so many minutes.
+    /// Errors: range.
     [[nodiscard]] static constexpr result<timer_duration, violation>
     from(std::chrono::minutes duration) noexcept {
         if (is_timer_duration(duration)) return checked(duration.count());
@@ -55,6 +55,7 @@ public:
         return detail::outside(rule::range, nowhere, {}, duration.count());
     }
 
+    /// Returns the duration in minutes.
     [[nodiscard]] constexpr std::chrono::minutes minutes() const noexcept {
         return std::chrono::minutes{minutes_};
     }
@@ -74,18 +75,19 @@ private:
     std::int16_t minutes_ = 0;
 };
 
-// Holds the longest text of a duration.
+/// Holds the longest text of a duration.
 using duration_text = fixed_text<std::string_view{detail::decimal_digits{limits::timer_minutes.max}}.size() +
                                  std::string_view{"min"}.size()>;
 
-// Returns "5min", as std::chrono writes it. For {fmt} 10 or newer.
+/// Returns "5min", as std::chrono writes it. Makes {fmt} 10 or newer format a duration.
 [[nodiscard]] constexpr duration_text format_as(timer_duration duration) noexcept {
     detail::text_builder<duration_text::capacity()> text;
     text.append_number(duration.minutes().count()).append("min");
     return text;
 }
-// Writes the same to any stream that accepts a std::string_view. (The type is deduced, since GCC 11 checks
-// the constraint also of calls with a std::string_view, which it would then depend on.)
+/// Writes "5min" to any stream that accepts a std::string_view.
+// The type is deduced, since GCC 11 checks the constraint also of calls with a std::string_view, which it
+// would then depend on.
 template <class Stream, std::same_as<timer_duration> Duration>
 requires requires(Stream& to, std::string_view text) { to << text; }
 Stream& operator<<(Stream& to, Duration duration) {
@@ -93,13 +95,14 @@ Stream& operator<<(Stream& to, Duration duration) {
     return to;
 }
 
-// The value that deletes a timer.
+/// The type of `unset`, the value that deletes a timer.
 struct unset_t {
     friend constexpr auto operator<=>(unset_t, unset_t) noexcept = default;
 };
+/// Deletes a timer: {participant_role::agent, timer_type::idle, unset}.
 inline constexpr unset_t unset{};
 
-// The value of a timer: the model's ParticipantTimerValue.
+/// The value of a timer: the model's ParticipantTimerValue.
 using timer_value = std::variant<unset_t, timer_duration>;
 static_assert(
     detail::has_members(field::value, {field::action, field::duration}) &&
@@ -107,17 +110,17 @@ static_assert(
     "TimerValue has another member, or ParticipantTimerAction another word: give timer_value an alternative "
     "for each, and see to the code that asks for the alternative (apply, encode, to_sdk, value_from)");
 
-// One role's timer of one type, with its value: the model's ParticipantTimerConfiguration.
+/// One role's timer of one type, with its value: the model's ParticipantTimerConfiguration.
 struct timer {
-    participant_role role;
-    timer_type type;
-    timer_value value;
+    participant_role role;  ///< the role that the timer belongs to
+    timer_type type;        ///< the timer's effect
+    timer_value value;      ///< the duration, or `unset`
 
     friend constexpr bool operator==(timer const&, timer const&) noexcept = default;
 };
 
-// 1 to 4 timers in their given order, without a repeated (role, type): the model's
-// ParticipantTimerConfigList. The model allows six, but the fifth always repeats an earlier one.
+/// 1 to 4 timers in their given order, without a repeated (role, type): the model's
+/// ParticipantTimerConfigList. The model allows six, but the fifth always repeats an earlier one.
 class timer_list {
     static_assert(
         detail::has_members(field::timer, {field::role, field::type, field::value}),
@@ -135,38 +138,42 @@ public:
     using iterator = timer const*;
     using const_iterator = timer const*;
 
-    // For constants: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An invalid list
-    // does not compile.
+    /// For constants: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An invalid list
+    /// does not compile.
     consteval timer_list(std::initializer_list<timer> timers) noexcept
         : timer_list(timers.begin(), timers.size()) {
         violations const found = violations_of(timers.begin(), timers.size());
         if (!found.empty()) detail::refuse_literal(found);
     }
 
-    // Copies the timers.
-    // Errors: length; enumeration, for a role or type that is not an enumerator; duplicate_timer.
-    // Complexity: linear.
+    /// Returns a list that holds a copy of the timers, in their order.
+    /// Errors: length; enumeration, for a role or type that is not an enumerator; duplicate_timer.
+    /// Complexity: linear.
     [[nodiscard]] static constexpr result<timer_list> from(std::span<timer const> timers) noexcept {
         violations const found = violations_of(timers.data(), timers.size());
         if (found.empty()) return timer_list(timers.data(), timers.size());
         return found;
     }
 
+    /// Returns a pointer to the first timer, valid as long as this object.
     [[nodiscard]] constexpr timer const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return items_; }
+    /// Returns a pointer after the last timer.
     [[nodiscard]] constexpr timer const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return items_ + size_;
     }
+    /// Returns the number of timers.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-    // Always false: a list holds at least one timer.
+    /// Returns false: a list holds at least one timer.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    // Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    /// Returns a timer, by its place from 0.
+    /// Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr timer const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         detail::require_index(index, size_);
         return items_[index];
     }
 
-    // Returns the list's value for one timer, or nullopt if the list leaves that timer unchanged.
+    /// Returns the list's value for one timer, or nullopt if the list leaves that timer unchanged.
     [[nodiscard]] constexpr std::optional<timer_value> find(participant_role role,
                                                             timer_type type) const noexcept {
         for (timer const& item : *this) {
@@ -175,7 +182,7 @@ public:
         return std::nullopt;
     }
 
-    // Equal if they hold the same timers in the same order.
+    /// Returns true if both hold the same timers in the same order.
     friend constexpr bool operator==(timer_list const&, timer_list const&) noexcept = default;
 
 private:

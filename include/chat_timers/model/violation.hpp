@@ -28,31 +28,32 @@ namespace detail {
 
 }  // namespace detail
 
-// Holds the longest sentence of a violation.
+/// Holds the longest sentence of a violation.
 using message_text = fixed_text<detail::longest_sentence()>;
 
-// One fault of a request: the broken rule, its place, and the accepted values. Make one by designated
-// initializers: violation{.rule = rule::too_large, .actual = size}. The order of the members is fixed.
+/// One fault of a request: the broken rule, its place, and the accepted values. Make one by designated
+/// initializers: violation{.rule = rule::too_large, .actual = size}. The order of the members is fixed.
 struct violation {
-    chat_timers::rule rule{};            // at first no enumerator
-    chat_timers::field field{};          // for an unknown member, the object that holds it
-    std::optional<std::size_t> item{};   // index of the timer (the later one for duplicate_timer), or nullopt
-    source_part part{};                  // the text that `offset` and `length` refer to
-    std::size_t offset = 0, length = 0;  // in bytes; 0 if the source has no text
-    std::int64_t actual = 0;  // for length: characters of an id, items of a list; for range: minutes;
-                              // for too_large: bytes
-    interval allowed{};       // for the same rules: the accepted numbers
-    std::size_t other = 0;    // for duplicate_timer: the index of the earlier timer
-    grammar wanted{};         // for syntax: the alternatives that the grammar allows
+    chat_timers::rule rule{};           ///< the broken rule; at first no enumerator
+    chat_timers::field field{};         ///< the place; for an unknown member, the object that holds it
+    std::optional<std::size_t> item{};  ///< the timer's index; for duplicate_timer, the later one's
+    source_part part{};                 ///< the text that `offset` and `length` refer to
+    std::size_t offset = 0;             ///< in bytes from the text's first; 0 if the source has no text
+    std::size_t length = 0;             ///< in bytes; 0 if the source has no text
+    std::int64_t actual = 0;  ///< for length: characters of an id, items of a list; for range: minutes;
+                              ///< for too_large: bytes
+    interval allowed{};       ///< for the same rules: the accepted numbers
+    std::size_t other = 0;    ///< for duplicate_timer: the index of the earlier timer
+    grammar wanted{};         ///< for syntax: the alternatives that the grammar allows
 
     friend constexpr bool operator==(violation const&, violation const&) noexcept = default;
 
-    // Returns the place as a JSON Pointer (RFC 6901) into the operation's input, even if only the body was
-    // decoded. A timer that is not in a list has the index "-".
+    /// Returns the place as a JSON Pointer (RFC 6901) into the operation's input, even if only the body was
+    /// decoded. A timer that is not in a list has the index "-".
     [[nodiscard]] constexpr pointer_text pointer() const noexcept;
 
-    // Returns a sentence in ASCII that contains no text of the payload. For constraints of the model it is
-    // the sentence of Smithy's ValidationException. Returns an empty text if `rule` is not an enumerator.
+    /// Returns a sentence in ASCII that contains no text of the payload. For constraints of the model it is
+    /// the sentence of Smithy's ValidationException. Returns an empty text if `rule` is not an enumerator.
     [[nodiscard]] constexpr message_text message() const noexcept;
 };
 
@@ -62,9 +63,9 @@ struct violation_access;
 
 }  // namespace detail
 
-// The violations of one source in document order: by offset and, at one offset, an object or list before its
-// members. Holds the first 16, and one more if more were found: the fault that ended the reading or else, if
-// none of the 16 is malformed, the first malformed one. Counts the rest. A contiguous range.
+/// The violations of one source in document order: by offset and, at one offset, an object or list before its
+/// members. Holds the first 16, and one more if more were found: the fault that ended the reading or else, if
+/// none of the 16 is malformed, the first malformed one. Counts the rest. A contiguous range.
 class violations {
 public:
     using value_type = violation;
@@ -77,41 +78,50 @@ public:
     using iterator = violation const*;
     using const_iterator = violation const*;
 
+    /// The number of violations that can be held.
     static constexpr std::size_t capacity = 17;
 
+    /// Holds no violation.
     constexpr violations() noexcept = default;
-    // Converts one violation.
+    /// Holds a copy of one violation.
     constexpr violations(violation const& found) noexcept { push_back(found); }
 
+    /// Returns a pointer to the first violation held, valid as long as this object.
     [[nodiscard]] constexpr violation const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return items_.data();
     }
+    /// Returns a pointer after the last violation held.
     [[nodiscard]] constexpr violation const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return items_.data() + size_;
     }
+    /// Returns the number of violations held.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    /// Returns true if no violation was found.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    // Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    /// Returns a violation held, by its place from 0.
+    /// Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr violation const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         detail::require_index(index, size_);
         return items_.data()[index];
     }
 
-    // Return the number of violations found, and whether it exceeds the number held.
+    /// Returns the number of violations found, held or not.
     [[nodiscard]] constexpr std::size_t total() const noexcept { return total_; }
+    /// Returns true if more violations were found than are held.
     [[nodiscard]] constexpr bool truncated() const noexcept { return total_ != size_; }
 
-    // Returns true if any violation found, held or not, means that the payload cannot be read.
+    /// Returns true if any violation found, held or not, means that the payload cannot be read.
     [[nodiscard]] constexpr bool malformed() const noexcept { return malformed_; }
 
-    // Appends a violation, or counts it. syntax, too_large and too_deep count as the fault that ended the
-    // reading. Preconditions: it follows those appended before in document order.
+    /// Appends a violation, or counts it. syntax, too_large and too_deep count as the fault that ended the
+    /// reading.
+    /// Preconditions: it follows those appended before in document order.
     constexpr void push_back(violation const& found) noexcept {
         insert(total_, found, detail::facts(found.rule).ends_reading);
     }
 
-    // Returns true if both hold the same violations and the same number was found.
+    /// Returns true if both hold the same violations and the same number was found.
     friend constexpr bool operator==(violations const& left, violations const& right) noexcept {
         if (left.size_ != right.size_ || left.total_ != right.total_) return false;
         if (left.malformed_ != right.malformed_ || left.repeated_timers_ != right.repeated_timers_)
@@ -201,17 +211,17 @@ inline constexpr std::size_t longest_violation =
 
 }  // namespace detail
 
-// Holds the longest text of a violation.
+/// Holds the longest text of a violation.
 using violation_text = fixed_text<detail::longest_violation>;
 
-// Returns the sentence and, in brackets, the rule. For {fmt} 10 or newer.
+/// Returns the sentence and, in brackets, the rule. Makes {fmt} 10 or newer format a violation.
 [[nodiscard]] constexpr violation_text format_as(violation const& found) noexcept {
     detail::text_builder<violation_text::capacity()> text{found.message()};
     text.append(" [").append(to_string(found.rule)).append(']');
     return text;
 }
 
-// Writes the same to any stream that accepts a std::string_view.
+/// Writes the sentence and, in brackets, the rule to any stream that accepts a std::string_view.
 template <class Stream, std::same_as<violation> Violation>
 requires requires(Stream& to, std::string_view text) { to << text; }
 Stream& operator<<(Stream& to, Violation const& found) {

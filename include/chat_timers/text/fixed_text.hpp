@@ -17,17 +17,17 @@ struct text_access;
 
 }  // namespace detail
 
-// A text of at most Capacity bytes, not null-terminated. Owns its bytes and allocates nothing. Only the first
-// size() bytes may be read.
-//
-// Converts to std::string_view and std::string:
-//
-//     std::string_view const view = text;  // valid as long as `text`
-//     std::string const copy = text;
-//     std::cout << text;
-//
-// Like any text class, it is ambiguous between overloads for `std::string const&` and `std::string_view`:
-// pass view() to them.
+/// A text of at most Capacity bytes, not null-terminated. Owns its bytes and allocates nothing. Only the
+/// first size() bytes may be read.
+///
+/// Converts to std::string_view and std::string:
+///
+///     std::string_view const view = text;  // valid as long as `text`
+///     std::string const copy = text;
+///     std::cout << text;
+///
+/// Like any text class, it is ambiguous between overloads for `std::string const&` and `std::string_view`:
+/// pass view() to them.
 template <std::size_t Capacity>
 class fixed_text {
 public:
@@ -41,34 +41,43 @@ public:
     using iterator = char const*;
     using const_iterator = char const*;
 
-    // Constructs an empty text.
+    /// Constructs an empty text.
     constexpr fixed_text() noexcept {
         if (std::is_constant_evaluated()) {
             for (char& byte : bytes_) byte = '\0';
         }
     }
 
+    /// Returns the size of the longest text that fits, in bytes.
     [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
+    /// Returns a pointer to the first byte, valid as long as this object.
     [[nodiscard]] constexpr char const* data() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return bytes_; }
+    /// Returns the number of bytes.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    /// Returns true if the text has no bytes.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    /// Returns data().
     [[nodiscard]] constexpr char const* begin() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return bytes_; }
+    /// Returns a pointer after the last byte.
     [[nodiscard]] constexpr char const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return bytes_ + size_;
     }
-    // Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    /// Returns a byte, by its place from 0.
+    /// Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
     [[nodiscard]] constexpr char const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         detail::require_index(index, size_);
         return bytes_[index];
     }
 
+    /// Returns a view of the text, valid as long as this object.
     [[nodiscard]] constexpr std::string_view view() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return {bytes_, size_};
     }
+    /// Returns view().
     constexpr operator std::string_view() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return view(); }
 
-    // Converts to std::string, and to any string with an allocator. Allocates as that string does.
+    /// Converts to std::string, and to any string with an allocator. Allocates as that string does.
     template <class String>
     requires requires(char const* data, std::size_t size) {
         typename String::allocator_type;
@@ -77,9 +86,11 @@ public:
     }
     constexpr operator String() const { return String(bytes_, size_); }
 
+    /// Compares the bytes.
     [[nodiscard]] friend constexpr bool operator==(fixed_text const& left, std::string_view right) noexcept {
         return left.view() == right;
     }
+    /// Orders by the bytes.
     [[nodiscard]] friend constexpr auto operator<=>(fixed_text const& left, std::string_view right) noexcept {
         return left.view().compare(right) <=> 0;
     }
@@ -91,18 +102,20 @@ private:
     char bytes_[Capacity];  // the first size_ are in use; at run time the others are uninitialized
 };
 
+/// Compares the bytes of texts of any two capacities.
 template <std::size_t Left, std::size_t Right>
 [[nodiscard]] constexpr bool operator==(fixed_text<Left> const& left,
                                         fixed_text<Right> const& right) noexcept {
     return left.view() == right.view();
 }
+/// Orders texts of any two capacities by their bytes.
 template <std::size_t Left, std::size_t Right>
 [[nodiscard]] constexpr auto operator<=>(fixed_text<Left> const& left,
                                          fixed_text<Right> const& right) noexcept {
     return left.view().compare(right.view()) <=> 0;
 }
 
-// Writes to any stream that accepts a std::string_view, with the stream's width and fill.
+/// Writes the text to any stream that accepts a std::string_view, with the stream's width and fill.
 template <class Stream, std::size_t Capacity>
 requires requires(Stream& to, std::string_view text) { to << text; }
 Stream& operator<<(Stream& to, fixed_text<Capacity> const& text) {
@@ -110,7 +123,7 @@ Stream& operator<<(Stream& to, fixed_text<Capacity> const& text) {
     return to;
 }
 
-// For {fmt} 10 or newer. The view is valid as long as `text`.
+/// Returns a view of the text, valid as long as `text`. Makes {fmt} 10 or newer format it.
 template <std::size_t Capacity>
 [[nodiscard]] constexpr std::string_view
 format_as(fixed_text<Capacity> const& text CHAT_TIMERS_LIFETIMEBOUND) noexcept {
