@@ -32,6 +32,8 @@ for path in sorted(xml_folder.glob("*.xml")):
             continue
         expect_comment(compound, compound.get("kind"), scope)
         for member in compound.iter("memberdef"):
+            if member.get("prot") != "public":
+                continue
             name = f"{scope}::{member.findtext('name')}"
             expect_comment(member, member.get("kind"), name + (member.findtext("argsstring") or ""))
             for value in member.iter("enumvalue"):

@@ -1107,8 +1107,8 @@ template <field Object>
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// An output iterator of char or unsigned char. An array is none, although it converts to one: its size is
-// known, and the functions that take a std::span<char> check it.
+/// An output iterator of char or unsigned char. An array is not one, although it converts to a pointer: its
+/// size is known, and the functions that take a std::span<char> check it.
 template <class Out>
 concept byte_output = !std::is_array_v<std::remove_reference_t<Out>> &&
                       (std::output_iterator<std::remove_cvref_t<Out>, char> ||
@@ -1379,7 +1379,7 @@ constexpr void append_pointer(Text& to, field where, std::optional<std::size_t> 
 
 }  // namespace detail
 
-// Holds the longest JSON Pointer into a request.
+/// Holds the longest JSON Pointer into a request.
 using pointer_text = fixed_text<detail::longest_pointer()>;
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
@@ -4675,24 +4675,26 @@ private:
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// Options of the decoders. RFC 8259 and the rules of the service apply in any case.
+/// Options of the decoders. RFC 8259 and the rules of the service apply in any case.
 struct decode_options {
-    bool ignore_unknown_members = false;            // skips them in objects, and "__type" in unions
-    bool accept_integral_floats = false;            // reads 5.0 and 5e0 as 5; still rejects 5.5
-    bool empty_is_object = false;                   // reads an empty text as {}
-    std::size_t max_bytes = limits::payload_bytes;  // rejects longer texts
+    bool ignore_unknown_members = false;            ///< skips them in objects, and "__type" in unions
+    bool accept_integral_floats = false;            ///< reads 5.0 and 5e0 as 5; still rejects 5.5
+    bool empty_is_object = false;                   ///< reads an empty text as {}
+    std::size_t max_bytes = limits::payload_bytes;  ///< rejects longer texts
 
-    // For a payload that is about to be sent: the default of every decoder of a document.
+    /// For a payload that is about to be sent: the default of every decoder of a document.
     static decode_options const strict;
 
-    // Skips unknown members, and reads 5.0 as 5 and an empty text as {}, as a restJson1 server does. Rejects
-    // repeated members and texts above max_bytes nevertheless.
+    /// Skips unknown members, and reads 5.0 as 5 and an empty text as {}, as a restJson1 server does. Rejects
+    /// repeated members and texts above max_bytes nevertheless.
     static decode_options const service;
 };
 inline constexpr decode_options decode_options::strict{};
 inline constexpr decode_options decode_options::service{true, true, true};
 
+/// The former name of decode_options::strict.
 [[deprecated("write decode_options::strict")]] inline constexpr decode_options strict{};
+/// The former name of decode_options::service.
 [[deprecated("write decode_options::service")]] inline constexpr decode_options service{true, true, true};
 
 namespace detail {
@@ -4714,10 +4716,10 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 
 }  // namespace detail
 
-// Decodes the body of the HTTP request. `json` is UTF-8; the result holds no view of it.
-// Errors: all broken rules of the payload, in document order; see `violations` for more than 16. syntax,
-// encoding, too_deep and too_large end the reading, so each is the last violation. Complexity: linear in the
-// text. Allocates nothing.
+/// Decodes the body of the HTTP request. `json` is UTF-8; the result holds no view of it.
+/// Errors: all broken rules of the payload, in document order; see `violations` for more than 16. syntax,
+/// encoding, too_deep and too_large end the reading, so each is the last violation.
+/// Complexity: linear in the text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration>
 decode_body(std::string_view json, decode_options options = decode_options::strict) noexcept {
     detail::assembler to{options.ignore_unknown_members};
@@ -4725,9 +4727,10 @@ decode_body(std::string_view json, decode_options options = decode_options::stri
     return to.body();
 }
 
-// Decodes the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
-// `aws connect update-participant-role-config`. Otherwise like decode_body; pointers begin with
-// /ChannelConfiguration, too.
+/// Decodes the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
+/// `aws connect update-participant-role-config`. `json` is UTF-8; the result holds no view of it.
+/// Errors: as for decode_body; pointers begin with /ChannelConfiguration, too.
+/// Complexity: linear in the text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration>
 decode_configuration(std::string_view json, decode_options options = decode_options::strict) noexcept {
     detail::assembler to{options.ignore_unknown_members};
@@ -4735,8 +4738,11 @@ decode_configuration(std::string_view json, decode_options options = decode_opti
     return to.body();
 }
 
-// Decodes the operation's whole input, both ids and the configuration, from one document: the form of boto3's
-// arguments and of `aws connect update-participant-role-config --cli-input-json`. Otherwise like decode_body.
+/// Decodes the operation's whole input, both ids and the configuration, from one document: the form of
+/// boto3's arguments and of `aws connect update-participant-role-config --cli-input-json`. `json` is UTF-8;
+/// the result holds no view of it.
+/// Errors: as for decode_body.
+/// Complexity: linear in the text. Allocates nothing.
 [[nodiscard]] constexpr result<request>
 decode_input(std::string_view json, decode_options options = decode_options::strict) noexcept {
     detail::assembler to{options.ignore_unknown_members};

@@ -15,8 +15,10 @@
 #include <utility>
 #include <variant>
 
-// Adapters for the generated classes of the AWS SDK for C++, in their old and their new form. The concepts of
-// interop/detail/sdk_shape.hpp recognize the classes by their shape; the caller includes the SDK's headers.
+/// \file
+/// Adapters for the generated classes of the AWS SDK for C++, in their old and their new form. The concepts
+/// of interop/detail/sdk_shape.hpp recognize the classes by their shape; the caller includes the SDK's
+/// headers.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
@@ -155,10 +157,10 @@ template <sdk_chat Chat>
 
 }  // namespace detail
 
-// Returns the request that the SDK would send for this object. Ignores members that the model does not name.
-// Errors: all broken rules of the payload, in the model's order. NOT_SET is reported as `enumeration`,
-// because the SDK sends it as "".
-// Complexity: linear in the texts and timers. Allocates nothing itself; the getters may.
+/// Returns the request that the SDK would send for this object. Ignores members that the model does not name.
+/// Errors: all broken rules of the payload, in the model's order. NOT_SET is reported as `enumeration`,
+/// because the SDK sends it as "".
+/// Complexity: linear in the texts and timers. Allocates nothing itself; the getters may.
 template <sdk_request Request>
 [[nodiscard]] constexpr result<request> validate_sdk(Request const& from) {
     detail::assembler to{false};
@@ -166,8 +168,8 @@ template <sdk_request Request>
     return to.input();
 }
 
-// Returns a new SDK object that holds the request; validate_sdk of it returns an equal request. Allocates as
-// the SDK's classes do.
+/// Returns a new SDK object that holds the request; validate_sdk of it returns an equal request. Allocates as
+/// the SDK's classes do.
 template <sdk_request Request>
 [[nodiscard]] constexpr Request to_sdk(request const& from) {
     Request to;

@@ -26,17 +26,18 @@
 #include <type_traits>
 #include <variant>
 
-// Adapters for boost::json::value of Boost 1.81 or newer. This is the only header of the library that
-// includes Boost. The program must link Boost.JSON's library or include <boost/json/src.hpp> in one
-// translation unit.
+/// \file
+/// Adapters for boost::json::value of Boost 1.81 or newer. This is the only header of the library that
+/// includes Boost. The program must link Boost.JSON's library or include <boost/json/src.hpp> in one
+/// translation unit.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// Decode a DOM like the text decoders of json/decode.hpp, with the same violations in the same order except
-// those below. A DOM has no offsets, so all are 0. With `accept_integral_floats` a double counts as its
-// value. `max_bytes` and `empty_is_object` do not apply. A DOM no longer shows repeated members: a gateway
-// must decode the text. `json` must be a boost::json::value, not a type that converts to one. Errors: those
-// of the text decoders except syntax, too_large and duplicate_member. Complexity: linear in the members,
-// texts and items. Allocates nothing.
+/// Decodes the body of the HTTP request from a DOM, like decode_body(std::string_view). All offsets are 0.
+/// With `accept_integral_floats` a double counts as its value. `max_bytes` and `empty_is_object` do not
+/// apply. A DOM no longer shows repeated members: a gateway must decode the text. `json` must be a
+/// boost::json::value, not a type that converts to one.
+/// Errors: those of the text decoder except syntax, too_large and duplicate_member.
+/// Complexity: linear in the members, texts and items. Allocates nothing.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] result<channel_configuration>
 decode_body(Value const& json, decode_options options = decode_options::strict) noexcept {
@@ -44,6 +45,12 @@ decode_body(Value const& json, decode_options options = decode_options::strict) 
     detail::dom_reader<Value>{options.accept_integral_floats, to}.template read<field::body>(json, 0);
     return to.body();
 }
+/// Decodes the operation's whole input from a DOM, like decode_input(std::string_view). All offsets are 0.
+/// With `accept_integral_floats` a double counts as its value. `max_bytes` and `empty_is_object` do not
+/// apply. A DOM no longer shows repeated members. `json` must be a boost::json::value, not a type that
+/// converts to one.
+/// Errors: those of the text decoder except syntax, too_large and duplicate_member.
+/// Complexity: linear in the members, texts and items. Allocates nothing.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] result<request> decode_input(Value const& json,
                                            decode_options options = decode_options::strict) noexcept {
@@ -138,38 +145,45 @@ template <class T>
 
 }  // namespace detail
 
-// The types that convert to and from a boost::json::value, except the two variants. Boost.JSON has templates
-// for variants, and only non-template functions take precedence over them.
+/// The types that convert to and from a boost::json::value, except the two variants. Boost.JSON has templates
+/// for variants, and only non-template functions take precedence over them.
 template <class T>
 concept dom_convertible = std::same_as<T, participant_role> || std::same_as<T, timer_type> ||
     std::same_as<T, timer_action> || std::same_as<T, instance_id> || std::same_as<T, contact_id> ||
     std::same_as<T, timer_duration> || std::same_as<T, timer> || std::same_as<T, timer_list> ||
     std::same_as<T, chat> || std::same_as<T, request>;
 
-// Support boost::json::value_from, value_to and try_value_to for every type from the enumerations to the
-// request, each in its shape of the model: a configuration is {"Chat":...}, as in a body. Reading applies the
-// options `strict`.
-// Errors: the error code is the first broken rule; value_to throws it. decode_body and decode_input report
-// all broken rules with their places.
+/// Makes boost::json::value_from convert a value to a DOM that has the model's shape of its type.
 template <dom_convertible T>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& to, T const& from) {
     detail::dom_writer<boost::json::value>::put(to, from);
 }
+/// Makes boost::json::value_to and try_value_to convert a DOM that has the model's shape of T, with
+/// decode_options::strict.
+/// Errors: the error code is the first broken rule; value_to throws it. decode_body and decode_input report
+/// all broken rules with their places.
 template <dom_convertible T>
 [[nodiscard]] boost::json::result<T> tag_invoke(boost::json::try_value_to_tag<T>,
                                                 boost::json::value const& from) noexcept {
     return detail::from_dom<T>(from);
 }
+/// Makes boost::json::value_from convert a timer's value.
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& to, timer_value from) {
     detail::dom_writer<boost::json::value>::put(to, from);
 }
+/// Makes boost::json::value_from convert a configuration to {"Chat":...}, as in a body.
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& to, channel_configuration from) {
     detail::dom_writer<boost::json::value>::put(to, from);
 }
+/// Makes boost::json::value_to and try_value_to convert a timer's value, with decode_options::strict.
+/// Errors: the error code is the first broken rule; value_to throws it.
 [[nodiscard]] inline boost::json::result<timer_value> tag_invoke(boost::json::try_value_to_tag<timer_value>,
                                                                  boost::json::value const& from) noexcept {
     return detail::from_dom<timer_value>(from);
 }
+/// Makes boost::json::value_to and try_value_to convert a configuration, {"Chat":...}, with
+/// decode_options::strict.
+/// Errors: the error code is the first broken rule; value_to throws it.
 [[nodiscard]] inline boost::json::result<channel_configuration>
 tag_invoke(boost::json::try_value_to_tag<channel_configuration>, boost::json::value const& from) noexcept {
     return detail::from_dom<channel_configuration>(from);
@@ -177,7 +191,7 @@ tag_invoke(boost::json::try_value_to_tag<channel_configuration>, boost::json::va
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
-// Makes `code == chat_timers::rule::range` work for Boost's error codes as well.
+/// Makes `code == chat_timers::rule::range` work for Boost's error codes as well.
 template <>
 struct boost::system::is_error_code_enum<chat_timers::rule> : std::true_type {};
 

@@ -68,7 +68,7 @@ using bare = std::remove_cvref_t<Type>;
 
 }  // namespace detail
 
-// The SDK's enumeration of roles.
+/// The SDK's enumeration of roles.
 template <class Sdk>
 concept sdk_role = std::is_enum_v<Sdk> && requires {
     Sdk::NOT_SET;
@@ -76,7 +76,7 @@ concept sdk_role = std::is_enum_v<Sdk> && requires {
     Sdk::AGENT;
 };
 
-// The SDK's enumeration of timer types.
+/// The SDK's enumeration of timer types.
 template <class Sdk>
 concept sdk_type = std::is_enum_v<Sdk> && requires {
     Sdk::NOT_SET;
@@ -84,14 +84,14 @@ concept sdk_type = std::is_enum_v<Sdk> && requires {
     Sdk::DISCONNECT_NONCUSTOMER;
 };
 
-// The SDK's enumeration of actions.
+/// The SDK's enumeration of actions.
 template <class Sdk>
 concept sdk_action = std::is_enum_v<Sdk> && requires {
     Sdk::NOT_SET;
     Sdk::Unset;
 };
 
-// The SDK's string class.
+/// The SDK's string class.
 template <class Text>
 concept sdk_text = requires(Text const& text) {
     { text.data() } -> std::same_as<char const*>;
@@ -99,7 +99,7 @@ concept sdk_text = requires(Text const& text) {
     Text(text.data(), text.size());
 };
 
-// The SDK's class ParticipantTimerValue.
+/// The SDK's class ParticipantTimerValue.
 template <class Sdk>
 concept sdk_value = std::default_initializable<Sdk> && requires(Sdk const& from, Sdk& to) {
     { from.ParticipantTimerActionHasBeenSet() } -> std::same_as<bool>;
@@ -110,7 +110,7 @@ concept sdk_value = std::default_initializable<Sdk> && requires(Sdk const& from,
     to.SetParticipantTimerDurationInMinutes(int{});
 };
 
-// The SDK's class ParticipantTimerConfiguration.
+/// The SDK's class ParticipantTimerConfiguration.
 template <class Sdk>
 concept sdk_timer = std::default_initializable<Sdk> && requires(Sdk const& from, Sdk& to) {
     { from.ParticipantRoleHasBeenSet() } -> std::same_as<bool>;
@@ -124,7 +124,7 @@ concept sdk_timer = std::default_initializable<Sdk> && requires(Sdk const& from,
     to.SetTimerValue(std::declval<std::remove_cvref_t<decltype(from.GetTimerValue())>>());
 };
 
-// The SDK's class ChatParticipantRoleConfig.
+/// The SDK's class ChatParticipantRoleConfig.
 template <class Sdk>
 concept sdk_chat = std::default_initializable<Sdk> && requires(Sdk const& from, Sdk& to) {
     { from.ParticipantTimerConfigListHasBeenSet() } -> std::same_as<bool>;
@@ -134,7 +134,7 @@ concept sdk_chat = std::default_initializable<Sdk> && requires(Sdk const& from, 
         std::declval<std::remove_cvref_t<decltype(*from.GetParticipantTimerConfigList().begin())>>());
 };
 
-// The SDK's class UpdateParticipantRoleConfigChannelInfo.
+/// The SDK's class UpdateParticipantRoleConfigChannelInfo.
 template <class Sdk>
 concept sdk_configuration = std::default_initializable<Sdk> && requires(Sdk const& from, Sdk& to) {
     { from.ChatHasBeenSet() } -> std::same_as<bool>;
@@ -142,7 +142,7 @@ concept sdk_configuration = std::default_initializable<Sdk> && requires(Sdk cons
     to.SetChat(std::declval<std::remove_cvref_t<decltype(from.GetChat())>>());
 };
 
-// The SDK's class UpdateParticipantRoleConfigRequest.
+/// The SDK's class UpdateParticipantRoleConfigRequest.
 template <class Sdk>
 concept sdk_request = std::default_initializable<Sdk> && requires(Sdk const& from, Sdk& to) {
     { from.InstanceIdHasBeenSet() } -> std::same_as<bool>;

@@ -71,7 +71,7 @@ constexpr void append_pointer(Text& to, field where, std::optional<std::size_t> 
 
 }  // namespace detail
 
-// Holds the longest JSON Pointer into a request.
+/// Holds the longest JSON Pointer into a request.
 using pointer_text = fixed_text<detail::longest_pointer()>;
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI

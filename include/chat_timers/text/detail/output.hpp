@@ -15,8 +15,8 @@
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// An output iterator of char or unsigned char. An array is none, although it converts to one: its size is
-// known, and the functions that take a std::span<char> check it.
+/// An output iterator of char or unsigned char. An array is not one, although it converts to a pointer: its
+/// size is known, and the functions that take a std::span<char> check it.
 template <class Out>
 concept byte_output = !std::is_array_v<std::remove_reference_t<Out>> &&
                       (std::output_iterator<std::remove_cvref_t<Out>, char> ||
