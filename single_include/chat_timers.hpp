@@ -2530,6 +2530,17 @@ static_assert(
     "TimerValue has another member, or ParticipantTimerAction another word: give timer_value an alternative "
     "for each, and see to the code that asks for the alternative (apply, encode, to_sdk, value_from)");
 
+namespace detail {
+
+// Returns the duration, or nullopt if the timer is unset. std::get_if would compare the value's address with
+// null, which GCC does not evaluate for a temporary.
+[[nodiscard]] constexpr std::optional<timer_duration> duration_of(timer_value const& value) noexcept {
+    if (!std::holds_alternative<timer_duration>(value)) return std::nullopt;
+    return std::get<timer_duration>(value);
+}
+
+}  // namespace detail
+
 /// One role's timer of one type, with its value: the model's ParticipantTimerConfiguration.
 struct timer {
     participant_role role;  ///< the role that the timer belongs to
@@ -3185,9 +3196,9 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
 [[nodiscard]] constexpr timer_state apply(timer_state const& to, timer_list const& changes) noexcept {
     timer_state after = to;
     for (timer const& change : changes) {
-        auto const* const duration = std::get_if<timer_duration>(&change.value);
+        auto const duration = detail::duration_of(change.value);
         after.slots_[timer_state::slot(change.role, change.type)] =
-            duration != nullptr ? duration->minutes() : std::chrono::minutes{0};
+            duration ? duration->minutes() : std::chrono::minutes{0};
     }
     return after;
 }
@@ -4864,7 +4875,7 @@ static_assert(limits::timer_list_size.min > 0,
 // With a comma.
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_timer(char* to, timer const& item) noexcept {
     auto const key = index_of(item.role) * enumerator_count<timer_type> + index_of(item.type);
-    if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
+    if (auto const duration = duration_of(item.value)) {
         to = put_blocks(to, all_timer_texts.set[key], longest_timer_text);
         return put_minutes_and_tail(to, *duration);
     }
@@ -4899,7 +4910,7 @@ constexpr void for_each_piece(channel_configuration const& configuration, Take t
     for (timer const& item : list) {
         std::size_t const key = index_of(item.role) * enumerator_count<timer_type> + index_of(item.type);
         std::string_view last = all_timer_texts.unset[key];
-        if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
+        if (auto const duration = duration_of(item.value)) {
             take(all_timer_texts.set[key]);
             take(all_minutes_texts.of[duration->minutes().count()].view());
             last = timer_tail_and_comma;

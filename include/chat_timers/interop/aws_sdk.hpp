@@ -135,7 +135,7 @@ template <sdk_timer Timer>
 [[nodiscard]] constexpr Timer to_sdk_timer(timer const& from) {
     Timer to;
     bare<decltype(to.GetTimerValue())> value;
-    if (auto const* const duration = std::get_if<timer_duration>(&from.value)) {
+    if (auto const duration = duration_of(from.value)) {
         value.SetParticipantTimerDurationInMinutes(static_cast<int>(duration->minutes().count()));
     } else {
         value.SetParticipantTimerAction(

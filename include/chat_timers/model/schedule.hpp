@@ -91,9 +91,9 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
 [[nodiscard]] constexpr timer_state apply(timer_state const& to, timer_list const& changes) noexcept {
     timer_state after = to;
     for (timer const& change : changes) {
-        auto const* const duration = std::get_if<timer_duration>(&change.value);
+        auto const duration = detail::duration_of(change.value);
         after.slots_[timer_state::slot(change.role, change.type)] =
-            duration != nullptr ? duration->minutes() : std::chrono::minutes{0};
+            duration ? duration->minutes() : std::chrono::minutes{0};
     }
     return after;
 }

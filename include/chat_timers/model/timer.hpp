@@ -110,6 +110,17 @@ static_assert(
     "TimerValue has another member, or ParticipantTimerAction another word: give timer_value an alternative "
     "for each, and see to the code that asks for the alternative (apply, encode, to_sdk, value_from)");
 
+namespace detail {
+
+// Returns the duration, or nullopt if the timer is unset. std::get_if would compare the value's address with
+// null, which GCC does not evaluate for a temporary.
+[[nodiscard]] constexpr std::optional<timer_duration> duration_of(timer_value const& value) noexcept {
+    if (!std::holds_alternative<timer_duration>(value)) return std::nullopt;
+    return std::get<timer_duration>(value);
+}
+
+}  // namespace detail
+
 /// One role's timer of one type, with its value: the model's ParticipantTimerConfiguration.
 struct timer {
     participant_role role;  ///< the role that the timer belongs to

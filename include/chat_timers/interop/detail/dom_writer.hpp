@@ -37,7 +37,7 @@ struct dom_writer {
     static void put(Value& to, timer_duration from) { to.emplace_int64() = from.minutes().count(); }
     static void put(Value& to, timer_value const& from) {
         auto& object = to.emplace_object();
-        if (auto const* const duration = std::get_if<timer_duration>(&from)) {
+        if (auto const duration = duration_of(from)) {
             put_member(object, field::duration, *duration);
         } else {
             put_member(object, field::action, timer_action::unset);

@@ -126,7 +126,7 @@ static_assert(limits::timer_list_size.min > 0,
 // With a comma.
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_timer(char* to, timer const& item) noexcept {
     auto const key = index_of(item.role) * enumerator_count<timer_type> + index_of(item.type);
-    if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
+    if (auto const duration = duration_of(item.value)) {
         to = put_blocks(to, all_timer_texts.set[key], longest_timer_text);
         return put_minutes_and_tail(to, *duration);
     }
@@ -161,7 +161,7 @@ constexpr void for_each_piece(channel_configuration const& configuration, Take t
     for (timer const& item : list) {
         std::size_t const key = index_of(item.role) * enumerator_count<timer_type> + index_of(item.type);
         std::string_view last = all_timer_texts.unset[key];
-        if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
+        if (auto const duration = duration_of(item.value)) {
             take(all_timer_texts.set[key]);
             take(all_minutes_texts.of[duration->minutes().count()].view());
             last = timer_tail_and_comma;
