@@ -6,7 +6,6 @@ module;
 export module chat_timers;
 
 export namespace chat_timers {
-using chat_timers::Out;
 using chat_timers::api_version;
 using chat_timers::apply;
 using chat_timers::body_text;

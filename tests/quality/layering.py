@@ -8,6 +8,7 @@
 - Every header includes text/detail/config.hpp first, directly or through its first include.
 - Headers include the standard library and each other; only interop/boost_json.hpp includes Boost.
 - Macros are include guards, the version, and those of text/detail/config.hpp, which alone names attributes of compilers.
+- No header reads NDEBUG, asserts, or silences a warning: an inline function is the same in every unit of a program.
 And of the whole repository: every source file names its licence within its first three lines.
 """
 import pathlib
@@ -58,7 +59,7 @@ for name, lines in texts.items():
             elif "boost" in target.lower():
                 if name != with_boost:
                     error(name, number, f"includes {target}; only {with_boost} includes Boost.")
-            elif not re.fullmatch(r"<[a-z_0-9]+>", match[1]):
+            elif not re.fullmatch(r"<(?!cassert>)[a-z_0-9]+>", match[1]):
                 error(name, number, f"includes {match[1]}: neither standard C++ nor <chat_timers/...>.")
         elif match := re.match(r"\s*#\s*define\s+(\w+)", line):
             if re.fullmatch(r"CHAT_TIMERS_\w+_HPP", match[1]):
@@ -67,6 +68,8 @@ for name, lines in texts.items():
                 guards[match[1]] = name
             elif name != config and not re.fullmatch(r"CHAT_TIMERS_VERSION(_(MAJOR|MINOR|PATCH))?", match[1]):
                 error(name, number, f"defines {match[1]}; macros belong into {config}.")
+        elif match := re.search(r"\bNDEBUG\b|\bassert\s*\(|#\s*pragma\b|\b_Pragma\b", line):
+            error(name, number, f"has {match[0]}, which no header needs.")
         elif name != config and (match := re.search(r"\b(?:gnu|clang|msvc)::", line)):
             error(name, number, f"names an attribute of {match[0]}; those belong into {config}.")
     if guards.get(re.sub(r"[/.]", "_", name).upper()) != name:
