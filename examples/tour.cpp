@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-// The snippets of docs/overview.md and docs/errors.md, between the lines that begin with //!.
+// The snippets of docs/overview.md and docs/compatibility.md, between the lines that begin with //!.
 #include <chat_timers/chat_timers.hpp>
 
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 using namespace chat_timers;
 using namespace std::chrono_literals;
@@ -72,6 +73,14 @@ bool predict_the_effect(timer_list const& changes) {
     //! [schedule]
     return when == 15min && diff(before, after) == changes;
 }
+
+//! [sizes]
+static_assert(sizeof(timer_duration) == 2 && sizeof(timer_list) <= 40);
+static_assert(sizeof(request) <= 1536 && sizeof(result<request>) <= 1600);
+static_assert(sizeof(violation) <= 96 && sizeof(violations) <= 1600);
+static_assert(sizeof(http_message) <= 5120 && sizeof(http_reply) <= 8192);
+static_assert(std::is_trivially_copyable_v<result<request>> && std::is_trivially_copyable_v<http_reply>);
+//! [sizes]
 
 }  // namespace
 

@@ -89,12 +89,18 @@ inline constexpr std::string_view api_version = "2017-08-08";
 
 #define CHAT_TIMERS_VERSION_HPP
 
-// The library's version, by semver.org. The builds read it from these three lines.
+/// \file
+/// The versions of the library, by semver.org, and of the service's model.
+
+// The builds read the library's version from these three lines.
+/// The library's major version.
 #define CHAT_TIMERS_VERSION_MAJOR 0
+/// The library's minor version.
 #define CHAT_TIMERS_VERSION_MINOR 3
+/// The library's patch version.
 #define CHAT_TIMERS_VERSION_PATCH 0
 
-/// The same as one number, for comparisons: 10203 is version 1.2.3.
+/// The library's version as one number, for comparisons: 10203 is version 1.2.3.
 #define CHAT_TIMERS_VERSION                                                                                  \
     (CHAT_TIMERS_VERSION_MAJOR * 10000 + CHAT_TIMERS_VERSION_MINOR * 100 + CHAT_TIMERS_VERSION_PATCH)
 
@@ -133,6 +139,8 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr void require_fit(std::size_t size, std::size
 
 #define CHAT_TIMERS_TEXT_FIXED_TEXT_HPP
 
+/// \file
+/// Text that owns its bytes in a fixed capacity.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
@@ -260,6 +268,8 @@ format_as(fixed_text<Capacity> const& text CHAT_TIMERS_LIFETIMEBOUND) noexcept {
 
 #define CHAT_TIMERS_MODEL_LIMITS_HPP
 
+/// \file
+/// The numbers of the service's model, and the limits of the readers.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// All integers from min to max, both included.
@@ -302,6 +312,8 @@ inline constexpr std::size_t payload_bytes = 16384;
 
 #define CHAT_TIMERS_MODEL_VOCABULARY_HPP
 
+/// \file
+/// The enumerations of the model, and the functions of every enumeration.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// The role that a timer belongs to: the model's TimerEligibleParticipantRoles.
@@ -451,6 +463,8 @@ requires(std::is_enum_v<Enum>&& requires(Enum value) { to_string(value); })
 
 #define CHAT_TIMERS_MODEL_FIELD_HPP
 
+/// \file
+/// The places of the payload.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// The places of the payload that the service's model names.
@@ -705,6 +719,8 @@ struct utf8_length {
 
 #define CHAT_TIMERS_MODEL_CONSTRAINTS_HPP
 
+/// \file
+/// The service's rules, each once, as predicates on plain data.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
@@ -793,6 +809,8 @@ repeated_timer(std::span<timer_key const> keys) noexcept {
 
 #define CHAT_TIMERS_MODEL_RULE_HPP
 
+/// \file
+/// The words of a violation: rules, parts of a request, alternatives of the grammar.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// The rules that a request can break. The values are error codes: they start at 1 and never change.
@@ -1620,6 +1638,8 @@ private:
 
 #define CHAT_TIMERS_MODEL_VIOLATION_HPP
 
+/// \file
+/// Violations of the rules, each with its place.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
@@ -1892,6 +1912,8 @@ private:
 
 #define CHAT_TIMERS_MODEL_RESULT_HPP
 
+/// \file
+/// A value, or the error that prevents it.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
@@ -2317,6 +2339,8 @@ constexpr void refuse_literal(violations const& found) noexcept {
 
 #define CHAT_TIMERS_MODEL_IDENTIFIER_HPP
 
+/// \file
+/// The ids of an instance and of a contact.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
@@ -2443,6 +2467,8 @@ struct std::hash<chat_timers::contact_id> {
 
 #define CHAT_TIMERS_MODEL_TIMER_HPP
 
+/// \file
+/// Timers, their values and their list.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
@@ -2658,6 +2684,8 @@ private:
 
 #define CHAT_TIMERS_MODEL_REQUEST_HPP
 
+/// \file
+/// The request, its configuration and its channel.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// The timers of a chat: the model's ChatParticipantRoleConfig.
@@ -2998,6 +3026,8 @@ private:
 
 #define CHAT_TIMERS_MODEL_DRAFT_HPP
 
+/// \file
+/// Requests as other systems hold them, and their validation.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
@@ -4684,6 +4714,8 @@ private:
 
 #define CHAT_TIMERS_JSON_DECODE_HPP
 
+/// \file
+/// Decodes JSON text.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// Options of the decoders. RFC 8259 and the rules of the service apply in any case.
@@ -5082,6 +5114,9 @@ encode_configuration(std::span<char> to, channel_configuration const& configurat
 // ---- chat_timers/json/literals.hpp
 
 #define CHAT_TIMERS_JSON_LITERALS_HPP
+
+/// \file
+/// Literals of JSON text.
 
 /// Literals of JSON text: `using namespace chat_timers::literals`.
 namespace chat_timers::inline CHAT_TIMERS_ABI::literals {
@@ -5599,7 +5634,8 @@ constexpr Out format_json(Out out, violations const& found, std::string_view sou
 
 #define CHAT_TIMERS_HTTP_OPERATION_HPP
 
-/// The constants of the operation: chat_timers::operation::method, path, media_type and api_version.
+/// \file
+/// The operation's method, path, media type and API version, constants in chat_timers::operation.
 
 // ---- chat_timers/http/detail/fields.hpp
 
@@ -6151,6 +6187,8 @@ inline constexpr std::size_t longest_host =
 
 #define CHAT_TIMERS_HTTP_ENDPOINT_HPP
 
+/// \file
+/// The host names of the service.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// Holds the longest host name.
@@ -6273,6 +6311,8 @@ template <std::size_t Size>
 
 #define CHAT_TIMERS_HTTP_SERVICE_ERROR_HPP
 
+/// \file
+/// The service's replies as a client reads them: errors, their names, retries.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// The errors of the service's model.

@@ -6,12 +6,18 @@
 
 #include <string_view>
 
-// The library's version, by semver.org. The builds read it from these three lines.
+/// \file
+/// The versions of the library, by semver.org, and of the service's model.
+
+// The builds read the library's version from these three lines.
+/// The library's major version.
 #define CHAT_TIMERS_VERSION_MAJOR 0
+/// The library's minor version.
 #define CHAT_TIMERS_VERSION_MINOR 3
+/// The library's patch version.
 #define CHAT_TIMERS_VERSION_PATCH 0
 
-/// The same as one number, for comparisons: 10203 is version 1.2.3.
+/// The library's version as one number, for comparisons: 10203 is version 1.2.3.
 #define CHAT_TIMERS_VERSION                                                                                  \
     (CHAT_TIMERS_VERSION_MAJOR * 10000 + CHAT_TIMERS_VERSION_MINOR * 100 + CHAT_TIMERS_VERSION_PATCH)
 

@@ -10,6 +10,8 @@
 #include <optional>
 #include <string_view>
 
+/// \file
+/// The host names of the service.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// Holds the longest host name.

@@ -2,7 +2,8 @@
 #ifndef CHAT_TIMERS_HTTP_OPERATION_HPP
 #define CHAT_TIMERS_HTTP_OPERATION_HPP
 
-/// The constants of the operation: chat_timers::operation::method, path, media_type and api_version.
+/// \file
+/// The operation's method, path, media type and API version, constants in chat_timers::operation.
 #include <chat_timers/model/detail/operation.hpp>
 
 #endif

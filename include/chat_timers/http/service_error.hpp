@@ -14,6 +14,8 @@
 #include <optional>
 #include <string_view>
 
+/// \file
+/// The service's replies as a client reads them: errors, their names, retries.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// The errors of the service's model.

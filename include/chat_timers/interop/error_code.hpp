@@ -8,6 +8,8 @@
 #include <system_error>
 #include <type_traits>
 
+/// \file
+/// Rules as error codes.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {

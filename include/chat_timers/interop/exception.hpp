@@ -13,6 +13,8 @@
 #include <cstdint>
 #include <exception>
 
+/// \file
+/// Results as exceptions.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// The exception that value_or_throw throws. Copying it does not allocate.

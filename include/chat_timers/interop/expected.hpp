@@ -7,7 +7,7 @@
 #include <version>
 
 /// \file
-/// Declares nothing if the standard library lacks std::expected.
+/// Results as std::expected. Declares nothing if the standard library lacks std::expected.
 #ifdef __cpp_lib_expected
 #include <expected>
 

@@ -13,6 +13,8 @@
 #include <cstdint>
 #include <string_view>
 
+/// \file
+/// Decodes JSON text.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// Options of the decoders. RFC 8259 and the rules of the service apply in any case.

@@ -8,6 +8,9 @@
 
 #include <cstddef>
 
+/// \file
+/// Literals of JSON text.
+
 /// Literals of JSON text: `using namespace chat_timers::literals`.
 namespace chat_timers::inline CHAT_TIMERS_ABI::literals {
 

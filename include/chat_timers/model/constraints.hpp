@@ -16,6 +16,8 @@
 #include <string_view>
 #include <utility>
 
+/// \file
+/// The service's rules, each once, as predicates on plain data.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {

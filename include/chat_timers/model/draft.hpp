@@ -13,6 +13,8 @@
 #include <span>
 #include <string_view>
 
+/// \file
+/// Requests as other systems hold them, and their validation.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {

@@ -6,6 +6,8 @@
 
 #include <string_view>
 
+/// \file
+/// The places of the payload.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// The places of the payload that the service's model names.

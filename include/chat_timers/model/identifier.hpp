@@ -17,6 +17,8 @@
 #include <string_view>
 #include <utility>
 
+/// \file
+/// The ids of an instance and of a contact.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {

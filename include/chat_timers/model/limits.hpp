@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 
+/// \file
+/// The numbers of the service's model, and the limits of the readers.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// All integers from min to max, both included.

@@ -8,6 +8,8 @@
 
 #include <variant>
 
+/// \file
+/// The request, its configuration and its channel.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// The timers of a chat: the model's ChatParticipantRoleConfig.

@@ -9,6 +9,8 @@
 #include <type_traits>
 #include <utility>
 
+/// \file
+/// A value, or the error that prevents it.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <string_view>
 
+/// \file
+/// The words of a violation: rules, parts of a request, alternatives of the grammar.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// The rules that a request can break. The values are error codes: they start at 1 and never change.

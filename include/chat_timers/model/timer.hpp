@@ -23,6 +23,8 @@
 #include <string_view>
 #include <variant>
 
+/// \file
+/// Timers, their values and their list.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {

@@ -17,6 +17,8 @@
 #include <optional>
 #include <string_view>
 
+/// \file
+/// Violations of the rules, each with its place.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <type_traits>
 
+/// \file
+/// The enumerations of the model, and the functions of every enumeration.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// The role that a timer belongs to: the model's TimerEligibleParticipantRoles.

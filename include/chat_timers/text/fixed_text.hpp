@@ -9,6 +9,8 @@
 #include <string_view>
 #include <type_traits>
 
+/// \file
+/// Text that owns its bytes in a fixed capacity.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
