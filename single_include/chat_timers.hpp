@@ -838,18 +838,19 @@ enum class rule : unsigned char {
     // The HTTP request around the payload cannot be routed to the operation.
     method = 18,          ///< not PUT
     path = 19,            ///< not the operation's path
-    media_type = 20,      ///< Content-Type is not application/json
+    media_type = 20,      ///< Content-Type is not application/json, or Content-Encoding not identity
     not_acceptable = 21,  ///< Accept does not admit application/json
 };
 
 /// The text of a request that a violation's offset and length refer to.
 enum class source_part : unsigned char {
-    document,      ///< the decoded text, and any source without text
-    method,        ///< http_request::method
-    target,        ///< http_request::target
-    accept,        ///< http_request::accept
-    content_type,  ///< http_request::content_type
-    body,          ///< http_request::body
+    document,          ///< the decoded text, and any source without text
+    method,            ///< http_request::method
+    target,            ///< http_request::target
+    accept,            ///< http_request::accept
+    content_type,      ///< http_request::content_type
+    body,              ///< http_request::body
+    content_encoding,  ///< http_request::content_encoding
 };
 
 /// The alternatives that RFC 8259's grammar allows at the place of a syntax error.
@@ -886,8 +887,8 @@ struct vocabulary<rule> {
 template <>
 struct vocabulary<source_part> {
     static constexpr auto first = source_part::document;
-    static constexpr std::string_view words[] = {"document", "method",       "target",
-                                                 "accept",   "content_type", "body"};
+    static constexpr std::string_view words[] = {"document",     "method", "target",          "accept",
+                                                 "content_type", "body",   "content_encoding"};
 };
 template <>
 struct vocabulary<grammar> {
@@ -955,7 +956,7 @@ static_assert(enumerator_count<rule> == index_of(rule::not_acceptable) + 1 &&
 static_assert(has_rules_in_order(),
               "the facts of the rules are not in the order of their values: give each rule its row");
 static_assert(
-    enumerator_count<source_part> == index_of(source_part::body) + 1 &&
+    enumerator_count<source_part> == index_of(source_part::content_encoding) + 1 &&
         enumerator_count<grammar> == index_of(grammar::hex_digit) + 1,
     "an enumeration and its words differ in number: give every enumerator its words, in order, and name the "
     "last enumerator in this assertion");
@@ -1415,6 +1416,7 @@ struct sentence {
     chat_timers::rule rule;
     chat_timers::field field;
     std::optional<std::size_t> item;
+    source_part part;
     std::int64_t actual;
     interval allowed;
     std::size_t other;
@@ -1514,7 +1516,12 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
         return;
     case rule::not_an_integer:
         about("Value", "must be an integer");
-        return append_interval(to, limits::integer);
+        if (found.allowed == interval{}) {
+            to.append(", written without fraction or exponent");
+        } else {
+            append_interval(to, found.allowed);
+        }
+        return;
     case rule::null_item: return about("Item", "must not be null");
     case rule::union_empty:
         about("Union", "must have a member that is not null: ");
@@ -1552,7 +1559,13 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
     case rule::path:
         to.append("Path must be ").append(operation::path).append("{InstanceId}/{ContactId}");
         return;
-    case rule::media_type: to.append("Content-Type must be ").append(operation::media_type); return;
+    case rule::media_type:
+        if (found.part == source_part::content_encoding) {
+            to.append("Content-Encoding must be identity");
+        } else {
+            to.append("Content-Type must be ").append(operation::media_type);
+        }
+        return;
     case rule::not_acceptable: to.append("Accept must admit ").append(operation::media_type); return;
     }
 }
@@ -1566,6 +1579,7 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
             append_sentence(text, {which,
                                    place,
                                    longest_index,
+                                   source_part{},
                                    INT64_MIN,
                                    {INT64_MIN, INT64_MIN},
                                    longest_index,
@@ -1665,7 +1679,8 @@ struct violation {
     std::size_t length = 0;             ///< in bytes; 0 if the source has no text
     std::int64_t actual = 0;  ///< for length: characters of an id, items of a list; for range: minutes;
                               ///< for too_large: bytes
-    interval allowed{};       ///< for the same rules: the accepted numbers
+    interval allowed{};       ///< for the same rules: the accepted numbers; for not_an_integer: those of
+                              ///< 32 bits, or empty if the number has a fraction or an exponent
     std::size_t other = 0;    ///< for duplicate_timer: the index of the earlier timer
     grammar wanted{};         ///< for syntax: the alternatives that the grammar allows
 
@@ -1823,7 +1838,7 @@ constexpr pointer_text violation::pointer() const noexcept {
 
 constexpr message_text violation::message() const noexcept {
     detail::text_builder<message_text::capacity()> text;
-    detail::append_sentence(text, {rule, detail::known(field), item, actual, allowed, other, wanted});
+    detail::append_sentence(text, {rule, detail::known(field), item, part, actual, allowed, other, wanted});
     return text;
 }
 
@@ -2917,10 +2932,15 @@ public:
     // Reports a number without a fraction. A source may report any other such number for one outside 32 bits,
     // as long as that is outside, too.
     constexpr void integer(place where, extent bytes, std::int64_t number) noexcept {
-        if (!limits::integer.contains(number)) return fraction(where, bytes);
+        if (!limits::integer.contains(number)) return beyond_32_bits(where, bytes);
         if (check_duration(found_, where, bytes, number)) minutes_ = number;
     }
     constexpr void fraction(place where, extent bytes) noexcept { note(rule::not_an_integer, where, bytes); }
+    CHAT_TIMERS_COLD constexpr void beyond_32_bits(place where, extent bytes) noexcept {
+        violation found = broken(rule::not_an_integer, where, bytes);
+        found.allowed = limits::integer;
+        violation_access::append(found_, found);
+    }
 
     // Adds a timer that was read completely: each of its members once, and no others. `minutes` is 0 if it is
     // unset. If the timer breaks a rule, returns false and reports nothing; the caller then calls
@@ -5696,6 +5716,15 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
     return equal_ignoring_case(take_part(content_type, ';'), operation::media_type);
 }
 
+// Returns true for a list of content codings (RFC 9110, section 8.4) that names only `identity`, or none.
+[[nodiscard]] constexpr bool is_identity(std::string_view content_encoding) noexcept {
+    while (!content_encoding.empty()) {
+        std::string_view const coding = take_part(content_encoding, ',');
+        if (!coding.empty() && !equal_ignoring_case(coding, "identity")) return false;
+    }
+    return true;
+}
+
 // Returns true for a weight of 0 (RFC 9110, section 12.4.2): "0", optionally with a point and up to three
 // zeros.
 [[nodiscard]] constexpr bool is_zero_weight(std::string_view weight) noexcept {
@@ -5932,7 +5961,8 @@ constexpr void append_label(text_builder<Capacity>& to, std::string_view utf8) n
 // Decodes and encodes the HTTP request around the payload, as text, without sockets.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// A request as a server receives it. Owns nothing: it holds views of the request line, of two field values,
+// A request as a server receives it. Owns nothing: it holds views of the request line, of three field
+// values,
 // and of the body without transfer encodings. `target` is the request target exactly as it was received: not
 // percent-decoded, not normalized, with its query. The values of a repeated field must be joined by commas.
 struct http_request {
@@ -5941,6 +5971,7 @@ struct http_request {
     std::string_view content_type;
     std::string_view accept;  // empty if the field is absent
     std::string_view body;
+    std::string_view content_encoding{};  // empty if the field is absent
 };
 
 namespace detail {
@@ -5986,7 +6017,7 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr void read_plain_uuids(assembler& to, std::st
     read(field::contact_id, second_uuid);
 }
 
-static_assert(enumerator_count<source_part> == 6,
+static_assert(enumerator_count<source_part> == 7,
               "source_part has another enumerator: return its text in text_of()");
 
 // Returns the text that offsets in this part count in; a null view of a document.
@@ -5997,6 +6028,7 @@ static_assert(enumerator_count<source_part> == 6,
     case source_part::accept: return from.accept;
     case source_part::content_type: return from.content_type;
     case source_part::body: return from.body;
+    case source_part::content_encoding: return from.content_encoding;
     case source_part::document: break;
     }
     return {};
@@ -6007,7 +6039,8 @@ static_assert(enumerator_count<source_part> == 6,
 // Decodes the request. Takes a target in origin form or absolute form; ignores its query. Keeps no view of
 // `from`.
 // Errors: path, method, not_acceptable or media_type: only the first broken one in this order, with the range
-// of the whole text. If none is broken: encoding, length and unroutable for the ids, with ranges in the
+// of the whole text. media_type is Content-Type's or else Content-Encoding's, which must name no coding but
+// `identity`. If none is broken: encoding, length and unroutable for the ids, with ranges in the
 // target, followed by the errors of decode_body, with ranges in the body.
 // Complexity: linear. Allocates nothing.
 [[nodiscard]] constexpr result<request> decode(http_request const& from, decode_options options) noexcept {
@@ -6028,6 +6061,8 @@ static_assert(enumerator_count<source_part> == 6,
     if (!is_accepted(from.accept)) return refuse(rule::not_acceptable, source_part::accept, from.accept);
     if (!is_media_type(from.content_type))
         return refuse(rule::media_type, source_part::content_type, from.content_type);
+    if (!is_identity(from.content_encoding))
+        return refuse(rule::media_type, source_part::content_encoding, from.content_encoding);
 
     assembler to{options.ignore_unknown_members};
     if (usual) {
@@ -6045,7 +6080,8 @@ decode(http_request const& from) noexcept {
 }
 
 // Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message,
-// and whose `part` is `document`. Ranges are clipped to their part of `from`, so that for a repeated field
+// and whose `part` is `document`; only `content_encoding` remains, because the sentence depends on it. Ranges
+// are clipped to their part of `from`, so that for a repeated field
 // `from` may hold only its first value. A violation in a part whose data() is null remains as it is.
 // Preconditions: `found` is of decode(); all other views of `from` point into `capture`.
 [[nodiscard]] constexpr violations located_in(violations const& found, http_request const& from,
@@ -6058,7 +6094,7 @@ decode(http_request const& from) noexcept {
         if (moved.offset > part.size()) moved.offset = part.size();
         if (moved.length > part.size() - moved.offset) moved.length = part.size() - moved.offset;
         moved.offset += static_cast<std::size_t>(part.data() - capture.data());
-        moved.part = source_part::document;
+        if (moved.part != source_part::content_encoding) moved.part = source_part::document;
         detail::violation_access::replace(located, index, moved);
     }
     return located;

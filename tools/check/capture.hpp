@@ -32,16 +32,17 @@ struct capture {
 
     std::string_view text;  // all of it
     std::string_view method, target, body;
-    field content_type, accept;
+    field content_type, accept, content_encoding;
 
     [[nodiscard]] chat_timers::http_request request() const {
-        return {method, target, content_type.value, accept.value, body};
+        return {method, target, content_type.value, accept.value, body, content_encoding.value};
     }
 
     // Moves the violations' ranges into the text. Those of a missing field are the empty line's, those of a
     // repeated one its last value's.
     [[nodiscard]] chat_timers::violations in_text(chat_timers::violations const& found) const {
-        return chat_timers::located_in(found, {method, target, content_type.last, accept.last, body}, text);
+        return chat_timers::located_in(
+            found, {method, target, content_type.last, accept.last, body, content_encoding.last}, text);
     }
 };
 
@@ -95,7 +96,7 @@ private:
             if (!read_field(*line)) return false;
         }
         if (!line) return false;
-        for (capture::field* const field : {&read_.content_type, &read_.accept}) {
+        for (capture::field* const field : {&read_.content_type, &read_.accept, &read_.content_encoding}) {
             if (field->last.data() == nullptr) field->last = *line;
         }
         if (!body_size_) {
@@ -130,6 +131,7 @@ private:
         if (is_same_name(name, "Content-Length")) return take_body_size(name, value);
         if (is_same_name(name, "Content-Type")) append(read_.content_type, value);
         if (is_same_name(name, "Accept")) append(read_.accept, value);
+        if (is_same_name(name, "Content-Encoding")) append(read_.content_encoding, value);
         return true;
     }
 

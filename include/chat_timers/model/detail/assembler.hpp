@@ -184,10 +184,15 @@ public:
     // Reports a number without a fraction. A source may report any other such number for one outside 32 bits,
     // as long as that is outside, too.
     constexpr void integer(place where, extent bytes, std::int64_t number) noexcept {
-        if (!limits::integer.contains(number)) return fraction(where, bytes);
+        if (!limits::integer.contains(number)) return beyond_32_bits(where, bytes);
         if (check_duration(found_, where, bytes, number)) minutes_ = number;
     }
     constexpr void fraction(place where, extent bytes) noexcept { note(rule::not_an_integer, where, bytes); }
+    CHAT_TIMERS_COLD constexpr void beyond_32_bits(place where, extent bytes) noexcept {
+        violation found = broken(rule::not_an_integer, where, bytes);
+        found.allowed = limits::integer;
+        violation_access::append(found_, found);
+    }
 
     // Adds a timer that was read completely: each of its members once, and no others. `minutes` is 0 if it is
     // unset. If the timer breaks a rule, returns false and reports nothing; the caller then calls
