@@ -117,7 +117,7 @@ static_assert(enumerator_count<source_part> == 7,
     auto const labels = usual ? std::nullopt : split_target(from.target);
     if (!usual && !labels) return refuse(rule::path, source_part::target, from.target);
     bool const is_method =
-        from.method.size() == operation::method.size() && equal_whole(from.method.data(), operation::method);
+        from.method.size() == operation::method.size() && equal_text(from.method.data(), operation::method);
     if (!is_method) return refuse(rule::method, source_part::method, from.method);
     if (!is_accepted(from.accept)) return refuse(rule::not_acceptable, source_part::accept, from.accept);
     if (!is_media_type(from.content_type))
@@ -132,7 +132,7 @@ static_assert(enumerator_count<source_part> == 7,
         read_ids(to, *labels, from.target);
     }
     decode_text<field::body>(from.body, options, to);
-    if (to.mark() != 0) to.locate_in_request();
+    if (to.total() != 0) to.locate_in_request();
     return to.input();
 }
 [[deprecated("write decode(request, decode_options::service)")]] [[nodiscard]] constexpr result<request>

@@ -40,9 +40,8 @@ public:
         } else {
             if (auto const* const string = from.if_string()) return read_text(*string, where);
         }
-        std::size_t const mark = to_.mark();
         if (!skip(from, where)) return false;
-        to_.wrong_type(where, {}, mark);
+        to_.wrong_type(where, {});
         return true;
     }
 
@@ -57,7 +56,7 @@ private:
             field const member = find_member(Object, name);
             bool const known = member != Object;
             if (known) {
-                to_.sole_member(in, member);
+                to_.member(in, member);
             } else {
                 to_.unknown_member(in, name, {});
             }
