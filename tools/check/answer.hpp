@@ -2,7 +2,7 @@
 #ifndef CHAT_TIMERS_CHECK_ANSWER_HPP
 #define CHAT_TIMERS_CHECK_ANSWER_HPP
 
-#include "capture.hpp"
+#include "notes.hpp"
 #include "options.hpp"
 #include "text.hpp"
 
@@ -38,23 +38,29 @@ struct answer {
     explicit answer(file_name const& of) : file(of) {}
 
     file_name const& file;
-    std::optional<std::uint64_t> line = {};  // of --lines
-    std::string_view text = {};
-    std::uint64_t utf16_before = 0;  // code units of the file before the text
+    std::optional<std::uint64_t> line = {};     // of --lines
+    std::optional<std::uint64_t> request = {};  // the line of a request, in a file of several
+    std::string_view text = {};                 // that offsets count in
+    std::uint64_t utf16_before = 0;             // code units of the file before the text
     check::form form = check::form::automatic;
     std::optional<std::string_view> key = {};  // of --key
-    std::string_view hint = {};
-    chat_timers::violations const* found = nullptr;            // of an invalid payload
-    chat_timers::channel_configuration const* body = nullptr;  // of a valid body
+    check::note note = {};
+    chat_timers::violations const* found = nullptr;    // of an invalid payload
+    chat_timers::violations const* as_sent = nullptr;  // the same as a server finds them, for its reply
+    chat_timers::channel_configuration const* body = nullptr;  // of a valid body or configuration
     chat_timers::request const* whole = nullptr;               // of a valid input or request
 
     [[nodiscard]] bool is_valid() const { return found == nullptr; }
+    [[nodiscard]] std::string_view hint() const { return note.sentence; }
+    // The line that names the answer, and the number of the text's first line.
+    [[nodiscard]] std::optional<std::uint64_t> named_line() const { return line ? line : request; }
+    [[nodiscard]] std::uint64_t first_line() const { return line.value_or(1); }
     // Appends FILE or FILE:LINE, where FILE is one of the file's names.
     void append_name(std::string& to, std::string_view name) const {
         to += name;
-        if (!line) return;
+        if (!named_line()) return;
         char digits[20];
-        to.append(":").append(digits, std::to_chars(digits, digits + sizeof digits, *line).ptr);
+        to.append(":").append(digits, std::to_chars(digits, digits + sizeof digits, *named_line()).ptr);
     }
 };
 
@@ -74,8 +80,7 @@ struct region {
         found.rule == chat_timers::rule::required && text.substr(offset, length).starts_with('{');
     if (is_absent) length = 1;
     auto const line_of = [&](std::size_t at) {
-        return given.line.value_or(1) +
-               static_cast<std::uint64_t>(std::ranges::count(text.substr(0, at), '\n'));
+        return given.first_line() + static_cast<std::uint64_t>(std::ranges::count(text.substr(0, at), '\n'));
     };
     auto const up_to = [&](std::size_t at) {
         std::string_view const before = text.substr(0, at);
@@ -84,6 +89,14 @@ struct region {
     std::size_t const end = offset + length;
     return {offset, length, line_of(offset), line_of(end), up_to(offset), up_to(end)};
 }
+
+// Why a text is not a capture.
+struct capture_error {
+    std::size_t line, column;  // from 1, columns in bytes
+    std::string_view before;   // the text before that place
+    capture::sentence sentence;
+    std::string_view hint;  // what may have happened, or empty
+};
 
 // Writes answers in one format.
 class reporter {

@@ -2,15 +2,19 @@
 #ifndef CHAT_TIMERS_CHECK_CHECKER_HPP
 #define CHAT_TIMERS_CHECK_CHECKER_HPP
 
+#include "../capture/capture.hpp"
 #include "answer.hpp"
-#include "capture.hpp"
 #include "forms.hpp"
 #include "github_answers.hpp"
-#include "hints.hpp"
 #include "input.hpp"
 #include "json_answers.hpp"
+#include "json_pointer.hpp"
+#include "notes.hpp"
 #include "options.hpp"
 #include "output.hpp"
+#include "payload.hpp"
+#include "recognize.hpp"
+#include "replace_file.hpp"
 #include "sarif_answers.hpp"
 #include "text_answers.hpp"
 
@@ -25,7 +29,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 
 namespace check {
 
@@ -38,6 +41,7 @@ public:
 
     [[nodiscard]] verdict run() {
         report_->begin();
+        if (wanted_.in_place && wanted_.files.size() > 1 && !have_one_form()) return worst_;
         for (std::string const& path : wanted_.files) {
             if (out_.error() == 0) judge_file(path);
         }
@@ -60,11 +64,15 @@ private:
     void judge_file(std::string const& path) {
         file_name const file(path);
         input from(path, max_bytes() + (wanted_.keyed ? longest_key + 1 : 0));
-        if (wanted_.lines) {
+        if (wanted_.fix) {
+            fix(file, from);
+        } else if (wanted_.at) {
+            judge_at(file, from);
+        } else if (wanted_.lines) {
             judge_lines(file, from);
         } else if (wanted_.form == form::http ||
                    (wanted_.form == form::automatic && begins_as_request(from))) {
-            judge_capture(file, from);
+            judge_captures(file, from);
         } else {
             judge_whole(file, from);
         }
@@ -80,35 +88,209 @@ private:
         }
     }
 
-    void judge_whole(file_name const& file, input& from) {
+    // Reads a payload, and one byte more of one that is too large. Returns false after an error.
+    [[nodiscard]] bool read_payload(input& from) {
         bool may_go_on = true;
         while (may_go_on && from.held().size() <= max_bytes()) may_go_on = read_on(from);
-        if (from.error() != 0 || out_.error() != 0) return;
+        return from.error() == 0 && out_.error() == 0;
+    }
+
+    void judge_whole(file_name const& file, input& from) {
+        if (!read_payload(from)) return;
         answer given(file);
         given.text = from.held();
         judge(given);
     }
 
-    void judge_capture(file_name const& file, input& from) {
-        auto read = capture_reader(from, max_bytes(), [&] { return read_on(from); }).read();
-        if (from.error() != 0 || out_.error() != 0) return;
-        if (auto* const wrong = std::get_if<capture_error>(&read)) {
-            if (wrong->hint.empty()) wrong->hint = hints::for_capture(from.held());
+    // Returns false, and says so, if the files to change are of several forms: then some are not what was
+    // meant.
+    [[nodiscard]] bool have_one_form() {
+        std::optional<form> first;
+        for (std::string const& path : wanted_.files) {
+            input from(path, max_bytes());
+            if (wanted_.form != form::automatic || !read_payload(from) ||
+                check::begins_as_request(from.held()).value_or(false))
+                continue;
+            form const found = members_of(from.held().substr(0, max_bytes() + 1)).form();
+            if (!first) first = found;
+            if (found == *first) continue;
+            out_.err() += "check: --in-place does not go with files of several forms, " +
+                          std::string(to_string(*first)) + " and " + std::string(to_string(found)) +
+                          ": expected one --form\n";
             worst_ = verdict::trouble;
-            ++refused_;
-            return report_->refused(file, *wrong);
+            return false;
         }
-        auto const& whole = *std::get_if<capture>(&read);
+        return true;
+    }
+
+    // Replaces misspelt names and words, writes the text, and judges what was written.
+    void fix(file_name const& file, input& from) {
+        if (wanted_.form == form::automatic && begins_as_request(from)) {
+            return complain(file, "it is an HTTP request, and --fix changes JSON only");
+        }
+        if (!read_payload(from)) return;
+        std::string text(from.held().substr(0, max_bytes() + 1));
         answer given(file);
-        given.text = whole.text;
+        given.text = text;
+        judge_payload(given, [&](payload_verdict const& verdict) {
+            given.form = verdict.form;
+            given.note = verdict.note;
+        });
+        if (auto const reason = why_not_json(text))
+            return complain(file, *reason + ", and --fix changes JSON only");
+        std::string_view const fixed = judge_->respelled(given.text, given.form);
+        std::size_t const changes = judge_->respelled_count();
+        if (!wanted_.in_place) {
+            out_.out() += text = fixed;
+        } else if (changes != 0) {
+            text = fixed;
+            out_.flush();
+            if (std::string const reason = replace_file(std::string(file.plain), text); !reason.empty()) {
+                return complain(file, "it is left as it was: " + reason);
+            }
+        }
+        given.text = text;
+        judge(given, changes);
+    }
+
+    // Returns why the text is not one JSON document, or nullopt.
+    [[nodiscard]] static std::optional<std::string> why_not_json(std::string_view text) {
+        auto const whole = find(text, "");
+        if (text.size() > chat_timers::limits::payload_bytes) return "it is longer than a payload";
+        if (whole.outcome == pointed::value) return std::nullopt;
+        return "it is not JSON at " + line_and_column(text, whole.offset);
+    }
+
+    [[nodiscard]] static std::string line_and_column(std::string_view text, std::size_t offset) {
+        std::string_view const before = text.substr(0, offset);
+        auto const line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
+        return "line " + std::to_string(line) + ", column " +
+               std::to_string(offset - (before.rfind('\n') + 1) + 1);
+    }
+
+    void judge_at(file_name const& file, input& from) {
+        std::string text;
+        do {
+            text += from.take_all();
+        } while (text.size() <= longest_document && read_on(from));
+        if (from.error() != 0 || out_.error() != 0) return;
+        if (text.size() > longest_document) {
+            return complain(file, "it is longer than the " + std::to_string(longest_document) +
+                                      " bytes that --at reads");
+        }
+        std::string const pointer = '\'' + visible(*wanted_.at) + '\'';
+        pointed const where = find(text, *wanted_.at);
+        std::string const place = line_and_column(text, where.offset);
+        switch (where.outcome) {
+        case pointed::value: break;
+        case pointed::nothing: return complain(file, "--at=" + pointer + " leads to nothing in it");
+        case pointed::repeated:
+            return complain(file, "--at=" + pointer + " leads to a member that is repeated at " + place);
+        case pointed::not_json:
+            std::string const hint(recognize::encoding(text));
+            return complain(file, "it is not JSON at " + place + ", so that --at leads nowhere" +
+                                      (hint.empty() ? "" : ": " + hint));
+        }
+        answer given(file);
+        given.text = text;
+        std::string_view const value = std::string_view(text).substr(where.offset, where.length);
+        if (!value.starts_with('"')) return judge_value(given, value, where, false);
+        std::string decoded;
+        string_decoder inside(value.substr(1, value.size() - 2));
+        std::size_t const longest = where.is_base64 ? 2 * max_bytes() : max_bytes() + 1;
+        for (auto byte = inside.next(); byte && decoded.size() < longest; byte = inside.next())
+            decoded += *byte;
+        if (where.is_base64) {
+            auto const bytes = recognize::decode_base64(decoded);
+            if (!bytes)
+                return complain(file, "--at=" + pointer +
+                                          " leads to a string that is not Base64, beside isBase64Encoded");
+            decoded = *bytes;
+        }
+        judge_value(given, decoded, where, true);
+    }
+
+    // Judges a value of the document given.text. What a string violates has the string's place.
+    void judge_value(answer& given, std::string_view value, pointed const& where, bool is_string) {
+        payload to_judge = payload_of(given);
+        to_judge.text = value.substr(0, max_bytes() + 1);
+        to_judge.at = is_string ? std::string_view() : std::string_view(*wanted_.at);
+        judge_->judge(to_judge, [&](payload_verdict const& verdict) {
+            chat_timers::violations moved;
+            if (verdict.found != nullptr) {
+                for (std::size_t index = 0; index < verdict.found->total(); ++index) {
+                    chat_timers::violation item = (*verdict.found)[index < verdict.found->size() ? index : 0];
+                    item.offset = is_string ? where.offset : where.offset + item.offset;
+                    if (is_string) item.length = where.length;
+                    moved.push_back(item);
+                }
+            }
+            take(given, verdict);
+            if (verdict.found != nullptr) given.found = &moved;
+            deliver(given);
+        });
+    }
+
+    // What the reader of captures reads from.
+    struct source {
+        checker& to;
+        input& from;
+
+        [[nodiscard]] std::string_view held() const { return from.held(); }
+        [[nodiscard]] bool more() { return !is_full() && to.read_on(from); }
+        [[nodiscard]] bool is_full() const { return held().size() == input::capacity; }
+    };
+
+    void judge_captures(file_name const& file, input& from) {
+        using outcome = capture::reader<source>::outcome;
+        source bytes{*this, from};
+        capture::reader<source> reader(bytes, *fields_, max_bytes());
+        for (;;) {
+            auto const read = reader.next();
+            if (from.error() != 0 || out_.error() != 0 || read == outcome::end) return;
+            bool const is_cut = bytes.is_full() && reader.is_one_of_several() &&
+                                (read == outcome::failure || reader.text().size() == from.held().size());
+            if (read == outcome::failure || is_cut) {
+                capture::failure wrong = reader.error();
+                if (is_cut)
+                    wrong = {reader.first(), "Requests must be in the first 262144 bytes of a file", {}};
+                if (wrong.hint.empty() && members_of(from.held()).is_object) wrong.hint = notes::json;
+                return refuse(file, from.held(), wrong);
+            }
+            judge_request(file, reader);
+        }
+    }
+
+    void refuse(file_name const& file, std::string_view text, capture::failure const& wrong) {
+        worst_ = verdict::trouble;
+        ++refused_;
+        std::string_view const before = text.substr(0, wrong.offset);
+        auto const line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
+        report_->refused(
+            file, {line, before.size() - (before.rfind('\n') + 1) + 1, before, wrong.sentence, wrong.hint});
+    }
+
+    void judge_request(file_name const& file, capture::reader<source> const& read) {
+        answer given(file);
+        given.text = read.text();
         given.form = form::http;
-        auto const decoded = chat_timers::decode(whole.request(), wanted_.profile(form::http));
+        if (read.is_one_of_several()) {
+            given.request =
+                static_cast<std::uint64_t>(std::ranges::count(given.text.substr(0, read.first()), '\n')) + 1;
+        }
+        given.note.sentence = read.note();
+        auto const decoded = chat_timers::decode(read.request(), wanted_.profile(form::http));
         if (decoded) {
             given.whole = &*decoded;
             return deliver(given);
         }
-        auto const found = whole.in_text(decoded.error());
+        if (note const to_body = note_for_request(read.request(), decoded.error(), *judge_);
+            !to_body.sentence.empty()) {
+            given.note = to_body;
+        }
+        auto const found = chat_timers::located_in(decoded.error(), read.request_in_text(), read.text());
         given.found = &found;
+        given.as_sent = &decoded.error();
         deliver(given);
     }
 
@@ -123,6 +305,8 @@ private:
                 given.utf16_before = from.utf16_before_line();
                 if (wanted_.keyed && !take_key(given)) return;
                 judge(given);
+                // Its other lines are broken, too, since they were cut at bytes.
+                if (*given.line == 1 && !wanted_.keyed && recognize::has_no_lines(given.text)) return;
             }
             show_progress(*given.line, from);
         } while (read_on(from));
@@ -148,59 +332,38 @@ private:
         return out_.error() == 0 && from.fill();
     }
 
+    [[nodiscard]] payload payload_of(answer const& given) const {
+        return {given.text, wanted_.form, last_form_, wanted_.profile(form::body), given.line.has_value()};
+    }
+
     // The members that depend on the verdict are set here; those of an earlier line are forgotten.
-    void judge(answer& given) {
-        given.hint = {};
-        given.found = nullptr;
-        given.body = nullptr;
-        given.whole = nullptr;
+    static void take(answer& given, payload_verdict const& verdict) {
+        given.form = verdict.form;
+        given.note = verdict.note;
+        given.found = verdict.found;
+        given.as_sent = verdict.as_sent;
+        given.body = verdict.body;
+        given.whole = verdict.whole;
+    }
+
+    template <class Deliver>
+    void judge_payload(answer& given, Deliver deliver) {
         // The first byte too many decides; the bytes after it depend on the blocks that were read.
         given.text = given.text.substr(0, max_bytes() + 1);
-        form const first = wanted_.form == form::automatic ? last_form_ : wanted_.form;
-        if (first == form::input) {
-            judge_input(given);
-        } else {
-            judge_body(given);
-        }
+        judge_->judge(payload_of(given), deliver);
     }
 
-    void judge_body(answer& given) {
-        auto const profile = wanted_.profile(form::body);
-        auto const decoded = chat_timers::decode_body(given.text, profile);
-        // A valid body has no ids, unless they were skipped.
-        bool const is_certain = decoded && !profile.ignore_unknown_members;
-        if (wanted_.form == form::automatic && !is_certain && members_of(given.text).ids) {
-            last_form_ = form::input;
-            return judge_input(given);
-        }
-        given.form = form::body;
-        given.body = decoded ? &*decoded : nullptr;
-        if (!is_certain) given.hint = hint_for(given, decoded.has_value());
-        deliver(given, decoded);
-    }
-
-    void judge_input(answer& given) {
-        auto const decoded = chat_timers::decode_input(given.text, wanted_.profile(form::input));
-        // A valid input has ids.
-        if (wanted_.form == form::automatic && !decoded && !members_of(given.text).ids) {
-            last_form_ = form::body;
-            return judge_body(given);
-        }
-        given.form = form::input;
-        given.whole = decoded ? &*decoded : nullptr;
-        if (!decoded) given.hint = hint_for(given, false);
-        deliver(given, decoded);
-    }
-
-    [[nodiscard]] std::string_view hint_for(answer const& given, bool is_valid) const {
-        std::string_view const hint = hints::for_json(given.text, wanted_.form, given.line.has_value());
-        return is_valid && hint != hints::whole_input ? hints::none : hint;
-    }
-
-    template <class T>
-    void deliver(answer& given, chat_timers::result<T> const& decoded) {
-        if (!decoded) given.found = &decoded.error();
-        deliver(given);
+    // `changes`: of --fix, how many names and words were replaced.
+    void judge(answer& given, std::size_t changes = 0) {
+        judge_payload(given, [&](payload_verdict const& verdict) {
+            last_form_ = verdict.form;
+            take(given, verdict);
+            if (changes != 0 && given.note.sentence.empty()) {
+                given.note.sentence.add(std::uint64_t{changes})
+                    .add(changes == 1 ? " spelling was corrected" : " spellings were corrected");
+            }
+            deliver(given);
+        });
     }
 
     void deliver(answer const& given) {
@@ -248,11 +411,15 @@ private:
     using clock = std::chrono::steady_clock;
     static constexpr std::chrono::milliseconds progress_interval{100};
     static constexpr std::size_t longest_key = 65536;
+    static constexpr std::size_t longest_document = std::size_t{1} << 26;  // of --at
     static_assert(input::capacity > longest_key + chat_timers::limits::payload_bytes + 3);
+    static_assert(input::capacity > capture::longest_head + chat_timers::limits::payload_bytes + 1);
 
     options const& wanted_;
     output& out_;
     std::unique_ptr<reporter> report_;
+    std::unique_ptr<payload_judge> judge_ = std::make_unique<payload_judge>();
+    std::unique_ptr<capture::memory> fields_ = std::make_unique<capture::memory>();
     form last_form_ = form::body;  // of --form=auto: what to try first
     std::uint64_t payloads_ = 0, invalid_ = 0, violations_ = 0, refused_ = 0;
     verdict worst_ = verdict::all_valid;

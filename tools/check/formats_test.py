@@ -24,8 +24,7 @@ BODY = "this looks like the HTTP body alone: try --form=body"
 HTTP = "this looks like an HTTP request: try --form=http"
 HTTP_IN_LINES = "this looks like an HTTP request: try --form=http without --lines"
 LINES = "this looks like one payload a line: try --lines"
-UTF_16 = "this looks like UTF-16: save it as UTF-8"
-OPEN = "judged as the HTTP body, since no member says which form it is: --form=input judges the whole input"
+UTF_16 = "this looks like UTF-16: save it as UTF-8, or try iconv -f UTF-16 -t UTF-8 FILE | check"
 
 
 @case
@@ -78,7 +77,7 @@ def first_mistakes():
         (["--form=input"], "{}", []),
         (["--form=body"], capture(), [HTTP]),
         (["--form=input"], capture(), [HTTP]),
-        (["--lines"], capture(), [HTTP_IN_LINES, OPEN]),
+        (["--lines"], capture(), [HTTP_IN_LINES]),
         (["--form=http"], GOOD, [LOOKS_LIKE_JSON]),
         (["--form=http"], " \n{", [LOOKS_LIKE_JSON]),
         (["--form=http"], "nonsense", []),
@@ -87,12 +86,10 @@ def first_mistakes():
         ([], GOOD + "\n\n" + GOOD, [LINES]),
         ([], (GOOD + "\n") * 1000, [LINES]),
         (["--lines"], two_lines, []),
-        ([], GOOD + GOOD, []),
         ([], BAD, []),
         ([], whole(text=BAD), []),
-        ([], "{}", [OPEN]),
-        ([], '{"channel":1}', [OPEN]),
-        ([], '{"channelConfiguration":1}', []),
+        ([], "{}", []),
+        ([], '{"channel":1}', []),
         (["--form=body"], "{}", []),
         ([], "", []),
         ([], "[", []),
@@ -187,7 +184,7 @@ def colour_is_chosen():
     ):
         found = is_coloured(*arguments, terminal=terminal, **changes)
         expect((arguments, terminal, changes, found), (arguments, terminal, changes, expected))
-    expect("\x1b[1;36mnote: \x1b[0m" in check("--color=always", stdin="{}").err, True)
+    expect("\x1b[1;36mnote: \x1b[0m" in check("--color=always", stdin="'{}'").err, True)
     expect("\x1b[1;31merror: \x1b[0m" in check("--color=always", "--form=http", stdin="{}").err, True)
 
 
@@ -343,7 +340,7 @@ def sarif_of_trouble():
     expect(run.status, 2)
     expect([result["ruleId"] for result in log["results"]], ["not_a_request", "range", "range", "syntax"])
     expect([result.get("properties", {}).get("hint") for result in log["results"]][0::3], [None, LINES])
-    expect(log["results"][0]["message"]["text"], "Request line must be METHOD TARGET HTTP/1.1.")
+    expect(log["results"][0]["message"]["text"], REQUEST_LINE + ".")
     expect(regions(log)[0], {"startLine": 1, "startColumn": len(TARGET) + 6, "charOffset": len(TARGET) + 5, "charLength": 0})
     uris = [item["location"]["uri"] for item in log["artifacts"]]
     expect(uris, ["cut.http", "a%20b%25.json", "file://" + os.path.abspath("a b%.json").replace(" ", "%20").replace(
@@ -351,7 +348,7 @@ def sarif_of_trouble():
     invocation = log["invocations"][0]
     expect((invocation["executionSuccessful"], invocation["exitCode"]), (False, 2))
     expect(invocation["toolExecutionNotifications"][0]["message"]["text"],
-           "The file cannot be read: No such file or directory.")
+           "The file is not judged: No such file or directory.")
     run, log = sarif(stdin=body(*[timer(minutes="1")] * 20))
     expect((len(log["results"]), log["results"][0]["properties"]["violationsOfPayload"] > 16), (16, True))
 

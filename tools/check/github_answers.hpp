@@ -4,6 +4,7 @@
 
 #include "answer.hpp"
 #include "output.hpp"
+#include "utf16.hpp"
 
 #include <chat_timers/chat_timers.hpp>
 
@@ -20,7 +21,7 @@ public:
     explicit github_answers(output& to) : to_(to) {}
 
     void judged(answer const& given) override {
-        if (given.is_valid()) return note(given.file, given.line, given.hint);
+        if (given.is_valid()) return note(given.file, given.named_line(), given.hint());
         for (chat_timers::violation const& item : *given.found) {
             region const where = region_of(given, item);
             open_command("error", given.file);
@@ -36,11 +37,11 @@ public:
         }
         if (given.found->truncated()) {
             open_command("error", given.file);
-            number(",line=", given.line.value_or(1));
+            number(",line=", given.named_line().value_or(1));
             std::size_t const more = given.found->total() - given.found->size();
             close_command("and more", "and " + std::to_string(more) + " more");
         }
-        note(given.file, given.line, given.hint);
+        note(given.file, given.named_line(), given.hint());
     }
 
     void refused(file_name const& file, capture_error const& wrong) override {

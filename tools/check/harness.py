@@ -185,6 +185,7 @@ FIELDS = ["Host: 127.0.0.1", "Content-Type: application/json"]
 CAPTURES = sorted((CONFORMANCE / "http").glob("*.http"))
 
 
+REQUEST_LINE = "Request line must be METHOD TARGET, and HTTP/1.1, HTTP/2, HTTP/3 or nothing after it"
 LOOKS_LIKE_JSON = "this looks like JSON, not an HTTP request: try --form=auto"
 ADDED_LINE_END = ("Content-Length does not count the line end of the last line, which an editor may have added: "
                   "remove it")

@@ -62,6 +62,9 @@ public:
     // The bytes that were read and not taken. They stay in place until something is taken.
     [[nodiscard]] std::string_view held() const { return {buffer_ + first_, size_}; }
 
+    // Takes all that is held: a text that is valid until fill().
+    [[nodiscard]] std::string_view take_all() { return take(size_); }
+
     // Returns the next line without its end, valid until fill(); nullopt if it is not complete.
     [[nodiscard]] std::optional<std::string_view> next_line() {
         if (inside_long_line_ && !skip_long_line()) return std::nullopt;

@@ -31,6 +31,8 @@ public:
             to += R"(,"valid":true,"canonical":)"sv;
             if (given.whole != nullptr) {
                 append_canonical(to, chat_timers::encode_input(*given.whole));
+            } else if (given.form == form::configuration) {
+                append_canonical(to, chat_timers::encode_configuration(*given.body));
             } else {
                 append_canonical(to, chat_timers::encode_body(*given.body));
             }
@@ -40,10 +42,10 @@ public:
             to += R"(,"violations":)";
             chat_timers::format_json(std::back_inserter(to), *given.found, given.text);
         }
-        close_object(to, given.hint, [&] {
+        close_object(to, given.hint(), [&] {
             if (!reply_) return;
             add_reply(to, given.is_valid() ? chat_timers::make_success_reply(*reply_)
-                                           : chat_timers::make_reply(*given.found, *reply_));
+                                           : chat_timers::make_reply(*given.as_sent, *reply_));
         });
     }
 
@@ -66,9 +68,10 @@ public:
 
 private:
     [[nodiscard]] static std::string_view form_of(form taken) {
-        return taken == form::body    ? R"(","form":"body")"sv
-               : taken == form::input ? R"(","form":"input")"sv
-                                      : R"(","form":"http")"sv;
+        return taken == form::body            ? R"(","form":"body")"sv
+               : taken == form::input         ? R"(","form":"input")"sv
+               : taken == form::configuration ? R"(","form":"configuration")"sv
+                                              : R"(","form":"http")"sv;
     }
 
     static void open_object(std::string& to, std::string_view name) { append_json(to, R"({"name":)", name); }

@@ -103,8 +103,8 @@ template <class Enum>
 
 }  // namespace schema
 
-// Appends a JSON Schema (2020-12) of the forms body and input, or of the one that was asked for, in the asked
-// profile. Names, bounds and enumerators are the library's; the shape is written here.
+// Appends a JSON Schema (2020-12) of the forms body, input and configuration, or of the one that was asked
+// for, in the asked profile. Names, bounds and enumerators are the library's; the shape is written here.
 inline void append_schema(std::string& to, options const& wanted) {
     using namespace schema;
     using chat_timers::field;
@@ -145,8 +145,12 @@ inline void append_schema(std::string& to, options const& wanted) {
 
     to += "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": ";
     append_json(to, "UpdateParticipantRoleConfig " + std::string(chat_timers::api_version));
-    if (wanted.form == form::body || wanted.form == form::input) {
-        append_json(to, ",\n  \"$ref\": ", wanted.form == form::body ? "#/$defs/body" : "#/$defs/input");
+    std::string_view const only = wanted.form == form::body            ? "#/$defs/body"
+                                  : wanted.form == form::input         ? "#/$defs/input"
+                                  : wanted.form == form::configuration ? "#/$defs/channel_configuration"
+                                                                       : "";
+    if (!only.empty()) {
+        append_json(to, ",\n  \"$ref\": ", only);
     } else {
         // A body has no ids. Where strangers are skipped, these must be excluded by hand.
         std::string const no_ids = object(
@@ -155,14 +159,15 @@ inline void append_schema(std::string& to, options const& wanted) {
         to.append(",\n  \"oneOf\": ")
             .append(array(
                 {is_strict ? reference("body") : object({{"allOf", array({reference("body"), no_ids})}}),
-                 reference("input")}));
+                 reference("input"), reference("channel_configuration")}));
     }
     to += ",\n  \"$defs\": {";
     std::string_view separator = "\n    ";
     for (auto const& [key, definition] :
-         {member{"body", body}, member{"input", input}, member{"channel_configuration", configuration},
-          member{"chat", chat}, member{"timer_list", list}, member{"timer", timer},
-          member{"timer_value", value}}) {
+         {schema::member{"body", body}, schema::member{"input", input},
+          schema::member{"channel_configuration", configuration}, schema::member{"chat", chat},
+          schema::member{"timer_list", list}, schema::member{"timer", timer},
+          schema::member{"timer_value", value}}) {
         append_json(to.append(separator), key);
         to.append(": ").append(definition);
         separator = ",\n    ";

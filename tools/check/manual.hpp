@@ -17,7 +17,9 @@ where FILE is -, read standard input.
 
   --form=FORM        body: the HTTP body, {"ChannelConfiguration":...};
                      input: the operation's whole input, the body and both ids;
-                     http: a captured HTTP/1.1 request;
+                     configuration: {"Chat":...}, as --channel-configuration of
+                     the AWS CLI takes it;
+                     http: a captured HTTP request, or several between ###;
                      auto (the default): by FILE's first bytes and members
   --profile=PROFILE  strict (the default): as payloads should be sent;
                      service (the default of http): as the service reads them,
@@ -32,9 +34,14 @@ where FILE is -, read standard input.
   --color=WHEN       auto (the default), always or never
   --explain          with --format=text: say what valid timers do in a chat
   --lines            each line is a payload, named FILE:LINE
+  --at=POINTER       judge the value at a JSON Pointer (RFC 6901) of FILE; of a
+                     string, the text that it holds
+  --fix              write FILE to standard output with misspelt names and words
+                     corrected, and judge that
+  --in-place         with --fix: write to FILE instead
   --key=tab          each line is KEY, tab, payload; each answer KEY, tab, JSON
                      object; the exit status is 0 whatever the verdicts
-  --print-schema     print a JSON Schema of the body and the input
+  --print-schema     print a JSON Schema of the payload
   -h, --help         print this text
   --version          print the version
   --                 the remaining arguments are files
@@ -42,8 +49,8 @@ where FILE is -, read standard input.
 Exit status:
   0  if all payloads are valid
   1  if some are not
-  2  if a capture is not judged, a file cannot be read, an answer cannot be
-     written, or for wrong usage
+  2  if a capture is not judged, --at leads nowhere, --fix finds no JSON, a
+     file cannot be read or written, or for wrong usage
 )";
 
 [[nodiscard]] inline std::string version() {

@@ -2,6 +2,9 @@
 #ifndef CHAT_TIMERS_CHECK_OPTIONS_HPP
 #define CHAT_TIMERS_CHECK_OPTIONS_HPP
 
+#include "characters.hpp"
+#include "form.hpp"
+#include "json_pointer.hpp"
 #include "text.hpp"
 
 #include <chat_timers/chat_timers.hpp>
@@ -24,7 +27,6 @@
 namespace check {
 
 enum class task { judge, print_manual, print_version, print_schema };
-enum class form { automatic, body, input, http };
 enum class format { text, json, sarif, github };
 enum class colour { automatic, always, never };
 
@@ -38,6 +40,10 @@ struct options {
     bool explain = false;
     bool lines = false;
     bool keyed = false;
+    bool fix = false;
+    bool in_place = false;
+    bool has_several_forms = false;  // --form was given with different values
+    std::optional<std::string> at;   // a JSON Pointer
     std::vector<std::string> files;
 
     [[nodiscard]] chat_timers::decode_options profile(check::form of) const {
@@ -50,6 +56,11 @@ struct options {
 };
 
 [[nodiscard]] inline bool is_standard_input(std::string_view path) { return path == "-"; }
+
+inline void set_form(options& to, form wanted) {
+    to.has_several_forms = to.has_several_forms || (to.form != form::automatic && to.form != wanted);
+    to.form = wanted;
+}
 
 struct usage_error {
     std::string sentence;
@@ -67,10 +78,11 @@ struct choice {
 };
 
 inline constexpr choice choices[] = {
-    {"--form", "auto", [](options& to) { to.form = form::automatic; }},
-    {"--form", "body", [](options& to) { to.form = form::body; }},
-    {"--form", "input", [](options& to) { to.form = form::input; }},
-    {"--form", "http", [](options& to) { to.form = form::http; }},
+    {"--form", "auto", [](options& to) { set_form(to, form::automatic); }},
+    {"--form", "body", [](options& to) { set_form(to, form::body); }},
+    {"--form", "input", [](options& to) { set_form(to, form::input); }},
+    {"--form", "configuration", [](options& to) { set_form(to, form::configuration); }},
+    {"--form", "http", [](options& to) { set_form(to, form::http); }},
     {"--profile", "strict", [](options& to) { to.asked_profile = chat_timers::decode_options::strict; }},
     {"--profile", "service", [](options& to) { to.asked_profile = chat_timers::decode_options::service; }},
     {"--format", "text", [](options& to) { to.asked_format = format::text; }},
@@ -86,6 +98,8 @@ inline constexpr choice choices[] = {
     {"--explain", "", [](options& to) { to.explain = true; }},
     {"--lines", "", [](options& to) { to.lines = true; }},
     {"--key", "tab", [](options& to) { to.keyed = to.lines = true; }},
+    {"--fix", "", [](options& to) { to.fix = true; }},
+    {"--in-place", "", [](options& to) { to.in_place = true; }},
     {"--print-schema", "", [](options& to) { to.task = task::print_schema; }},
     {"--version", "", [](options& to) { to.task = task::print_version; }},
     {"--help", "", [](options& to) { to.task = task::print_manual; }},
@@ -141,6 +155,7 @@ inline constexpr choice choices[] = {
 }
 
 [[nodiscard]] inline usage_error needs_value(std::string const& option) {
+    if (option == "--at") return {"--at needs a value, expected a JSON Pointer such as /Parameters"};
     return {visible(option) + " needs a value, expected " + values_of(option)};
 }
 
@@ -153,6 +168,27 @@ inline constexpr choice choices[] = {
     if (wanted.form == form::http && wanted.lines) {
         return std::string(wanted.keyed ? "--key" : "--lines") +
                " does not go with --form=http: a request has several lines, expected one a file";
+    }
+    bool const has_standard_input = std::ranges::any_of(wanted.files, is_standard_input);
+    if (wanted.in_place && !wanted.fix) return "--in-place needs --fix, whose text it writes";
+    if (wanted.in_place && has_standard_input) {
+        return "--in-place does not go with standard input: expected a FILE to write to";
+    }
+    if (wanted.in_place && wanted.has_several_forms) {
+        return "--in-place does not go with several forms: expected one --form";
+    }
+    if (wanted.at && (wanted.lines || wanted.form == form::http)) {
+        return "--at does not go with --lines, --key or --form=http: expected one JSON document a file";
+    }
+    if (wanted.fix && (wanted.lines || wanted.at || wanted.form == form::http || wanted.explain)) {
+        return "--fix does not go with --lines, --key, --at, --explain or --form=http: expected one payload "
+               "a file";
+    }
+    if (wanted.fix && wanted.format() != format::text) {
+        return "--fix needs --format=text, since it writes the payload";
+    }
+    if (wanted.fix && !wanted.in_place && wanted.files.size() > 1) {
+        return "--fix writes one FILE to standard output: expected --in-place for several";
     }
     if (wanted.reply && wanted.format() != format::json) {
         return "--reply needs --format=json, where it adds the reply to each answer";
@@ -183,6 +219,7 @@ inline constexpr choice choices[] = {
         }
         last = known.option;
     }
+    add("at", "", cxxopts::value<std::string>());
     for (std::string_view const argument : std::span(before).subspan(1)) {
         auto const is_valued_flag = [&](choice const& known) {
             return known.is_flag() && argument.starts_with(std::string(known.option) + '=');
@@ -218,6 +255,14 @@ inline constexpr choice choices[] = {
     if (wanted.files.empty()) wanted.files.emplace_back("-");
     for (cxxopts::KeyValue const& given : parsed.arguments()) {
         std::string const option = "--" + given.key();
+        if (option == "--at") {
+            if (!is_json_pointer(given.value())) {
+                return usage_error{"invalid value '" + visible(given.value()) +
+                                   "' for --at, expected a JSON Pointer such as /Parameters"};
+            }
+            wanted.at = given.value();
+            continue;
+        }
         auto const is_it = [&](choice const& known) {
             return known.option == option && (known.is_flag() || known.value == given.value());
         };

@@ -33,13 +33,14 @@ inline bool write_all(int descriptor, std::string_view bytes) {
 
 [[nodiscard]] inline bool is_terminal(int descriptor) { return ::isatty(descriptor) != 0; }
 
-// Windows converts line ends by default, and has no SIGPIPE.
+// Windows converts line ends by default, and has neither signal.
 inline void keep_bytes_and_survive_closed_pipes() {
 #ifdef _WIN32
     _fmode = _O_BINARY;
     for (int const descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) _setmode(descriptor, _O_BINARY);
 #else
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // so that a write beyond a limit fails instead
 #endif
 }
 

@@ -33,11 +33,13 @@ def a_repository_with_the_hook():
         expect((arguments, done.returncode, done.stderr if done.returncode else ""), (arguments, 0, ""))
 
     # Of this checkout as it is, what the hook needs.
-    os.makedirs("library/tools/check")
+    os.makedirs("library/tools/check"), os.makedirs("library/tools/capture")
     shutil.copy(ROOT / ".pre-commit-hooks.yaml", "library")
     shutil.copytree(ROOT / "include", "library/include")
     for file in [*HERE.glob("*.hpp"), HERE / "main.cpp", HERE / "pre_commit.sh"]:
         shutil.copy(file, "library/tools/check")
+    for file in (HERE.parent / "capture").glob("*.hpp"):
+        shutil.copy(file, "library/tools/capture")
     os.makedirs("user/payloads")
     write("user/.pre-commit-config.yaml", f"""
 repos:

@@ -7,6 +7,7 @@
 #include "output.hpp"
 #include "rule_help.hpp"
 #include "text.hpp"
+#include "utf16.hpp"
 
 #include <chat_timers/chat_timers.hpp>
 
@@ -45,13 +46,14 @@ public:
         }
         to += separator;
         append_rule(to, not_a_request,
-                    {"A capture is one whole HTTP/1.1 request with a Content-Length.",
+                    {"A capture is one whole HTTP request, or several between lines of ###.",
                      "Capture the request again, or correct the file at the marked place."});
         to += R"(]}},"columnKind":"utf16CodeUnits","results":[)";
     }
 
     void judged(answer const& given) override {
         std::size_t const file = index_of(given.file);
+        if (given.is_valid() && !given.hint().empty()) notify(given.file, "note", given.hint());
         if (given.is_valid()) return;
         for (chat_timers::violation const& item : *given.found) {
             region const where = region_of(given, item);
@@ -62,7 +64,7 @@ public:
             append_fingerprint(given, item, where);
             std::string_view const meant = chat_timers::suggestion(item, given.text);
             if (!meant.empty()) append_fix(file, place, meant);
-            end_result(given.hint, &item == given.found->begin(), given.found->total(),
+            end_result(given.hint(), &item == given.found->begin(), given.found->total(),
                        given.found->truncated());
         }
     }
@@ -80,12 +82,8 @@ public:
     }
 
     void unreadable(file_name const& file, std::string_view reason) override {
-        std::string& to = notifications_;
-        append_json(to += to.empty() ? "" : ",", R"({"level":"error","message":{"text":)",
-                    "The file cannot be read: " + std::string(reason) + ".");
-        to += R"(},"locations":[{"physicalLocation":{"artifactLocation":{)";
-        append_uri(to, file);
-        to += "}}}]}";
+        notify(file, "error", "The file is not judged: " + std::string(reason) + ".");
+        is_successful_ = false;
     }
 
     void end(int exit_status) override {
@@ -99,8 +97,7 @@ public:
                 .append(R"(},"roles":["analysisTarget"]})");
             separator = ",\n";
         }
-        to.append(R"(],"invocations":[{"executionSuccessful":)")
-            .append(notifications_.empty() ? "true" : "false");
+        to.append(R"(],"invocations":[{"executionSuccessful":)").append(is_successful_ ? "true" : "false");
         append_number(to, R"(,"exitCode":)", static_cast<std::uint64_t>(exit_status));
         if (!notifications_.empty()) {
             to.append(R"(,"toolExecutionNotifications":[)").append(notifications_).append("]");
@@ -112,6 +109,15 @@ private:
     static constexpr std::string_view page =
         "https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateParticipantRoleConfig.html";
     static constexpr std::string_view not_a_request = "not_a_request";
+
+    void notify(file_name const& file, std::string_view level, std::string_view sentence) {
+        std::string& to = notifications_;
+        append_json(to += to.empty() ? "" : ",", R"({"level":)", level);
+        append_json(to, R"(,"message":{"text":)", sentence);
+        to += R"(},"locations":[{"physicalLocation":{"artifactLocation":{)";
+        append_uri(to, file);
+        to += "}}}]}";
+    }
 
     static void append_number(std::string& to, std::string_view prefix, std::uint64_t number) {
         to.append(prefix).append(std::to_string(number));
@@ -262,6 +268,7 @@ private:
     std::string_view separator_;
     std::vector<std::string> uris_;
     std::string notifications_;
+    bool is_successful_ = true;
 };
 
 }  // namespace check

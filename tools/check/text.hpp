@@ -10,11 +10,6 @@
 
 namespace check {
 
-// Returns the small letter of a capital one in ASCII, and everything else as it is.
-[[nodiscard]] constexpr char lower(char letter) {
-    return 'A' <= letter && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
 // Returns a text from outside with its control and invisible characters spelled out.
 [[nodiscard]] inline std::string visible(std::string_view text) {
     std::string escaped;

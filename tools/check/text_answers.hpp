@@ -18,26 +18,27 @@ namespace check {
 class text_answers final : public reporter {
 public:
     text_answers(options const& wanted, output& to)
-        : to_(to), explains_(wanted.explain), names_form_(wanted.form == form::automatic),
-          colour_(wants_colour(wanted.colour)) {}
+        : to_(to), explains_(wanted.explain), is_output_text_(wanted.fix && !wanted.in_place),
+          names_form_(wanted.form == form::automatic), colour_(wants_colour(wanted.colour)) {}
 
     void judged(answer const& given) override {
-        if (given.is_valid()) {
+        if (given.is_valid() && is_output_text_) {
+        } else if (given.is_valid()) {
             std::string& to = to_.out();
             given.append_name(to, given.file.shown);
             to += names_form_ ? ok_of(given.form) : ": ok\n";
             if (explains_) explain(given);
         } else {
             chat_timers::format_text(std::back_inserter(to_.err()), *given.found, given.text,
-                                     {given.file.plain, colour_, given.line.value_or(1)});
+                                     {given.file.plain, colour_, given.first_line()});
         }
-        hint(given.file, given.line, given.hint);
+        hint(given.file, given.named_line(), given.hint());
     }
 
     void refused(file_name const& file, capture_error const& wrong) override {
         std::string const place = ':' + std::to_string(wrong.line) + ':' + std::to_string(wrong.column);
         append_heading(to_.err(), colour_, file.shown + place, "error");
-        to_.err().append(wrong.sentence).append("\n");
+        to_.err().append(wrong.sentence.view()).append("\n");
         hint(file, {}, wrong.hint);
     }
 
@@ -45,9 +46,10 @@ public:
 
 private:
     [[nodiscard]] static std::string_view ok_of(form taken) {
-        return taken == form::body    ? ": ok (body)\n"
-               : taken == form::input ? ": ok (input)\n"
-                                      : ": ok (http)\n";
+        return taken == form::body            ? ": ok (body)\n"
+               : taken == form::input         ? ": ok (input)\n"
+               : taken == form::configuration ? ": ok (configuration)\n"
+                                              : ": ok (http)\n";
     }
 
     void explain(answer const& given) {
@@ -72,9 +74,10 @@ private:
 
     output& to_;
     bool explains_;
+    bool is_output_text_;  // standard output has the text that --fix writes
     bool names_form_;
     bool colour_;
-    std::string_view last_hint_;
+    std::string last_hint_;
 };
 
 }  // namespace check

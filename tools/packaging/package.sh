@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 # package.sh [FOLDER]: makes the files of a release in FOLDER, build/packages if none is named: the sources of the
-# current commit, two Debian packages, the single header, and a bill of these materials (SPDX). The same commit makes the same bytes everywhere.
+# current commit, two Debian packages and the single header. The same commit makes the same bytes everywhere.
 set -eu
 cd "$(dirname "$0")/../.."
 mkdir -p "${1:-build/packages}"
@@ -28,5 +28,4 @@ cmake -S "$source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release -DCHAT_TIMERS_PAC
     exit 1
 }
 cp "$work/build/"*.deb "$folder"
-tools/packaging/sbom.py "$folder" "$version"
-(cd "$folder" && sha256sum ./*.deb ./*.tar.gz ./*.hpp ./*.json)
+(cd "$folder" && sha256sum ./*.deb ./*.tar.gz ./*.hpp)

@@ -59,20 +59,24 @@ encode_configuration(channel_configuration const& configuration) noexcept {
 [[nodiscard]] constexpr input_text encode_input(request const& from) noexcept {
     input_text text;
     char* const first = detail::text_access::data(text);
-    char* const last = detail::put_input(first, from);
+    char* const last = detail::put_body_members(detail::write_ids(first, from), from.channel_configuration);
     detail::text_access::resize(text, static_cast<std::size_t>(last - first));
     return text;
 }
 
 /// Returns the size of the text of encode_body, in bytes.
-/// Complexity: that of encode_body.
+/// Complexity: constant.
 [[nodiscard]] constexpr std::size_t encoded_size(channel_configuration const& configuration) noexcept {
-    return encode_body(configuration).size();
+    std::size_t size = 1;  ///< the brace before the members
+    detail::for_each_piece(configuration, [&size](std::string_view piece) { size += piece.size(); });
+    return size;
 }
 /// Returns the size of the text of encode_input, in bytes.
-/// Complexity: that of encode_input.
+/// Complexity: linear in the ids.
 [[nodiscard]] constexpr std::size_t encoded_size(request const& from) noexcept {
-    return encode_input(from).size();
+    std::size_t size = encoded_size(from.channel_configuration) - 1;
+    detail::write_ids(detail::counting_output{size}, from);
+    return size;
 }
 
 /// Writes the body of the HTTP request to an output iterator of char or unsigned char, such as a pointer into
