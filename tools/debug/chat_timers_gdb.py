@@ -60,7 +60,7 @@ def pointer(field, item):
     return f"{pointer(holder, item)}/{name}"
 
 
-def sentence(rule, field, item, actual, low, high, other, wanted):
+def sentence(rule, field, item, part, actual, low, high, other, wanted):
     place = pointer(field, item)
     at = f" at '{place}'" if place else ""
     must = "failed to satisfy constraint: Member must"
@@ -75,7 +75,8 @@ def sentence(rule, field, item, actual, low, high, other, wanted):
         "duplicate_member": f"Value{at} must not be given twice",
         "unknown_member": f"Object{at} must have no members but {members(field, ', ')}",
         "wrong_type": f"Value{at} must be {KINDS.get(field, 'an object')}",
-        "not_an_integer": f"Value{at} must be an integer between -2147483648 and 2147483647",
+        "not_an_integer": f"Value{at} must be an integer"
+                          + (f" between {low} and {high}" if low or high else ", written without fraction or exponent"),
         "null_item": f"Item{at} must not be null",
         "union_empty": f"Union{at} must have a member that is not null: {members(field, ' or ')}",
         "union_conflict": f"Union{at} must have only one member that is not null: {members(field, ' or ')}",
@@ -87,9 +88,9 @@ def sentence(rule, field, item, actual, low, high, other, wanted):
         "unroutable": f"Value{at} must not be '.' or '..', which do not survive in a path",
         "method": "Method must be PUT",
         "path": "Path must be /contact/participant-role-config/{InstanceId}/{ContactId}",
-        "media_type": "Content-Type must be application/json",
+        "media_type": "Content-Encoding must be identity" if part == "content_encoding" else "Content-Type must be application/json",
         "not_acceptable": "Accept must admit application/json",
-    }[rule]
+    }.get(rule)
 
 
 def word(enumerator):
@@ -223,9 +224,10 @@ class Violation(Printer):
         rule, field = word(value["rule"]), word(value["field"])
         item = optional(value["item"])
         item = None if item is None else int(item)
-        text = sentence(rule, field, item, int(value["actual"]), int(value["allowed"]["min"]), int(value["allowed"]["max"]),
-                        int(value["other"]), word(value["wanted"]))
-        return f"{pointer(field, item)}: {text} [{rule}]"
+        low, high = (int(value["allowed"][name]) for name in ("min", "max"))
+        text = sentence(rule, field, item, word(value["part"]), int(value["actual"]), low, high, int(value["other"]),
+                        word(value["wanted"]))
+        return f"{pointer(field, item)}: {text} [{rule}]" if text else "no violation"
 
 
 class Violations(Printer):

@@ -37,6 +37,7 @@ SHOWN = {
     "twenty": f"error: 16 of 21 violations = {{[0] = {LIST}: Value with length 20 at '{LIST}' failed to satisfy constraint: Member "
               "must have length between 1 and 6, inclusive [length], [1] = ",
     "sentence": 'value: "of another type"',
+    "none": "no violation",
 }
 
 # A value of each type that chat_timers.natvis shows.
@@ -98,7 +99,7 @@ def natvis_values(violation):
     """Its members as natvis sees them: numbers, and the optional's members by their names in MSVC's library."""
     item = violation["item"]["_M_payload"]
     allowed = types.SimpleNamespace(**{name: int(violation["allowed"][name]) for name in ("min", "max")})
-    return {name: int(violation[name]) for name in ("rule", "field", "actual", "other", "wanted")} | {
+    return {name: int(violation[name]) for name in ("rule", "field", "part", "actual", "other", "wanted")} | {
         "item": types.SimpleNamespace(_Has_value=bool(item["_M_engaged"]), _Value=int(item["_M_payload"]["_M_value"])),
         "allowed": allowed, "word": str(violation["rule"]).rsplit("::", 1)[-1]}
 

@@ -42,23 +42,17 @@ void fill() {
     for (rule const broken : enumerators<rule>()) {
         for (field const where : enumerators<field>()) {
             if (!is_reported(broken, where)) continue;
-            violation found{};
-            found.rule = broken;
-            found.field = where;
-            found.actual = 481;
-            found.allowed = {2, 480};
+            violation found{.rule = broken, .field = where, .actual = 481, .allowed = {2, 480}};
             add(found);
             found.item = 2;
             found.other = 1;
+            found.part = source_part::content_encoding;
+            found.allowed = {};
             add(found);
         }
     }
     for (grammar const wanted : enumerators<grammar>()) {
-        violation found{};
-        found.rule = rule::syntax;
-        found.field = field::chat;
-        found.wanted = wanted;
-        add(found);
+        add({.rule = rule::syntax, .field = field::chat, .wanted = wanted});
     }
 }
 
@@ -100,10 +94,11 @@ int main() {
                            "]}}}");
     }();
     violations const found = refused.error();
+    violation const none{};
     auto const sentence = good.transform([](timer_duration) { return std::string{"of another type"}; });
     bool const is_used = one.value == value && deleted == timer_value{removed} && talk.timers == list &&
                          duration.minutes() == 480min && instance == whole.instance_id && !state.empty() &&
                          nothing.empty() && !body.empty() && good && !bad && decoded && !refused && !twenty &&
-                         !found.empty() && sentence;
+                         !found.empty() && none != *found.begin() && sentence;
     return is_used ? show_all(all.size()) : 1;
 }
