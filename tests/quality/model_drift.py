@@ -37,7 +37,8 @@ HOMES = {
 # A region of each partition that AWS has named so far, and a few more whose prefixes came later than others.
 REGIONS = ["us-east-1", "eu-central-1", "ap-southeast-7", "ca-west-1", "me-south-1", "af-south-1", "il-central-1",
            "mx-central-1", "cn-north-1", "us-gov-west-1", "us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1",
-           "us-isof-south-1", "eusc-de-east-1", "xx-nowhere-1"]
+           "us-isof-south-1", "eusc-de-east-1", "xx-nowhere-1", "aws-global", "aws-cn-global", "aws-us-gov-global",
+           "aws-iso-global", "aws-iso-b-global", "aws-iso-e-global", "aws-iso-f-global"]
 
 
 class Unreadable(Exception):
@@ -268,7 +269,9 @@ class Comparison:
         for region, fips, dual_stack, host in self.library.fact("endpoint"):
             options = " ".join(word for word, flag in (("FIPS", fips), ("dual-stack", dual_stack)) if flag == "1")
             what = f"endpoint of {region}" + (f" ({options})" if options else "")
-            partition = next((item for item in partitions["partitions"] if re.match(item["regionRegex"], region)), None)
+            all_partitions = partitions["partitions"]
+            partition = next((item for item in all_partitions if region in item["regions"]), None) or next(
+                (item for item in all_partitions if re.match(item["regionRegex"], region)), None)
             if partition is None and region != "xx-nowhere-1":
                 if not options:
                     self.lack(f"a partition for {region}: its hosts are not compared")

@@ -551,12 +551,27 @@ TEST_CASE("http: endpoints of the eight partitions") {
              row{"eu-isoe-west-1", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk"},
              row{"us-isof-south-1", "csp.hci.ic.gov", "api.aws.hci.ic.gov"},
              row{"eusc-de-east-1", "amazonaws.eu", "api.amazonwebservices.eu"},
+             // The pseudo regions.
+             row{"aws-global", "amazonaws.com", "api.aws"},
+             row{"aws-cn-global", "amazonaws.com.cn", "api.amazonwebservices.com.cn"},
+             row{"aws-us-gov-global", "amazonaws.com", "api.aws"},
+             row{"aws-iso-global", "c2s.ic.gov", "api.aws.ic.gov"},
+             row{"aws-iso-b-global", "sc2s.sgov.gov", "api.aws.scloud"},
+             row{"aws-iso-e-global", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk"},
+             row{"aws-iso-f-global", "csp.hci.ic.gov", "api.aws.hci.ic.gov"},
+             // No partition has these.
+             row{"aws-eusc-global", "amazonaws.com", "api.aws"},
+             row{"aws-iso-c-global", "amazonaws.com", "api.aws"},
+             row{"AWS-CN-GLOBAL", "amazonaws.com", "api.aws"},
+             row{"aws-cn-globa", "amazonaws.com", "api.aws"},
+             row{"aws-cn-global-1", "amazonaws.com", "api.aws"},
+             row{"cn-global", "amazonaws.com", "api.aws"},
          }) {
         CAPTURE(each.region);
         auto const host = [&](std::string const& service, std::string_view suffix) {
             return service.substr().append(".").append(each.region).append(".").append(suffix);
         };
-        bool const gov_cloud = each.region == "us-gov-west-1";
+        bool const gov_cloud = each.region == "us-gov-west-1" || each.region == "aws-us-gov-global";
         CHECK(endpoint(each.region)->view() == host("connect", each.suffix));
         CHECK(endpoint(each.region, {.fips = true})->view() ==
               host(gov_cloud ? "connect" : "connect-fips", each.suffix));

@@ -9,29 +9,30 @@
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-// An AWS partition, identified by the pattern of its region names: a prefix, a word, a hyphen and digits.
+// An AWS partition, identified by the pattern of its region names, a prefix, a word, a hyphen and digits, and
+// by the name of its pseudo region, which stands for all of its regions.
 struct partition {
-    std::string_view region_prefix, suffix, dual_stack_suffix;
+    std::string_view region_prefix, pseudo_region, suffix, dual_stack_suffix;
     bool has_fips_host;  // without dual stack; GovCloud's ordinary host is its FIPS host
 };
 
 // From AWS's endpoint rule set for the service and from its partitions. The last row matches every other
-// region.
+// region, aws-global among them.
 inline constexpr partition partitions[] = {
-    {"cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", true},
-    {"us-gov-", "amazonaws.com", "api.aws", false},
-    {"us-iso-", "c2s.ic.gov", "api.aws.ic.gov", true},
-    {"us-isob-", "sc2s.sgov.gov", "api.aws.scloud", true},
-    {"eu-isoe-", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", true},
-    {"us-isof-", "csp.hci.ic.gov", "api.aws.hci.ic.gov", true},
-    {"eusc-de-", "amazonaws.eu", "api.amazonwebservices.eu", true},
-    {"", "amazonaws.com", "api.aws", true},
+    {"cn-", "aws-cn-global", "amazonaws.com.cn", "api.amazonwebservices.com.cn", true},
+    {"us-gov-", "aws-us-gov-global", "amazonaws.com", "api.aws", false},
+    {"us-iso-", "aws-iso-global", "c2s.ic.gov", "api.aws.ic.gov", true},
+    {"us-isob-", "aws-iso-b-global", "sc2s.sgov.gov", "api.aws.scloud", true},
+    {"eu-isoe-", "aws-iso-e-global", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", true},
+    {"us-isof-", "aws-iso-f-global", "csp.hci.ic.gov", "api.aws.hci.ic.gov", true},
+    {"eusc-de-", {}, "amazonaws.eu", "api.amazonwebservices.eu", true},
+    {"", {}, "amazonaws.com", "api.aws", true},
 };
 
-// Matches PREFIX\w+-\d+, case-sensitively, as AWS's rule engine does.
+// Matches the pseudo region and PREFIX\w+-\d+, case-sensitively, as AWS's rule engine does.
 // Preconditions: `region` is a host label.
 [[nodiscard]] constexpr bool is_region_of(partition const& home, std::string_view region) noexcept {
-    if (home.region_prefix.empty()) return true;
+    if (home.region_prefix.empty() || region == home.pseudo_region) return true;
     if (!region.starts_with(home.region_prefix)) return false;
     region.remove_prefix(home.region_prefix.size());
     std::size_t const hyphen = region.find('-');
