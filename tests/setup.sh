@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # Installs what the build and the tests need and this machine lacks. Does nothing where nothing is missing.
 #   tests/setup.sh [GROUP...]
-#   --ci          also what .ci/run needs: Clang, fuzzers, coverage, packaging and the checker's tests, and by npm the
+#   --ci          also what .ci/run needs: Clang, fuzzers, coverage, packaging, the reference site and the checker's tests, and by npm the
 #                 validator of SARIF logs that tools/check/package-lock.json pins (100 MB, below tools/check)
 #   --bench       also Google Benchmark, valgrind and the peers that tests/bench measures
 #   --gateway     also nginx and the clients that tools/nginx runs
@@ -45,6 +45,9 @@ ci            aws                  awscli                    awscli2            
 ci            python:jsonschema    python3-jsonschema        python3-jsonschema  python-jsonschema py3-jsonschema     python-jsonschema
 ci            lintian              lintian                   lintian             -                 -                  -
 ci            dpkg-deb             dpkg-dev                  dpkg                dpkg              dpkg               dpkg
+ci            doxygen              doxygen                   doxygen             doxygen           doxygen            doxygen
+ci            share/doxygen-awesome-css/doxygen-awesome.css doxygen-awesome-css - -                -                  -
+ci            wasm                 clang-16                  -                   -                 -                  -
 bench         include/benchmark/benchmark.h libbenchmark-dev google-benchmark-devel benchmark benchmark-dev   google-benchmark
 bench         valgrind             valgrind                  valgrind            valgrind          valgrind           -
 bench         include/nlohmann/json.hpp nlohmann-json3-dev json-devel       nlohmann-json     nlohmann-json      nlohmann-json

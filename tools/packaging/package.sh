@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 # package.sh [FOLDER]: makes the files of a release in FOLDER, build/packages if none is named: the sources of the
-# current commit, two Debian packages and the single header. The same commit makes the same bytes everywhere.
+# current commit, two Debian packages, the single header and the reference site. The same commit makes the same bytes everywhere.
 set -eu
 cd "$(dirname "$0")/../.."
 mkdir -p "${1:-build/packages}"
@@ -28,4 +28,12 @@ cmake -S "$source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release -DCHAT_TIMERS_PAC
     exit 1
 }
 cp "$work/build/"*.deb "$folder"
-(cd "$folder" && sha256sum ./*.deb ./*.tar.gz ./*.hpp)
+
+(cd "$source" && cmake --workflow --preset docs) >"$work/log" 2>&1 || {
+    cat "$work/log"
+    echo 'package: no reference site was made. tests/setup.sh --docs installs what it needs.' >&2
+    exit 1
+}
+tar -C "$source/build/docs" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" \
+    --transform="s,^html,chat_timers-$version-reference," -cf - html | xz -9 >"$folder/chat_timers-$version-reference.tar.xz"
+(cd "$folder" && sha256sum ./*.deb ./*.tar.gz ./*.tar.xz ./*.hpp)

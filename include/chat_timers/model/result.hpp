@@ -29,7 +29,8 @@ namespace detail {
 /// - it hands out no mutable reference, and an rvalue returns its value or error by value,
 /// - `*`, `->`, value() and error() end the program if the other one is held (an error in a constant), and
 /// - and_then and or_else may change the type of the error if one of the two types converts to the other.
-///   Trivially copyable if T and E are.
+///
+/// Trivially copyable if T and E are.
 template <class T, class E = violations>
 class [[nodiscard]] result {
     static_assert(std::is_object_v<T> && std::is_object_v<E> && !std::is_same_v<T, E>,
