@@ -66,9 +66,10 @@ response_t forward(request_t of, unsigned short upstream_port, boost::asio::io_c
 response_t answer(request_t const& received, unsigned short upstream_port, boost::asio::io_context& io) {
     std::string const content_type = values(received, http::field::content_type);
     std::string const accept = values(received, http::field::accept);
-    auto const decoded = chat_timers::decode(
-        {view(received.method_string()), view(received.target()), content_type, accept, received.body()},
-        chat_timers::decode_options::service);
+    std::string const content_encoding = values(received, http::field::content_encoding);
+    auto const decoded = chat_timers::decode({view(received.method_string()), view(received.target()),
+                                              content_type, accept, received.body(), content_encoding},
+                                             chat_timers::decode_options::service);
     if (!decoded) return refusal(chat_timers::make_reply(decoded.error()));
     try {
         return forward(received, upstream_port, io);

@@ -387,12 +387,11 @@ template <class Enum>
     return index < enumerator_count<Enum> ? vocabulary<Enum>::words[index] : std::string_view{};
 }
 
-// Returns the enumerator with this spelling, or no_enumerator.
-template <class Enum>
-[[nodiscard]] constexpr Enum find_word(std::string_view text) noexcept {
+// Returns the index of the word, or the number of words if it is none of them.
+[[nodiscard]] constexpr std::size_t find_word(word_list words, std::string_view text) noexcept {
     std::size_t index = 0;
-    while (index < enumerator_count<Enum> && vocabulary<Enum>::words[index] != text) ++index;
-    return enumerator_at<Enum>(index);
+    while (index < words.size && words.words[index] != text) ++index;
+    return index;
 }
 // The enumerator with the longest word.
 template <class Enum>
@@ -430,8 +429,9 @@ static_assert(
 /// every enumeration that to_string accepts.
 template <class Enum>
 [[nodiscard]] constexpr std::optional<Enum> from_string(std::string_view text) noexcept {
-    Enum const found = detail::find_word<Enum>(text);
-    return found != detail::no_enumerator<Enum> ? std::optional{found} : std::nullopt;
+    std::size_t const index = detail::find_word(detail::words_of<Enum>, text);
+    return index < detail::enumerator_count<Enum> ? std::optional{detail::enumerator_at<Enum>(index)}
+                                                  : std::nullopt;
 }
 
 /// Returns all enumerators in the order of their values. Works for every enumeration that to_string accepts.
@@ -523,7 +523,7 @@ static_assert(
 
 #define CHAT_TIMERS_TEXT_DETAIL_WORDS_HPP
 
-// Compares and searches text in words and vectors. Constant evaluation goes byte by byte, with the same
+// Compares and searches text in words. Constant evaluation goes byte by byte, with the same
 // results.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
@@ -559,76 +559,29 @@ leading_zero_bytes(std::uint64_t word) noexcept {
     return static_cast<std::size_t>(bits) / 8;
 }
 
-#ifdef CHAT_TIMERS_VECTOR_16
-// 16 bytes, in one register if the machine has vectors.
-using wide_word CHAT_TIMERS_VECTOR_16 = std::uint64_t;
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool is_zero(wide_word const& bytes) noexcept {
-    return (bytes[0] | bytes[1]) == 0;
-}
-#else
-using wide_word = std::uint64_t;
-#endif
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool is_zero(auto const& word) noexcept { return word == 0; }
-
-// equal_whole() and equal_text() compare with a constant text. They are inlined and no templates: compilers
-// then choose the blocks, unroll the loops and make the text's words immediate operands, without one
-// instantiation for each text.
-
-// Compares the texts in blocks, without a branch. The last block overlaps the one before it.
-// Preconditions: text.size() bytes can be read at `at`; a block is not larger.
-template <class Block>
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool equal_in_blocks(char const* at,
-                                                                    std::string_view text) noexcept {
-    Block difference{};
-    for (std::size_t offset = 0; offset < text.size(); offset += sizeof(Block)) {
-        std::size_t const from = offset + sizeof(Block) <= text.size() ? offset : text.size() - sizeof(Block);
-        Block found;
-        Block wanted;
-        std::memcpy(&found, at + from, sizeof found);
-        std::memcpy(&wanted, text.data() + from, sizeof wanted);
-        difference = static_cast<Block>(difference | (found ^ wanted));
-    }
-    return is_zero(difference);
-}
-
-// Returns true if the bytes at `at` begin with `text`. Reads all of them, so it suits a text that is
-// expected; for one of several texts, see equal_text.
-// Preconditions: text.size() bytes can be read at `at`.
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_whole(char const* at,
-                                                                   std::string_view text) noexcept {
-    if (std::is_constant_evaluated()) {
-        for (std::size_t index = 0; index < text.size(); ++index) {
-            if (at[index] != text[index]) return false;
-        }
-        return true;
-    }
-    if (text.size() >= sizeof(wide_word)) return equal_in_blocks<wide_word>(at, text);
-    if (text.size() >= sizeof(std::uint64_t)) return equal_in_blocks<std::uint64_t>(at, text);
-    if (text.size() >= sizeof(std::uint32_t)) return equal_in_blocks<std::uint32_t>(at, text);
-    if (text.size() >= sizeof(std::uint16_t)) return equal_in_blocks<std::uint16_t>(at, text);
-    return text.empty() || *at == text.front();
-}
-
-// Compares the last word first. Preconditions: text.size() bytes can be read at `at`; a word is not larger.
+// Compares the last word first, because the model's texts differ there. It overlaps the one before it.
+// Preconditions: text.size() bytes can be read at `at`; a word is not larger.
 template <class Word>
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_in_words(char const* at,
                                                                       std::string_view text) noexcept {
     std::size_t const last = text.size() - sizeof(Word);
     if (load_word<Word>(at + last) != load_word<Word>(text.data() + last)) return false;
-    Word difference = 0;
     for (std::size_t offset = 0; offset < last; offset += sizeof(Word)) {
-        difference |= load_word<Word>(at + offset) ^ load_word<Word>(text.data() + offset);
+        if (load_word<Word>(at + offset) != load_word<Word>(text.data() + offset)) return false;
     }
-    return difference == 0;
+    return true;
 }
 
-// Returns true if the bytes at `at` begin with `text`, which has at least four bytes. Compares the last word
-// first, because the model's texts differ there; this suits one of several texts.
+// Returns true if the bytes at `at` begin with `text`, a constant. Inlined, and no template: compilers then
+// choose the words, unroll the loop and make the text immediate operands, without one instantiation for each
+// text.
 // Preconditions: text.size() bytes can be read at `at`.
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_text(char const* at,
                                                                   std::string_view text) noexcept {
-    return text.size() < word_bytes ? equal_in_words<std::uint32_t>(at, text)
-                                    : equal_in_words<std::uint64_t>(at, text);
+    if (text.size() >= sizeof(std::uint64_t)) return equal_in_words<std::uint64_t>(at, text);
+    if (text.size() >= sizeof(std::uint32_t)) return equal_in_words<std::uint32_t>(at, text);
+    if (text.size() >= sizeof(std::uint16_t)) return equal_in_words<std::uint16_t>(at, text);
+    return text.empty() || *at == text.front();
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
@@ -749,12 +702,19 @@ namespace detail {
     return limits::timer_minutes.contains(duration.count());
 }
 
+namespace detail {
+
+// Returns true if a union may have this many members that are set.
+[[nodiscard]] constexpr bool is_exclusive_count(int members_set) noexcept { return members_set == 1; }
+
+}  // namespace detail
+
 /// Returns true if exactly one of a union's members is set. `members_set` has one item for each member.
 /// See: https://smithy.io/2.0/spec/aggregate-types.html#union
 [[nodiscard]] constexpr bool is_exclusive(std::initializer_list<bool> members_set) noexcept {
     int set = 0;
     for (bool const member : members_set) set += member ? 1 : 0;
-    return set == 1;
+    return detail::is_exclusive_count(set);
 }
 
 /// The identity of a timer. A list must not hold two timers with the same key, whatever their values.
@@ -773,7 +733,7 @@ public:
     // Returns a pointer to the earlier index of `key`, or null if the key is new.
     // Preconditions: the key's members are enumerators.
     [[nodiscard]] constexpr std::size_t const* note(timer_key key, std::size_t index) noexcept {
-        auto const slot = index_of(key.role) * enumerator_count<timer_type> + index_of(key.type);
+        std::size_t const slot = index_of_key(key);
         if ((seen_ >> slot & 1U) != 0) return &first_[slot];
         seen_ |= 1U << slot;
         first_[slot] = index;
@@ -781,6 +741,16 @@ public:
     }
 
     static constexpr std::size_t capacity = enumerator_count<participant_role> * enumerator_count<timer_type>;
+
+    // Numbers the keys from 0.
+    [[nodiscard]] static constexpr std::size_t index_of_key(timer_key key) noexcept {
+        return index_of(key.role) * enumerator_count<timer_type> + index_of(key.type);
+    }
+    [[nodiscard]] static constexpr timer_key key_at(std::size_t index) noexcept {
+        return {enumerator_at<participant_role>(index / enumerator_count<timer_type>),
+                enumerator_at<timer_type>(index % enumerator_count<timer_type>)};
+    }
+
     static_assert(capacity <= 32, "seen_ has a bit for each of 32 (role, type): give it a wider type");
 
 private:
@@ -838,18 +808,19 @@ enum class rule : unsigned char {
     // The HTTP request around the payload cannot be routed to the operation.
     method = 18,          ///< not PUT
     path = 19,            ///< not the operation's path
-    media_type = 20,      ///< Content-Type is not application/json
+    media_type = 20,      ///< Content-Type is not application/json, or Content-Encoding not identity
     not_acceptable = 21,  ///< Accept does not admit application/json
 };
 
 /// The text of a request that a violation's offset and length refer to.
 enum class source_part : unsigned char {
-    document,      ///< the decoded text, and any source without text
-    method,        ///< http_request::method
-    target,        ///< http_request::target
-    accept,        ///< http_request::accept
-    content_type,  ///< http_request::content_type
-    body,          ///< http_request::body
+    document,          ///< the decoded text, and any source without text
+    method,            ///< http_request::method
+    target,            ///< http_request::target
+    accept,            ///< http_request::accept
+    content_type,      ///< http_request::content_type
+    body,              ///< http_request::body
+    content_encoding,  ///< http_request::content_encoding
 };
 
 /// The alternatives that RFC 8259's grammar allows at the place of a syntax error.
@@ -886,8 +857,8 @@ struct vocabulary<rule> {
 template <>
 struct vocabulary<source_part> {
     static constexpr auto first = source_part::document;
-    static constexpr std::string_view words[] = {"document", "method",       "target",
-                                                 "accept",   "content_type", "body"};
+    static constexpr std::string_view words[] = {"document",     "method", "target",          "accept",
+                                                 "content_type", "body",   "content_encoding"};
 };
 template <>
 struct vocabulary<grammar> {
@@ -955,7 +926,7 @@ static_assert(enumerator_count<rule> == index_of(rule::not_acceptable) + 1 &&
 static_assert(has_rules_in_order(),
               "the facts of the rules are not in the order of their values: give each rule its row");
 static_assert(
-    enumerator_count<source_part> == index_of(source_part::body) + 1 &&
+    enumerator_count<source_part> == index_of(source_part::content_encoding) + 1 &&
         enumerator_count<grammar> == index_of(grammar::hex_digit) + 1,
     "an enumeration and its words differ in number: give every enumerator its words, in order, and name the "
     "last enumerator in this assertion");
@@ -1415,6 +1386,7 @@ struct sentence {
     chat_timers::rule rule;
     chat_timers::field field;
     std::optional<std::size_t> item;
+    source_part part;
     std::int64_t actual;
     interval allowed;
     std::size_t other;
@@ -1514,7 +1486,12 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
         return;
     case rule::not_an_integer:
         about("Value", "must be an integer");
-        return append_interval(to, limits::integer);
+        if (found.allowed == interval{}) {
+            to.append(", written without fraction or exponent");
+        } else {
+            append_interval(to, found.allowed);
+        }
+        return;
     case rule::null_item: return about("Item", "must not be null");
     case rule::union_empty:
         about("Union", "must have a member that is not null: ");
@@ -1552,7 +1529,13 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
     case rule::path:
         to.append("Path must be ").append(operation::path).append("{InstanceId}/{ContactId}");
         return;
-    case rule::media_type: to.append("Content-Type must be ").append(operation::media_type); return;
+    case rule::media_type:
+        if (found.part == source_part::content_encoding) {
+            to.append("Content-Encoding must be identity");
+        } else {
+            to.append("Content-Type must be ").append(operation::media_type);
+        }
+        return;
     case rule::not_acceptable: to.append("Accept must admit ").append(operation::media_type); return;
     }
 }
@@ -1566,6 +1549,7 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
             append_sentence(text, {which,
                                    place,
                                    longest_index,
+                                   source_part{},
                                    INT64_MIN,
                                    {INT64_MIN, INT64_MIN},
                                    longest_index,
@@ -1665,7 +1649,8 @@ struct violation {
     std::size_t length = 0;             ///< in bytes; 0 if the source has no text
     std::int64_t actual = 0;  ///< for length: characters of an id, items of a list; for range: minutes;
                               ///< for too_large: bytes
-    interval allowed{};       ///< for the same rules: the accepted numbers
+    interval allowed{};       ///< for the same rules: the accepted numbers; for not_an_integer: those of
+                              ///< 32 bits, or empty if the number has a fraction or an exponent
     std::size_t other = 0;    ///< for duplicate_timer: the index of the earlier timer
     grammar wanted{};         ///< for syntax: the alternatives that the grammar allows
 
@@ -1823,7 +1808,7 @@ constexpr pointer_text violation::pointer() const noexcept {
 
 constexpr message_text violation::message() const noexcept {
     detail::text_builder<message_text::capacity()> text;
-    detail::append_sentence(text, {rule, detail::known(field), item, actual, allowed, other, wanted});
+    detail::append_sentence(text, {rule, detail::known(field), item, part, actual, allowed, other, wanted});
     return text;
 }
 
@@ -2474,7 +2459,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
-class assembler;
+struct timer_access;
 
 }  // namespace detail
 
@@ -2511,7 +2496,7 @@ public:
     friend constexpr auto operator<=>(timer_duration, timer_duration) noexcept = default;
 
 private:
-    friend detail::assembler;
+    friend detail::timer_access;
     constexpr timer_duration() noexcept = default;
     static constexpr timer_duration checked(std::int64_t minutes) noexcept {
         timer_duration made;
@@ -2644,7 +2629,7 @@ public:
     friend constexpr bool operator==(timer_list const&, timer_list const&) noexcept = default;
 
 private:
-    friend detail::assembler;
+    friend detail::timer_access;
     friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
 
     struct no_timers {};  // no default constructor: timer_list{} is a list literal, and invalid
@@ -2747,25 +2732,44 @@ using text_buffer = text_builder<4 * static_cast<std::size_t>(facts(field::conta
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
+// ---- chat_timers/model/detail/timer_access.hpp
+
+#define CHAT_TIMERS_MODEL_DETAIL_TIMER_ACCESS_HPP
+
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
+
+// Makes lists of timers that the caller has checked, not for users.
+struct timer_access {
+    [[nodiscard]] static constexpr timer_list no_timers() noexcept {
+        return timer_list{timer_list::no_timers{}};
+    }
+    // `minutes` is 0 for an unset timer.
+    // Preconditions: the key is new, and the minutes are a duration.
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr void append(timer_list& to, timer_key key,
+                                                           std::int64_t minutes) noexcept {
+        timer& added = to.extend();
+        added.role = key.role;
+        added.type = key.type;
+        if (minutes != 0) added.value = timer_value{timer_duration::checked(minutes)};
+    }
+};
+
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
+
 // ---- chat_timers/model/detail/assembler.hpp
 
 #define CHAT_TIMERS_MODEL_DETAIL_ASSEMBLER_HPP
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-// The members that an object was found to hold.
-struct members_found {
-    unsigned seen = 0;  // the members of the model, a bit each
-    // Those of them that are null, and the object's own bit if it holds an unknown or a repeated member.
-    unsigned odd = 0;
-};
-
 // An open object or list.
 struct scope {
     place where;
-    std::size_t offset;  // of its first byte, in bytes
-    std::size_t mark;    // where to insert violations of the whole; those of its members follow
-    members_found members{};
+    std::size_t offset;        // of its first byte, in bytes
+    std::size_t mark;          // where to insert violations of the whole; those of its members follow
+    unsigned seen = 0;         // the members of the model that it holds, a bit each
+    unsigned null = 0;         // those that are null
+    bool has_unknown = false;  // it holds an unknown or repeated member
 };
 
 // Builds a request from the reports of a source, in their order, and checks every rule on the way. A source
@@ -2774,134 +2778,87 @@ class assembler {
     static_assert(has_members(field::body, {field::channel_configuration}) &&
                       has_members(field::input,
                                   {field::instance_id, field::contact_id, field::channel_configuration}),
-                  "the request has another member: give its text or value a place here, take it in text() or "
-                  "integer(), and put "
-                  "it into the request in body() and input()");
+                  "the request has another member: keep its text or value here, take it in text() or "
+                  "integer(), and put it into the request in body() and input()");
     static_assert(has_members(field::channel_configuration, {field::chat}) &&
                       has_members(field::chat, {field::timer_list}),
                   "ChannelConfiguration has another channel, or Chat another member: body() and input() make "
-                  "a chat of a list of "
-                  "timers and of nothing else, so keep here which channel was found, and make it there");
-    static_assert(has_members(field::timer, {field::role, field::type, field::value}),
-                  "ParticipantTimerConfiguration has another member: keep its value beside role_ and type_, "
-                  "reset it in "
-                  "open(), take it in text() or integer(), and put it into the timer in append()");
-    static_assert(has_members(field::value, {field::action, field::duration}) &&
-                      enumerator_count<timer_action> == 1,
-                  "TimerValue has another member, or ParticipantTimerAction another word: minutes_ holds "
-                  "minutes, or 0 for Unset, "
-                  "and append() makes a timer_value of it, so hold the new value as well, and make it there");
-
-    constexpr void note_at(std::size_t position, rule which, place where, extent bytes) noexcept {
-        violation_access::insert(found_, position, which, [&] { return broken(which, where, bytes); });
-    }
-    constexpr void note(rule which, place where, extent bytes) noexcept {
-        note_at(found_.total(), which, where, bytes);
-    }
-    constexpr void note(rule which, place where, extent bytes, scope& in) noexcept {
-        note_at(in.mark++, which, where, bytes);
-    }
-
-    // Calls is_exclusive with a flag for each member of the union: true for those in `members_set`.
-    template <field Union>
-    [[nodiscard]] static constexpr bool is_exclusive_in(unsigned members_set) noexcept {
-        constexpr auto first = static_cast<std::size_t>(facts(Union).first_member);
-        constexpr std::size_t size = static_cast<std::size_t>(facts(Union).last_member) - first + 1;
-        return [members_set]<std::size_t... Index>(std::index_sequence<Index...>) {
-            return is_exclusive({(members_set & bit(static_cast<field>(first + Index))) != 0 ...});
-        }
-        (std::make_index_sequence<size>{});
-    }
-
-    // Returns the scope's new mark.
-    CHAT_TIMERS_NOINLINE constexpr std::size_t note_absent_members(scope in, std::size_t end) noexcept {
-        extent const bytes{in.offset, end - in.offset};
-        for (field member = facts(in.where.field).first_member;; member = next(member)) {
-            if ((in.members.seen & bit(member)) == 0)
-                note(rule::required, {member, in.where.item}, bytes, in);
-            if (member == facts(in.where.field).last_member) return in.mark;
-        }
-    }
-
-    CHAT_TIMERS_ALWAYS_INLINE constexpr void identifier(std::string_view& to, place where, extent bytes,
-                                                        std::string_view utf8,
-                                                        std::size_t scalar_values) noexcept {
-        if (check_length(found_, found_.total(), where, bytes, scalar_values)) to = utf8;
-    }
-
-    template <class Enum>
-    constexpr void enumerator(place where, extent bytes, std::string_view utf8) noexcept {
-        Enum const known = find_word<Enum>(utf8);
-        if (check_enumerator(found_, where, bytes, known != no_enumerator<Enum>)) enumerator(known);
-    }
+                  "a chat of a list of timers, so keep here which channel was found, and make it there");
+    static_assert(
+        has_members(field::timer, {field::role, field::type, field::value}),
+        "ParticipantTimerConfiguration has another member: keep its value beside role_ and type_, reset it "
+        "in open(), take it in text() or integer(), and put it into the timer in close_timer()");
+    static_assert(
+        has_members(field::value, {field::action, field::duration}) && enumerator_count<timer_action> == 1,
+        "TimerValue has another member, or ParticipantTimerAction another word: minutes_ holds minutes, or 0 "
+        "for Unset, so keep the new value as well, and make a timer_value of it in close_timer()");
 
 public:
     // `ignore_unknown_members`: as restJson1 servers do. Unknown members of a union still count, because they
     // fill it.
     constexpr explicit assembler(bool ignore_unknown_members) noexcept
-        : found_(), keys_(), ignore_unknown_members_(ignore_unknown_members), instance_id_(), contact_id_() {}
+        : ignore_unknown_members_(ignore_unknown_members) {}
 
     [[nodiscard]] constexpr scope open(place where, std::size_t offset) noexcept {
         if (where.field == field::timer) {
-            role_ = no_role;
-            type_ = no_type;
+            role_ = no_enumerator<participant_role>;
+            type_ = no_enumerator<timer_type>;
         }
         return {where, offset, found_.total()};
     }
 
-    // Returns false if the member is a duplicate; the caller must then skip its value.
-    [[nodiscard]] constexpr bool member(scope& in, field member, extent name) noexcept {
-        if (first_member(in, member)) return true;
-        in.members.odd |= bit(in.where.field);
-        note(rule::duplicate_member, {member, in.where.item}, name);
-        return false;
-    }
-    // Fast path: does not report duplicates. If it returns false, call member().
-    [[nodiscard]] constexpr bool first_member(scope& in, field member) noexcept {
-        if ((in.members.seen & bit(member)) != 0) return false;
-        sole_member(in, member);
+    // Reports a member of the model. Returns false if the member is a duplicate; the caller must then skip
+    // its value.
+    constexpr bool member(scope& in, field member, extent name = {}) noexcept {
+        if ((in.seen & bit(member)) != 0) {
+            in.has_unknown = true;
+            note(rule::duplicate_member, {member, in.where.item}, name);
+            return false;
+        }
+        in.seen |= bit(member);
         return true;
     }
-    // For sources that cannot repeat a member.
-    constexpr void sole_member(scope& in, field member) noexcept { in.members.seen |= bit(member); }
 
     constexpr void unknown_member(scope& in, std::string_view name, extent bytes) noexcept {
         bool const in_union = facts(in.where.field).kind == field_kind::union_;
         if (ignore_unknown_members_ && (!in_union || name == type_tag)) return;
-        in.members.odd |= bit(in.where.field);
+        in.has_unknown = true;
         note(rule::unknown_member, in.where, bytes);
     }
 
+    // Reports that the value of a member is null.
     constexpr void null_member(scope& in, field member, extent bytes) noexcept {
-        in.members.odd |= bit(member);
+        in.null |= bit(member);
         if (facts(in.where.field).kind == field_kind::structure)
             note(rule::required, {member, in.where.item}, bytes);
     }
 
     constexpr void null_item(place where, extent bytes) noexcept { note(rule::null_item, where, bytes); }
 
-    // Reports a value whose type is not the model's. `mark`: the number of violations before the value.
-    constexpr void wrong_type(place where, extent bytes, std::size_t mark) noexcept {
-        note_at(mark, rule::wrong_type, where, bytes);
-    }
+    // Reports a value whose type is not the model's.
+    constexpr void wrong_type(place where, extent bytes) noexcept { note(rule::wrong_type, where, bytes); }
 
     // Returns an empty buffer for the text of an id that would not stay valid until the request is built.
     [[nodiscard]] constexpr text_buffer& buffer_of(field id) noexcept {
-        text_buffer& room = buffers_[id == field::contact_id];
-        room.resize(0);
-        return room;
+        text_buffer& buffer = buffers_[id == field::contact_id];
+        buffer.resize(0);
+        return buffer;
     }
 
-    // `utf8` is well-formed: the whole text or, if it is longer than the model ever allows, its first part.
-    // The view of an id must stay valid until the request is built.
-    CHAT_TIMERS_ALWAYS_INLINE constexpr void text(place where, extent bytes, std::string_view utf8,
-                                                  std::size_t scalar_values) noexcept {
-        field const of = where.field;
-        if (of == field::instance_id) return identifier(instance_id_, where, bytes, utf8, scalar_values);
-        if (of == field::contact_id) return identifier(contact_id_, where, bytes, utf8, scalar_values);
-        if (of == field::role) return enumerator<participant_role>(where, bytes, utf8);
-        if (of == field::type) return enumerator<timer_type>(where, bytes, utf8);
-        enumerator<timer_action>(where, bytes, utf8);
+    // Reports the text of an id or an enumerator. `utf8` is well-formed: the whole text or, if it is longer
+    // than the model ever allows, its first part. The view of an id must stay valid until the request is
+    // built.
+    constexpr void text(place where, extent bytes, std::string_view utf8,
+                        std::size_t scalar_values) noexcept {
+        word_list const words = facts(where.field).enumerators;
+        if (words.size == 0) {
+            std::string_view& id = where.field == field::instance_id ? instance_id_ : contact_id_;
+            if (check_length(found_, found_.total(), where, bytes, scalar_values)) id = utf8;
+            return;
+        }
+        std::size_t const index = find_word(words, utf8);
+        if (!check_enumerator(found_, where, bytes, index < words.size)) return;
+        enumerator(where.field, index);
     }
     // For sources without offsets. The text may be ill-formed.
     constexpr void text(place where, std::string_view utf8) noexcept {
@@ -2909,58 +2866,46 @@ public:
         if (!well_formed) return ill_formed_text(where, {});
         text(where, {}, utf8, scalar_values);
     }
+    // Reports an enumerator of the field by its index in the model's order.
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void enumerator(field member, std::size_t index) noexcept {
+        if (member == field::role) {
+            role_ = enumerator_at<participant_role>(index);
+        } else if (member == field::type) {
+            type_ = enumerator_at<timer_type>(index);
+        } else {
+            minutes_ = 0;
+        }
+    }
     constexpr void ill_formed_text(place where, extent bytes) noexcept { note(rule::encoding, where, bytes); }
-
-    constexpr void enumerator(participant_role role) noexcept { role_ = role; }
-    constexpr void enumerator(timer_type type) noexcept { type_ = type; }
-    constexpr void enumerator(timer_action) noexcept { minutes_ = 0; }
 
     // Reports a number without a fraction. A source may report any other such number for one outside 32 bits,
     // as long as that is outside, too.
     constexpr void integer(place where, extent bytes, std::int64_t number) noexcept {
-        if (!limits::integer.contains(number)) return fraction(where, bytes);
+        if (!limits::integer.contains(number)) return beyond_32_bits(where, bytes);
         if (check_duration(found_, where, bytes, number)) minutes_ = number;
     }
     constexpr void fraction(place where, extent bytes) noexcept { note(rule::not_an_integer, where, bytes); }
-
-    // Adds a timer that was read completely: each of its members once, and no others. `minutes` is 0 if it is
-    // unset. If the timer breaks a rule, returns false and reports nothing; the caller then calls
-    // wrong_timer().
-    [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool right_timer(std::size_t item, timer_key key,
-                                                                       std::int64_t minutes) noexcept {
-        if (minutes != 0 && !is_timer_duration(std::chrono::minutes{minutes})) return false;
-        if (keys_.note(key, item) != nullptr) return false;
-        append(key, minutes);
-        return true;
-    }
-    CHAT_TIMERS_COLD constexpr void wrong_timer(std::size_t item, extent bytes, timer_key key, extent number,
-                                                std::int64_t minutes) noexcept {
-        std::size_t const mark = found_.total();
-        if (minutes != 0) check_duration(found_, {field::duration, item}, number, minutes);
-        add({field::timer, item}, bytes, mark, key, minutes);
+    CHAT_TIMERS_COLD constexpr void beyond_32_bits(place where, extent bytes) noexcept {
+        violation found = broken(rule::not_an_integer, where, bytes);
+        found.allowed = limits::integer;
+        violation_access::append(found_, found);
     }
 
+    // Checks what is known only at the end of an object, at `end`.
     template <field Object>
     CHAT_TIMERS_ALWAYS_INLINE constexpr void close(scope& in, std::size_t end) noexcept {
-        if constexpr (facts(Object).kind == field_kind::union_) {
-            unsigned const members_set = in.members.seen & ~in.members.odd & member_bits(Object);
-            bool const is_filled_otherwise = (in.members.odd & bit(Object)) != 0;
-            if (!is_exclusive_in<Object>(members_set) && (members_set != 0 || !is_filled_otherwise)) {
-                note(members_set != 0 ? rule::union_conflict : rule::union_empty, in.where,
-                     {in.offset, end - in.offset}, in);
-            }
-            return;
-        }
+        extent const whole{in.offset, end - in.offset};
+        if constexpr (facts(Object).kind == field_kind::union_) return close_union(in, whole);
         std::size_t const mark = in.mark;  // for violations of the object, before those of its members
-        if (in.members.seen != member_bits(Object)) in.mark = note_absent_members(in, end);
-        if constexpr (Object == field::timer) {
-            bool const has_key = role_ != no_role && type_ != no_type;
-            if (has_key) add(in.where, {in.offset, end - in.offset}, mark, {role_, type_}, minutes_);
-        }
+        if (in.seen != member_bits(Object)) in.mark = note_absent_members(in, whole);
+        if constexpr (Object == field::timer) close_timer(in.where, whole, mark);
     }
-    constexpr void close_list(scope& in, std::size_t end, std::size_t items) noexcept {
+    constexpr void close_list(scope const& in, std::size_t end, std::size_t items) noexcept {
         check_length(found_, in.mark, in.where, {in.offset, end - in.offset}, items);
     }
+
+    // Takes the timers of a valid body, in place of all other reports on it.
+    constexpr void body_timers(timer_list const& timers) noexcept { timers_ = timers; }
 
     // Reports the fault that ends the reading: syntax, encoding, too_deep or too_large.
     constexpr void stop(violation const& found) noexcept { violation_access::end_reading(found_, found); }
@@ -2971,7 +2916,7 @@ public:
     [[nodiscard]] constexpr violations* faults() noexcept { return &found_; }
 
     // Returns the number of violations found so far.
-    [[nodiscard]] constexpr std::size_t mark() const noexcept { return found_.total(); }
+    [[nodiscard]] constexpr std::size_t total() const noexcept { return found_.total(); }
 
     // Attributes the violations of the ids to the target of an HTTP request and all others to its body.
     CHAT_TIMERS_COLD constexpr void locate_in_request() noexcept {
@@ -2995,27 +2940,43 @@ public:
     }
 
 private:
-    // Adds a timer if its key is new. `minutes` is 0 if it is unset.
-    CHAT_TIMERS_ALWAYS_INLINE constexpr void add(place where, extent bytes, std::size_t mark, timer_key key,
-                                                 std::int64_t minutes) noexcept {
-        if (check_new_key(found_, mark, where, bytes, keys_, key)) append(key, minutes);
+    constexpr void note_at(std::size_t position, rule which, place where, extent bytes) noexcept {
+        violation_access::insert(found_, position, which, [&] { return broken(which, where, bytes); });
     }
-    CHAT_TIMERS_ALWAYS_INLINE constexpr void append(timer_key key, std::int64_t minutes) noexcept {
-        timer& added = timers_.extend();
-        added.role = key.role;
-        added.type = key.type;
-        if (minutes != 0) added.value = timer_value{timer_duration::checked(minutes)};
+    constexpr void note(rule which, place where, extent bytes) noexcept {
+        note_at(found_.total(), which, where, bytes);
     }
 
-    static constexpr participant_role no_role = no_enumerator<participant_role>;
-    static constexpr timer_type no_type = no_enumerator<timer_type>;
+    // Returns the scope's new mark.
+    CHAT_TIMERS_COLD constexpr std::size_t note_absent_members(scope in, extent whole) noexcept {
+        field_facts const& object = facts(in.where.field);
+        for (field member = object.first_member; member <= object.last_member; member = next(member)) {
+            if ((in.seen & bit(member)) == 0)
+                note_at(in.mark++, rule::required, {member, in.where.item}, whole);
+        }
+        return in.mark;
+    }
+
+    // A member that is unknown or repeated fills a union, too.
+    constexpr void close_union(scope const& in, extent whole) noexcept {
+        unsigned const members_set = in.seen & ~in.null;
+        if (is_exclusive_count(std::popcount(members_set)) || (members_set == 0 && in.has_unknown)) return;
+        note_at(in.mark, members_set != 0 ? rule::union_conflict : rule::union_empty, in.where, whole);
+    }
+
+    // Adds the timer if its key is known and new.
+    constexpr void close_timer(place where, extent whole, std::size_t mark) noexcept {
+        if (role_ == no_enumerator<participant_role> || type_ == no_enumerator<timer_type>) return;
+        if (!check_new_key(found_, mark, where, whole, keys_, {role_, type_})) return;
+        timer_access::append(timers_, {role_, type_}, minutes_);
+    }
 
     violations found_;
-    participant_role role_ = no_role;  // of the open timer, as are the next two
-    timer_type type_ = no_type;
+    participant_role role_{};  // of the open timer, as are the next two
+    timer_type type_{};
     std::int64_t minutes_ = 0;  // 0: unset
     timer_keys keys_;
-    timer_list timers_{timer_list::no_timers{}};
+    timer_list timers_ = timer_access::no_timers();
     bool ignore_unknown_members_;
     std::string_view instance_id_, contact_id_;
     text_buffer buffers_[2];
@@ -3082,12 +3043,12 @@ public:
         auto input = to_.open({field::input, 0}, 0);
         text(input, field::instance_id, draft.instance_id);
         text(input, field::contact_id, draft.contact_id);
-        to_.sole_member(input, field::channel_configuration);
+        to_.member(input, field::channel_configuration);
         auto configuration = to_.open({field::channel_configuration, 0}, 0);
-        to_.sole_member(configuration, field::chat);
+        to_.member(configuration, field::chat);
         auto chat = to_.open({field::chat, 0}, 0);
         if (draft.timers) {
-            to_.sole_member(chat, field::timer_list);
+            to_.member(chat, field::timer_list);
             read(*draft.timers);
         }
         to_.close<field::chat>(chat, 0);
@@ -3104,7 +3065,7 @@ private:
             text(timer, field::role, draft.role);
             text(timer, field::type, draft.type);
             if (draft.value) {
-                to_.sole_member(timer, field::value);
+                to_.member(timer, field::value);
                 read(*draft.value, index);
             }
             to_.close<field::timer>(timer, 0);
@@ -3116,7 +3077,7 @@ private:
         auto value = to_.open({field::value, index}, 0);
         text(value, field::action, draft.action);
         if (draft.duration_in_minutes) {
-            to_.sole_member(value, field::duration);
+            to_.member(value, field::duration);
             to_.integer({field::duration, index}, {}, *draft.duration_in_minutes);
         }
         to_.close<field::value>(value, 0);
@@ -3124,7 +3085,7 @@ private:
 
     constexpr void text(scope& in, field member, std::optional<std::string_view> utf8) noexcept {
         if (!utf8) return;
-        to_.sole_member(in, member);
+        to_.member(in, member);
         to_.text({member, in.where.item}, *utf8);
     }
 
@@ -3349,22 +3310,38 @@ using description_text = fixed_text<detail::longest_description()>;
 /// \file
 /// The payload: its values, its rules, and the violations of the rules.
 
-// ---- chat_timers/json/detail/pieces.hpp
+// ---- chat_timers/json/detail/constant_text.hpp
 
-#define CHAT_TIMERS_JSON_DETAIL_PIECES_HPP
+#define CHAT_TIMERS_JSON_DETAIL_CONSTANT_TEXT_HPP
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-// The unit in which a writer copies pieces, in bytes.
-inline constexpr std::size_t block = 16;
+[[nodiscard]] constexpr std::size_t longest(word_list words) noexcept {
+    std::size_t size = 0;
+    for (std::string_view const word : words) size = word.size() > size ? word.size() : size;
+    return size;
+}
 
-// A constant text of the model. One type for all sizes, since a type for each would take long to compile.
-class piece {
+// A constant text that was joined from parts. One type for all sizes, since a type for each would take long
+// to compile.
+class constant_text {
 public:
-    static constexpr std::size_t capacity = 12 * block;
+    // The unit in which texts are copied, in bytes.
+    static constexpr std::size_t block = 16;
+    // Holds the names around the list in indented lines and, in one line, a timer up to its value, in whole
+    // blocks.
+    static constexpr std::size_t capacity = [] {
+        std::size_t around_list = 50;
+        for (field const member : {field::channel_configuration, field::chat, field::timer_list})
+            around_list += facts(member).name.size();
+        std::size_t timer = 0;
+        for (field const member : {field::role, field::type, field::value})
+            timer += 6 + facts(member).name.size() + longest(facts(member).enumerators);
+        return ((around_list > timer ? around_list : timer) + block - 1) / block * block;
+    }();
 
-    // Joins the parts. A text that is longer than the capacity does not compile.
-    consteval piece(std::initializer_list<std::string_view> parts) noexcept {
+    // A text that is longer than the capacity does not compile.
+    consteval constant_text(std::initializer_list<std::string_view> parts) noexcept {
         // Compilers evaluate local variables and plain indexes twice as fast as iterators and members.
         std::size_t size = 0;
         for (std::string_view const& part : parts) {
@@ -3376,7 +3353,7 @@ public:
     }
 
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-    // Can be read in whole blocks.
+    // All bytes up to the capacity can be read.
     [[nodiscard]] constexpr char const* data() const noexcept { return bytes_; }
     constexpr operator std::string_view() const noexcept { return {bytes_, size_}; }
 
@@ -3385,177 +3362,91 @@ private:
     std::size_t size_ = 0;
 };
 
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
-
-// ---- chat_timers/json/detail/canonical.hpp
-
-#define CHAT_TIMERS_JSON_DETAIL_CANONICAL_HPP
-
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
-
-static_assert(
-    has_members(field::body, {field::channel_configuration}) &&
-        has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
-        has_members(field::channel_configuration, {field::chat}) &&
-        has_members(field::chat, {field::timer_list}) &&
-        has_members(field::timer, {field::role, field::type, field::value}) &&
-        has_members(field::value, {field::action, field::duration}),
-    "an object of the model has another member: make the pieces below hold its name, in the model's order");
-
-// The white space that common serializers write.
-enum class layout : unsigned char {
-    compact,  // no white space: JavaScript's JSON.stringify and most other serializers
-    spaced,   // a space after each colon and comma: Python's json module, and so boto3 and the AWS CLI
-    indented_by_two,   // a line for each member and item, and a space after each colon
-    indented_by_four,  // the same with four spaces
-};
-
-// Returns the number of spaces that each level of nesting adds to a line; 0 if the text is one line.
-[[nodiscard]] constexpr std::size_t indentation(layout of) noexcept {
-    return of == layout::indented_by_two ? 2 : of == layout::indented_by_four ? 4 : 0;
-}
-
-// Returns the number of objects and lists that are open around a member of `object` in an HTTP body.
-[[nodiscard]] constexpr std::size_t depth(field object) noexcept {
-    return is_root(object) ? 1 : 1 + depth(facts(object).parent);
-}
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
-
-// The pieces of the canonical JSON text (members in the model's order, no escapes), built from the schema's
-// names and the vocabularies' words. The writer copies the pieces of the compact layout. The reader's fast
-// paths compare the text with the pieces of every layout; any other layout is read more slowly.
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail::canonical {
-
-// A line feed and the indentation; empty if the text is one line.
-[[nodiscard]] constexpr std::string_view line_of(layout of, std::size_t depth) noexcept {
-    constexpr std::string_view longest = "\n                                ";
-    if (indentation(of) == 0) return {};
-    return {longest.data(), 1 + indentation(of) * depth};  // must not be longer, to be a constant
-}
-template <layout Layout, std::size_t Depth>
-inline constexpr piece line{line_of(Layout, Depth)};
-
-[[nodiscard]] constexpr std::string_view colon(layout of) noexcept {
-    return of == layout::compact ? ":" : ": ";
-}
-[[nodiscard]] constexpr std::string_view comma(layout of) noexcept {
-    return of == layout::spaced ? ", " : ",";
-}
-
-// An object's or list's opening bracket, the comma between two of its members or items, and its closing
-// bracket, each with the white space of the layout. The indentation is that of an HTTP body.
-template <layout Layout, field Outer>
-inline constexpr piece opening{facts(Outer).kind == field_kind::list ? "[" : "{", line<Layout, depth(Outer)>};
-template <layout Layout, field Outer>
-inline constexpr piece between{comma(Layout), line<Layout, depth(Outer)>};
-template <layout Layout, field Outer>
-inline constexpr piece closing{line<Layout, depth(Outer) - 1>,
-                               facts(Outer).kind == field_kind::list ? "]" : "}"};
-
 // "Name":
-template <layout Layout, field Member>
-inline constexpr piece name_and_colon{"\"", facts(Member).name, "\"", colon(Layout)};
+template <field Member>
+inline constexpr constant_text name_and_colon{"\"", facts(Member).name, "\":"};
 
 // "WORD"
-template <auto Enumerator>
-inline constexpr piece quoted_word{"\"", to_string(Enumerator), "\""};
+template <field Member, std::size_t Index>
+inline constexpr constant_text quoted_word{"\"", facts(Member).enumerators.words[Index], "\""};
 
-// ---- Around the list.
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
-// {"InstanceId":"  ","ContactId":"  ",
-inline constexpr piece instance_id_open{"{\"", facts(field::instance_id).name, "\":\""};
-inline constexpr piece contact_id_open{"\",\"", facts(field::contact_id).name, "\":\""};
-inline constexpr piece ids_close{"\","};
+// ---- chat_timers/json/detail/layouts.hpp
 
-// {"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[  ]}}}
-template <layout Layout>
-inline constexpr piece list_open{name_and_colon<Layout, field::channel_configuration>,
-                                 opening<Layout, field::channel_configuration>,
-                                 name_and_colon<Layout, field::chat>,
-                                 opening<Layout, field::chat>,
-                                 name_and_colon<Layout, field::timer_list>,
-                                 "["};
-template <layout Layout>
-inline constexpr piece body_open{opening<Layout, field::body>, list_open<Layout>};
-template <layout Layout>
-inline constexpr piece configuration_close{closing<Layout, field::chat>,
-                                           closing<Layout, field::channel_configuration>};
-template <layout Layout>
-inline constexpr piece body_close{configuration_close<Layout>, closing<Layout, field::body>};
-inline constexpr piece list_close{closing<layout::compact, field::timer_list>, body_close<layout::compact>};
+#define CHAT_TIMERS_JSON_DETAIL_LAYOUTS_HPP
 
-// ---- A timer.
-
-// "ParticipantRole":"CUSTOMER"
-template <layout Layout, field Member, auto Enumerator>
-inline constexpr piece word_member{name_and_colon<Layout, Member>, quoted_word<Enumerator>};
-
-// {"ParticipantRole":"CUSTOMER","TimerType":"IDLE","TimerValue":{
-template <layout Layout, participant_role Role, timer_type Type>
-inline constexpr piece timer_head{opening<Layout, field::timer>, word_member<Layout, field::role, Role>,
-                                  between<Layout, field::timer>, word_member<Layout, field::type, Type>,
-                                  between<Layout, field::timer>, name_and_colon<Layout, field::value>,
-                                  opening<Layout, field::value>};
-
-// }}
-template <layout Layout>
-inline constexpr piece timer_tail{closing<Layout, field::value>, closing<Layout, field::timer>};
-
-// "ParticipantTimerAction":"Unset"}}
-template <layout Layout>
-inline constexpr piece unset_and_tail{word_member<Layout, field::action, timer_action::unset>,
-                                      timer_tail<Layout>};
-
-// "TimerValue":{"ParticipantTimerAction":"Unset"}
-template <layout Layout>
-inline constexpr piece unset_value{name_and_colon<Layout, field::value>, opening<Layout, field::value>,
-                                   word_member<Layout, field::action, timer_action::unset>,
-                                   closing<Layout, field::value>};
-
-// "TimerValue":{"ParticipantTimerDurationInMinutes":
-template <layout Layout>
-inline constexpr piece duration_value_open{name_and_colon<Layout, field::value>,
-                                           opening<Layout, field::value>,
-                                           name_and_colon<Layout, field::duration>};
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail::canonical
-
-// ---- chat_timers/json/detail/distinct_bytes.hpp
-
-#define CHAT_TIMERS_JSON_DETAIL_DISTINCT_BYTES_HPP
-
-// Finds, at compile time, the bytes by which a reader recognizes one of several words.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-[[nodiscard]] consteval std::size_t shortest(word_list words) noexcept {
-    std::size_t size = words.words->size();
-    for (std::string_view const word : words) size = word.size() < size ? word.size() : size;
-    return size;
-}
-[[nodiscard]] consteval std::size_t longest(word_list words) noexcept {
-    std::size_t size = 0;
-    for (std::string_view const word : words) size = word.size() > size ? word.size() : size;
-    return size;
-}
+static_assert(has_members(field::body, {field::channel_configuration}) &&
+                  has_members(field::channel_configuration, {field::chat}) &&
+                  has_members(field::chat, {field::timer_list}) &&
+                  has_members(field::timer, {field::role, field::type, field::value}) &&
+                  has_members(field::value, {field::action, field::duration}) &&
+                  enumerator_count<timer_action> == 1,
+              "an object of the model has another member, or ParticipantTimerAction another word: make the "
+              "texts below hold it, in the model's order");
 
-// Returns the first index at which all words have different bytes, or the size of the shortest word if there
-// is no such index.
-[[nodiscard]] consteval std::size_t distinct_byte(word_list words) noexcept {
-    std::size_t index = 0;
-    for (bool distinct = false; index < shortest(words); ++index) {
-        distinct = true;
-        for (std::size_t later = 1; later < words.size; ++later) {
-            for (std::size_t earlier = 0; earlier < later; ++earlier)
-                distinct = distinct && words.words[earlier][index] != words.words[later][index];
-        }
-        if (distinct) break;
+// The white space that a serializer writes.
+struct white_space {
+    std::string_view colon, comma;
+    std::size_t indentation;  // the number of spaces for each level of nesting; 0 if the text is one line
+
+    // Returns a line feed and the indentation; empty if the text is one line.
+    [[nodiscard]] consteval std::string_view line(std::size_t depth) const noexcept {
+        constexpr std::string_view longest = "\n                        ";
+        return indentation == 0 ? std::string_view{} : longest.substr(0, 1 + indentation * depth);
     }
-    return index;
-}
-[[nodiscard]] consteval bool has_distinct_byte(word_list words) noexcept {
-    return distinct_byte(words) < shortest(words);
-}
+};
+
+// The texts of a body in one layout, without the words and numbers. Built from the schema's names.
+struct layout_texts {
+    constant_text body_open;  // up to the first timer
+    constant_text open_with[3],
+        continue_with[3];         // a timer's { or , and the name of its role, type or value, up to the value
+    constant_text duration_open;  // the name
+    constant_text unset;          // the whole member
+    constant_text value_close, timer_close;
+    constant_text next_timer;
+    constant_text body_close;  // from the end of the last timer
+
+    consteval explicit layout_texts(white_space space) noexcept
+        : body_open{"{",
+                    space.line(1),
+                    name_and_colon<field::channel_configuration>,
+                    space.colon,
+                    "{",
+                    space.line(2),
+                    name_and_colon<field::chat>,
+                    space.colon,
+                    "{",
+                    space.line(3),
+                    name_and_colon<field::timer_list>,
+                    space.colon,
+                    "[",
+                    space.line(4)},
+          open_with{{"{", space.line(5), name_and_colon<field::role>, space.colon, "\""},
+                    {"{", space.line(5), name_and_colon<field::type>, space.colon, "\""},
+                    {"{", space.line(5), name_and_colon<field::value>, space.colon, "{", space.line(6)}},
+          continue_with{{",", space.comma, space.line(5), name_and_colon<field::role>, space.colon, "\""},
+                        {",", space.comma, space.line(5), name_and_colon<field::type>, space.colon, "\""},
+                        {",", space.comma, space.line(5), name_and_colon<field::value>, space.colon, "{",
+                         space.line(6)}},
+          duration_open{name_and_colon<field::duration>, space.colon}, unset{name_and_colon<field::action>,
+                                                                             space.colon, "\"",
+                                                                             to_string(timer_action::unset),
+                                                                             "\""},
+          value_close{space.line(5), "}"}, timer_close{space.line(4), "}"},
+          next_timer{",", space.comma, space.line(4)}, body_close{space.line(3), "]", space.line(2), "}",
+                                                                  space.line(1), "}", space.line(0), "}"} {}
+};
+
+// The layouts of common serializers: JavaScript's JSON.stringify and most others; Python's json module, and
+// so boto3 and the AWS CLI; both with an indentation.
+inline constexpr layout_texts compact{{"", "", 0}};
+inline constexpr layout_texts spaced{{" ", " ", 0}};
+inline constexpr layout_texts indented_by_two{{" ", "", 2}};
+inline constexpr layout_texts indented_by_four{{" ", "", 4}};
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
@@ -3616,6 +3507,24 @@ struct scanned_number {
     return scanned;
 }
 
+struct plain_integer {
+    char const* end;  // a null pointer for any other number
+    std::int64_t value;
+};
+
+// Reads a number of up to nine digits without sign, fraction and exponent. Preconditions: at != last.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr plain_integer
+scan_plain_integer(char const* at, char const* last) noexcept {
+    char const* const first = at;
+    std::int64_t value = 0;
+    for (; at != last && is_digit(*at); ++at) {
+        if (at - first == 9) return {nullptr, 0};
+        value = value * 10 + (*at - '0');
+    }
+    bool const is_whole = at != last && (*at == '}' || *at == ',' || static_cast<unsigned char>(*at) <= ' ');
+    return *first == '0' || !is_whole ? plain_integer{nullptr, 0} : plain_integer{at, value};
+}
+
 // Returns the number's value if it is an integer, as 5.0, 50e-1 and 0e9 are. An integer of more than 18
 // digits becomes the least or the greatest std::int64_t.
 // Complexity: linear in the text, whatever the exponent.
@@ -3649,6 +3558,128 @@ struct scanned_number {
     std::int64_t value = 0;
     for (std::int64_t index = first; index < point; ++index) value = value * 10 + digit(index);
     return number.negative ? -value : value;
+}
+
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
+
+// ---- chat_timers/json/detail/known_layouts.hpp
+
+#define CHAT_TIMERS_JSON_DETAIL_KNOWN_LAYOUTS_HPP
+
+// The accelerator of decode_body(): speed alone. A library without this header and its one call has the same
+// results; json_reader defines them.
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
+
+// Compares a whole text with the texts of one layout. Each function that takes something advances the
+// position and returns true, or returns false if the text holds anything else there.
+template <layout_texts const& Texts>
+class known_layout {
+public:
+    // Appends the timers of a valid body. If this returns false, discard them.
+    CHAT_TIMERS_NOINLINE static bool read(std::string_view json, timer_list& to) noexcept {
+        return known_layout{json}.take_body(to);
+    }
+
+private:
+    CHAT_TIMERS_ALWAYS_INLINE explicit known_layout(std::string_view json) noexcept
+        : at_(json.data()), last_(json.data() + json.size()) {}
+
+    CHAT_TIMERS_ALWAYS_INLINE bool take_body(timer_list& to) noexcept {
+        if (!take(Texts.body_open)) return false;
+        do {
+            timer_key key{no_enumerator<participant_role>, no_enumerator<timer_type>};
+            std::int64_t minutes = no_value;
+            if (!take_timer(key, minutes) || !is_new(key)) return false;
+            timer_access::append(to, key, minutes);
+        } while (take(Texts.next_timer));
+        auto const size = static_cast<std::int64_t>(to.size());
+        return limits::timer_list_size.contains(size) && take(Texts.body_close) && at_ == last_;
+    }
+
+    CHAT_TIMERS_ALWAYS_INLINE bool take(constant_text const& text) noexcept {
+        if (static_cast<std::size_t>(last_ - at_) < text.size() || !equal_text(at_, text)) return false;
+        at_ += text.size();
+        return true;
+    }
+
+    // Takes a timer. Three members are its own if none of them is absent.
+    CHAT_TIMERS_ALWAYS_INLINE bool take_timer(timer_key& key, std::int64_t& minutes) noexcept {
+        return take_member<0>(key, minutes) && take_member<1>(key, minutes) && take_member<2>(key, minutes) &&
+               key.role != no_enumerator<participant_role> && key.type != no_enumerator<timer_type> &&
+               minutes != no_value && take(Texts.timer_close);
+    }
+
+    // Takes a member. Tries the members of the model in their order, beginning with the one that has this
+    // position.
+    template <std::size_t Position, std::size_t Tries = 0>
+    CHAT_TIMERS_ALWAYS_INLINE bool take_member(timer_key& key, std::int64_t& minutes) noexcept {
+        constexpr std::size_t index = (Position + Tries) % 3;
+        if (take(Position == 0 ? Texts.open_with[index] : Texts.continue_with[index])) {
+            if constexpr (index == 0) return take_word(key.role);
+            if constexpr (index == 1) return take_word(key.type);
+            return take_value(minutes);
+        }
+        if constexpr (Tries < 2) return take_member<Position, Tries + 1>(key, minutes);
+        return false;
+    }
+
+    // Takes an enumerator and its closing quote.
+    template <class Enum>
+    CHAT_TIMERS_ALWAYS_INLINE bool take_word(Enum& to) noexcept {
+        return [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+            return ((take(word_and_quote<Enum, Index>) && (to = enumerator_at<Enum>(Index), true)) || ...);
+        }
+        (std::make_index_sequence<enumerator_count<Enum>>{});
+    }
+    template <class Enum, std::size_t Index>
+    static constexpr constant_text word_and_quote{vocabulary<Enum>::words[Index], "\""};
+
+    // Takes the inside of a value and its closing brace.
+    CHAT_TIMERS_ALWAYS_INLINE bool take_value(std::int64_t& minutes) noexcept {
+        minutes = 0;
+        if (take(Texts.duration_open)) return take_minutes(minutes) && take(Texts.value_close);
+        return take(Texts.unset) && take(Texts.value_close);
+    }
+
+    CHAT_TIMERS_ALWAYS_INLINE bool take_minutes(std::int64_t& minutes) noexcept {
+        char const* const first = at_;
+        while (at_ != last_ && is_digit(*at_) && minutes <= limits::timer_minutes.max)
+            minutes = minutes * 10 + (*at_++ - '0');
+        return at_ != first && *first != '0' && is_timer_duration(std::chrono::minutes{minutes});
+    }
+
+    CHAT_TIMERS_ALWAYS_INLINE bool is_new(timer_key key) noexcept {
+        unsigned const mask = 1U << timer_keys::index_of_key(key);
+        bool const is_first = (keys_ & mask) == 0;
+        keys_ |= mask;
+        return is_first;
+    }
+
+    static constexpr std::int64_t no_value = -1;
+
+    char const* at_;
+    char const* const last_;
+    unsigned keys_ = 0;
+};
+
+template <layout_texts const& Texts>
+[[nodiscard]] inline bool read_known_layout(std::string_view json, timer_list& to) noexcept {
+    return known_layout<Texts>::read(json, to);
+}
+
+// Returns the timers of a whole, valid body in the layout of a common serializer, or nullopt for any other
+// text. A timer's members may have any order.
+[[nodiscard]] inline std::optional<timer_list> known_layouts(std::string_view json) noexcept {
+    std::optional<timer_list> timers{timer_access::no_timers()};
+    if (json.size() < compact.body_open.size()) return std::nullopt;
+    bool const is_known = json[1] != '\n'
+                              ? json[name_and_colon<field::channel_configuration>.size() + 1] == ' '
+                                    ? read_known_layout<spaced>(json, *timers)
+                                    : read_known_layout<compact>(json, *timers)
+                          : json[4] == '"' ? read_known_layout<indented_by_two>(json, *timers)
+                                           : read_known_layout<indented_by_four>(json, *timers);
+    if (!is_known) timers.reset();
+    return timers;
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
@@ -3843,22 +3874,15 @@ protected:
         return {offset(from), static_cast<std::size_t>(to - from)};
     }
 
+    // Most white space is a single space.
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor skip_space(cursor at) const noexcept {
-        (void)next(at);
-        return at;
+        if (at == last_ || static_cast<unsigned char>(*at) > ' ') return at;
+        if (*at == ' ' && at + 1 != last_ && static_cast<unsigned char>(at[1]) > ' ') return at + 1;
+        return skip_white_space(at, last_);
     }
 
-    // Skips white space and returns the next byte, or 0 at the end of the text; no JSON text contains the
-    // byte 0. `Room`: the number of bytes that the caller knows to be readable.
-    template <std::size_t Room = 0>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr char next(cursor& at) const noexcept {
-        if (Room < 1 && at == last_) return '\0';
-        if (static_cast<unsigned char>(*at) > ' ') return *at;
-        bool const single =
-            *at == ' ' && (Room >= 2 || at + 1 != last_) && static_cast<unsigned char>(at[1]) > ' ';
-        if (single) return *++at;
-        at = skip_white_space(at, last_);
-        return at == last_ ? '\0' : *at;
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool begins_with(cursor at, std::string_view text) const noexcept {
+        return has(at, text.size()) && equal_text(at, text);
     }
 
     CHAT_TIMERS_COLD constexpr cursor skip_colon(cursor at, place where) noexcept {
@@ -3877,7 +3901,7 @@ protected:
         for (;;) {
             if (is(at, '{') || is(at, '[')) {
                 bool const object = *at == '{';
-                if (open + inner == nesting_) {
+                if (open + inner == limits::nesting) {
                     return stop(broken(rule::too_deep, where, bytes(at, at + 1)));
                 }
                 ++inner;
@@ -3971,7 +3995,6 @@ protected:
 
     cursor const first_;
     cursor const last_;
-    std::size_t nesting_ = limits::nesting;  // counted with the objects that a body has around the text
 
 private:
     // Reports the fault and returns the null pointer that ends the reading.
@@ -4017,63 +4040,201 @@ private:
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
-// ---- chat_timers/json/detail/value_reader.hpp
+// ---- chat_timers/json/detail/reader.hpp
 
-#define CHAT_TIMERS_JSON_DETAIL_VALUE_READER_HPP
+#define CHAT_TIMERS_JSON_DETAIL_READER_HPP
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-// Reads scalar values, and values whose type is not the model's, and reports them to the assembler.
+// Reads a JSON text by RFC 8259 and reports its content to the assembler. The schema says which value is
+// expected at each place of the model. This reader defines the meaning of every text; known_layouts() only
+// reads some texts faster.
 //
-// As in the scanner, every function takes the cursor and returns it, or a null pointer.
-class json_value_reader : protected json_scanner {
-protected:
-    constexpr json_value_reader(std::string_view text, bool accept_integral_floats, assembler& to) noexcept
+// As in the scanner, every function takes the cursor and returns it after the text that it read, or a null
+// pointer if the reading must end.
+//
+// Every call of a template names its field by the caller's own template arguments. Clang would instantiate
+// any other call while it reads this class, too early for constant evaluation.
+class json_reader : json_scanner {
+public:
+    constexpr json_reader(std::string_view text, bool accept_integral_floats, assembler& to) noexcept
         : json_scanner(text, to.faults()), to_(to), accept_integral_floats_(accept_integral_floats) {}
 
-    // The return value of a slow path. The scope is passed by value, so that the caller can keep it in
-    // registers.
-    struct progress {
-        cursor at = nullptr;
-        members_found members{};
-    };
-
-    // For one of several possible texts.
-    CHAT_TIMERS_ALWAYS_INLINE constexpr bool starts_with(cursor at, piece const& text) const noexcept {
-        return has(at, text.size()) && equal_text(at, text);
-    }
-    // For a text that is expected. `room`: the number of bytes that the caller knows to be readable.
-    CHAT_TIMERS_ALWAYS_INLINE constexpr bool starts_whole(cursor at, piece const& text,
-                                                          std::size_t room = 0) const noexcept {
-        return (text.size() <= room || has(at, text.size())) && equal_whole(at, text);
+    // Reads the whole text, which must be exactly one Root.
+    template <field Root>
+    constexpr void read() noexcept {
+        cursor at = read_value<Root>(skip_space(first_), 0, grammar::value);
+        if (at == nullptr) return;
+        at = skip_space(at);
+        if (at != last_) (void)fail(at, grammar::end_of_text, {Root, 0});
     }
 
-    template <class Enum, std::size_t Index = 0>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_one_of(cursor at) noexcept {
-        constexpr auto enumerator = enumerator_at<Enum>(Index);
-        constexpr piece const& word = canonical::quoted_word<enumerator>;
-        if (starts_with(at, word)) {
-            to_.enumerator(enumerator);
-            return at + word.size();
-        }
-        if constexpr (Index + 1 < enumerator_count<Enum>) {
-            return read_one_of<Enum, Index + 1>(at);
+private:
+    // Reads a value of the field's type. `expected`: the grammar at this place, for the violation.
+    template <field Node>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value(cursor at, std::size_t item,
+                                                          grammar expected) noexcept {
+        constexpr field_kind kind = facts(Node).kind;
+        char const first = at != last_ ? *at : '\0';
+        if constexpr (kind == field_kind::structure || kind == field_kind::union_) {
+            if (first == '{') return read_object<Node>(at, item);
+        } else if constexpr (kind == field_kind::list) {
+            if (first == '[') return read_list<Node>(at);
+        } else if constexpr (kind == field_kind::string) {
+            if (first == '"') return read_text<Node>(at, item);
         } else {
-            return nullptr;
+            if (first == '-' || is_digit(first)) return read_number(at, {Node, item});
+        }
+        return read_wrong_type(at, {Node, item}, expected);
+    }
+
+    CHAT_TIMERS_COLD constexpr cursor read_wrong_type(cursor at, place where, grammar expected) noexcept {
+        cursor const end = skip_value(at, open_, where, expected);
+        if (end != nullptr) to_.wrong_type(where, bytes(at, end));
+        return end;
+    }
+
+    template <field Object>
+    CHAT_TIMERS_NOINLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
+        scope in = to_.open({Object, item}, offset(at));
+        ++open_;
+        at = skip_space(at + 1);
+        if (!is(at, '}')) at = read_members<Object>(at, in);
+        if (at == nullptr) return nullptr;
+        --open_;
+        ++at;
+        to_.close<Object>(in, offset(at));
+        return at;
+    }
+
+    // Reads members up to the closing brace.
+    template <field Object>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, scope& in) noexcept {
+        for (grammar expected = grammar::name_or_end;; expected = grammar::name) {
+            at = read_member<facts(Object).first_member>(at, in, expected);
+            if (at == nullptr) return nullptr;
+            at = skip_space(at);
+            if (is(at, '}')) return at;
+            if (!is(at, ',')) return fail(at, grammar::comma_or_end_of_object, in.where);
+            at = skip_space(at + 1);
         }
     }
 
-    // Reads an enumerator that is spelled without escapes. Returns a null pointer for any other value.
+    // Reads a name, its colon and its value. Compares the name with Member's and those after it.
     template <field Member>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_enumerator(cursor at) noexcept {
-        if constexpr (Member == field::role) {
-            return read_one_of<participant_role>(at);
-        } else if constexpr (Member == field::type) {
-            return read_one_of<timer_type>(at);
-        } else if constexpr (Member == field::action) {
-            return read_one_of<timer_action>(at);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member(cursor at, scope& in, grammar expected) noexcept {
+        constexpr constant_text const& name = name_and_colon<Member>;
+        constexpr field object = facts(Member).parent;
+        if (begins_with(at, name)) {
+            bool const is_new = to_.member(in, Member, {offset(at), name.size() - 1});
+            at = skip_space(at + name.size());
+            return is_new ? read_member_value<Member>(at, in) : skip_member_value(at, in);
+        } else if constexpr (Member != facts(object).last_member) {
+            return read_member<next(Member)>(at, in, expected);
         } else {
-            return nullptr;
+            return read_other_member<facts(object).first_member>(at, in, expected);
+        }
+    }
+
+    // Reads a member whose name is unknown, has escapes, or is separated from its colon.
+    template <field First>
+    CHAT_TIMERS_COLD constexpr cursor read_other_member(cursor at, scope& in, grammar expected) noexcept {
+        field const member = read_name(at, in, expected);
+        if (at == nullptr) return nullptr;
+        at = skip_colon(at, in.where);
+        if (at == nullptr) return nullptr;
+        if (member == in.where.field) return skip_member_value(at, in);
+        return read_value_of<First>(member, at, in);
+    }
+
+    // Reads the value of `member`, which is Member or follows it in its object.
+    template <field Member>
+    constexpr cursor read_value_of(field member, cursor at, scope& in) noexcept {
+        if constexpr (Member != facts(facts(Member).parent).last_member) {
+            if (member != Member) return read_value_of<next(Member)>(member, at, in);
+        }
+        return read_member_value<Member>(at, in);
+    }
+
+    // Moves the cursor after a name, or to a null pointer. Returns the object's own field if the name is
+    // unknown or repeated.
+    constexpr field read_name(cursor& at, scope& in, grammar expected) noexcept {
+        field const unknown = in.where.field;
+        cursor const from = at;
+        string_token const token =
+            is(at, '"') ? skip_string(at, in.where) : string_token{fail(at, expected, in.where), false, 0};
+        at = token.end;
+        if (at == nullptr) return unknown;
+        text_buffer buffer;
+        std::string_view const name = text_of(from, token, buffer);
+        field const member = find_member(in.where.field, name);
+        if (member == unknown) to_.unknown_member(in, name, bytes(from, at));
+        return member == unknown || to_.member(in, member, bytes(from, at)) ? member : unknown;
+    }
+
+    template <field Member>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member_value(cursor at, scope& in) noexcept {
+        if (is(at, 'n')) return read_null_member(at, Member, in);
+        return read_value<Member>(at, in.where.item, grammar::value);
+    }
+
+    CHAT_TIMERS_COLD constexpr cursor read_null_member(cursor at, field member, scope& in) noexcept {
+        cursor const end = skip_value(at, open_, {member, in.where.item}, grammar::value);
+        if (end != nullptr) to_.null_member(in, member, bytes(at, end));
+        return end;
+    }
+
+    // Skips the value of an unknown or repeated member.
+    CHAT_TIMERS_COLD constexpr cursor skip_member_value(cursor at, scope const& in) noexcept {
+        return skip_value(at, open_, in.where, grammar::value);
+    }
+
+    template <field List>
+    CHAT_TIMERS_NOINLINE constexpr cursor read_list(cursor at) noexcept {
+        scope const in = to_.open({List, 0}, offset(at));
+        std::size_t items = 0;
+        ++open_;
+        at = skip_space(at + 1);
+        if (!is(at, ']')) at = read_items<List>(at, items);
+        if (at == nullptr) return nullptr;
+        --open_;
+        ++at;
+        to_.close_list(in, offset(at), items);
+        return at;
+    }
+
+    // Reads items up to the closing bracket, and counts them.
+    template <field List>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_items(cursor at, std::size_t& items) noexcept {
+        constexpr field item = facts(List).first_member;
+        for (grammar expected = grammar::value_or_end;; expected = grammar::value) {
+            at = is(at, 'n') ? read_null_item(at, {item, items}, expected)
+                             : read_value<item>(at, items, expected);
+            if (at == nullptr) return nullptr;
+            ++items;
+            at = skip_space(at);
+            if (is(at, ']')) return at;
+            if (!is(at, ',')) return fail(at, grammar::comma_or_end_of_array, {List, 0});
+            at = skip_space(at + 1);
+        }
+    }
+
+    CHAT_TIMERS_COLD constexpr cursor read_null_item(cursor at, place where, grammar expected) noexcept {
+        cursor const end = skip_value(at, open_, where, expected);
+        if (end != nullptr) to_.null_item(where, bytes(at, end));
+        return end;
+    }
+
+    // Reads an id or an enumerator. Compares the text with Member's words, from Index on.
+    template <field Member, std::size_t Index = 0>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_text(cursor at, std::size_t item) noexcept {
+        if constexpr (Index < facts(Member).enumerators.size) {
+            constexpr constant_text const& word = quoted_word<Member, Index>;
+            if (!begins_with(at, word)) return read_text<Member, Index + 1>(at, item);
+            to_.enumerator(Member, Index);
+            return at + word.size();
+        } else {
+            return read_other_text(at, {Member, item});
         }
     }
 
@@ -4082,41 +4243,19 @@ protected:
         string_token const token = skip_string(at, where);
         if (token.end == nullptr) return nullptr;
         std::string_view const inside = between_quotes(at, token.end);
-        bool const is_id = where.field == field::instance_id || where.field == field::contact_id;
         text_buffer word;  // is compared and not kept
-        decoded_text const text = token.escaped
-                                      ? unescape(inside, is_id ? to_.buffer_of(where.field) : word)
-                                      : decoded_text{inside, inside.size() - token.continuation_bytes};
+        decoded_text const text =
+            token.escaped ? unescape(inside, is_path_segment(where.field) ? to_.buffer_of(where.field) : word)
+                          : decoded_text{inside, inside.size() - token.continuation_bytes};
         to_.text(where, bytes(at, token.end), text.utf8, text.scalar_values);
         return token.end;
     }
 
-    // Reads up to three digits, the first of which is not 0. Returns 0 if there is no such digit.
-    // Preconditions: four bytes can be read.
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr int read_minutes(cursor& at) noexcept {
-        int minutes = *at - '0';
-        if (minutes < 1 || minutes > 9) return 0;
-        ++at;
-        if (int const second = *at - '0'; second >= 0 && second <= 9) {
-            minutes = minutes * 10 + second;
-            ++at;
-            if (int const third = *at - '0'; third >= 0 && third <= 9) {
-                minutes = minutes * 10 + third;
-                ++at;
-            }
-        }
-        return minutes;
-    }
-
-    // Reads a plain number of up to three digits. Returns a null pointer if the text may be any other number.
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_small_integer(cursor const from, place where) noexcept {
-        if (!has(from, 4)) return nullptr;
-        cursor at = from;
-        int const number = read_minutes(at);
-        if (number == 0) return nullptr;
-        if (*at != '}' && *at != ',' && static_cast<unsigned char>(*at) > ' ') return nullptr;
-        to_.integer(where, bytes(from, at), number);
-        return at;
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_number(cursor at, place where) noexcept {
+        auto const [end, number] = scan_plain_integer(at, last_);
+        if (end == nullptr) return read_other_number(at, where);
+        to_.integer(where, bytes(at, end), number);
+        return end;
     }
 
     CHAT_TIMERS_COLD constexpr cursor read_other_number(cursor at, place where) noexcept {
@@ -4132,581 +4271,9 @@ protected:
         return end;
     }
 
-    CHAT_TIMERS_NOINLINE constexpr progress read_null_or_wrong_type(cursor at, place where,
-                                                                    scope in) noexcept {
-        if (!is(at, 'n'))
-            return {read_wrong_type(at, where, depth(in.where.field), grammar::value), in.members};
-        cursor const end = skip_value(at, depth(in.where.field), where, grammar::value);
-        if (end != nullptr) to_.null_member(in, where.field, bytes(at, end));
-        return {end, in.members};
-    }
-
-    CHAT_TIMERS_NOINLINE constexpr cursor read_null_or_wrong_item(cursor at, place where,
-                                                                  grammar expected) noexcept {
-        if (!is(at, 'n')) return read_wrong_type(at, where, depth(facts(where.field).parent), expected);
-        cursor const end = skip_value(at, depth(facts(where.field).parent), where, expected);
-        if (end != nullptr) to_.null_item(where, bytes(at, end));
-        return end;
-    }
-
-    CHAT_TIMERS_NOINLINE constexpr cursor read_wrong_type(cursor at, place where, std::size_t open,
-                                                          grammar expected) noexcept {
-        std::size_t const mark = to_.mark();
-        cursor const end = skip_value(at, open, where, expected);
-        if (end != nullptr) to_.wrong_type(where, bytes(at, end), mark);
-        return end;
-    }
-
     assembler& to_;
-
-private:
+    std::size_t open_ = 0;  // objects and lists
     bool const accept_integral_floats_;
-};
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
-
-// ---- chat_timers/json/detail/layout_reader.hpp
-
-#define CHAT_TIMERS_JSON_DETAIL_LAYOUT_READER_HPP
-
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
-
-// Reads a timer that is canonical except for its layout and the order of its members. A few distinct bytes
-// select the pieces, and each piece is then compared as a whole.
-//
-// As in the scanner, every function takes the cursor and returns it. For any other text it returns a null
-// pointer and reports nothing; the caller then reads the timer from the same place by the general rules.
-class json_layout_reader : protected json_value_reader {
-    static_assert(member_bits(field::timer) == (bit(field::role) | bit(field::type) | bit(field::value)) &&
-                      member_bits(field::value) == (bit(field::action) | bit(field::duration)) &&
-                      enumerator_count<timer_action> == 1,
-                  "The members of a timer or its actions have changed: adapt this class and canonical.hpp.");
-    static constexpr std::string_view names[] = {facts(field::role).name, facts(field::type).name,
-                                                 facts(field::value).name};
-    static constexpr word_list all_names{names, std::size(names)};
-    static_assert(has_distinct_byte(all_names) && has_distinct_byte(words_of<participant_role>) &&
-                      has_distinct_byte(words_of<timer_type>),
-                  "One byte no longer tells these names or words apart: recognise them by more than one.");
-    static constexpr std::size_t name_byte = distinct_byte(all_names);
-
-    static constexpr std::size_t smaller(std::size_t left, std::size_t right) noexcept {
-        return left < right ? left : right;
-    }
-
-    // Minimum sizes in a layout, in bytes. Shorter texts take the caller's slow path, which checks every
-    // byte.
-    template <layout Layout>
-    struct least {
-        // The text after the last timer.
-        static constexpr std::size_t rest =
-            canonical::closing<Layout, field::timer_list>.size() + canonical::body_close<Layout>.size();
-        // A duration's digits and the text after them.
-        static constexpr std::size_t digits = 1 + canonical::timer_tail<Layout>.size() + rest;
-        // A value without its opening bracket, and the text after it.
-        static constexpr std::size_t value =
-            smaller(canonical::name_and_colon<Layout, field::duration>.size() + digits,
-                    canonical::unset_and_tail<Layout>.size() + rest);
-        // A timer and the text after it.
-        static constexpr std::size_t timer =
-            canonical::timer_head<Layout, participant_role{}, timer_type{}>.size() -
-            to_string(participant_role{}).size() - to_string(timer_type{}).size() +
-            shortest(words_of<participant_role>) + shortest(words_of<timer_type>) + value;
-        // A timer's last member, first without and then with the text after it.
-        template <field Member, class Enum>
-        static constexpr std::size_t last = canonical::name_and_colon<Layout, Member>.size() + 2 +
-                                            shortest(words_of<Enum>);
-        static constexpr std::size_t member =
-            smaller(last<field::role, participant_role>, last<field::type, timer_type>) +
-            canonical::closing<Layout, field::timer>.size() + rest;
-    };
-
-protected:
-    using json_value_reader::json_value_reader;
-
-    // Returns the only possible layout of the object at `open`, judged by the white space before the first
-    // name and after its colon.
-    // Preconditions: the object's brackets, Member's name and a byte after its colon can be read.
-    template <field Object, field Member>
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr layout layout_of(cursor open) noexcept {
-        using namespace canonical;
-        using enum layout;
-        if (open[1] != '\n')
-            return open[1 + name_and_colon<compact, Member>.size()] == ' ' ? spaced : compact;
-        return open[opening<indented_by_two, Object>.size()] == '"' ? indented_by_two : indented_by_four;
-    }
-
-    // Returns the only layout that the list at `open` can be in, judged by the white space around its
-    // bracket. Preconditions: a name and a colon precede it.
-    template <field List>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr layout layout_of_list(cursor open) const noexcept {
-        using enum layout;
-        constexpr std::size_t by_two = canonical::opening<indented_by_two, List>.size();
-        if (!has(open, by_two + 1) || open[1] != '\n') return open[-1] == ' ' ? spaced : compact;
-        return open[by_two] == '{' ? indented_by_two : indented_by_four;
-    }
-
-    // Calls `read` with the layout as its template argument.
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr cursor in_layout(layout found, auto read) noexcept {
-        switch (found) {
-        case layout::compact: return read.template operator()<layout::compact>();
-        case layout::spaced: return read.template operator()<layout::spaced>();
-        case layout::indented_by_two: return read.template operator()<layout::indented_by_two>();
-        case layout::indented_by_four: break;
-        }
-        return read.template operator()<layout::indented_by_four>();
-    }
-
-    // Reads a timer. If it succeeds, at least one byte follows the timer.
-    template <layout Layout>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_timer(cursor from, std::size_t item) noexcept {
-        constexpr std::size_t quote = canonical::opening<Layout, field::timer>.size();
-        if (!has(from, least<Layout>::timer)) return nullptr;
-        if (from[quote + 1 + name_byte] == facts(field::role).name[name_byte]) {
-            if (cursor const end = read_ordered_timer<Layout>(from, item)) return end;
-        }
-        return *from == '{' && from[quote] == '"' ? read_shuffled_timer<Layout>(from, item) : nullptr;
-    }
-
-    // Reads a timer whose members have the model's order.
-    // Preconditions: least<Layout>::timer bytes can be read.
-    template <layout Layout>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_ordered_timer(cursor const from,
-                                                                  std::size_t item) noexcept {
-        constexpr piece const& duration = canonical::name_and_colon<Layout, field::duration>;
-        constexpr piece const& unset = canonical::unset_and_tail<Layout>;
-        constexpr piece const& tail = canonical::timer_tail<Layout>;
-        constexpr std::size_t room = least<Layout>::value;
-        timer_key key{};
-        cursor at = read_head<Layout>(from, key);
-        if (at == nullptr || !has(at, room)) return nullptr;
-        if (starts_whole(at, duration, room)) {
-            cursor const number = at += duration.size();
-            if (!has(at, least<Layout>::digits)) return nullptr;
-            int const minutes = read_minutes(at);
-            cursor const number_end = at;
-            static_assert(least<Layout>::digits >= 3 + tail.size(),
-                          "a text may end before a byte that is compared: check has() for that byte first");
-            if (minutes == 0 || !equal_whole(at, tail)) return nullptr;
-            return add(from, at + tail.size(), item, key, minutes, number, number_end);
-        }
-        if (!starts_whole(at, unset, room)) return nullptr;
-        return add(from, at + unset.size(), item, key, 0, nullptr, nullptr);
-    }
-
-    // Preconditions: `at` follows the list's bracket or a comma.
-    template <layout Layout, field List>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_item(cursor at, std::size_t index) noexcept {
-        if constexpr (Layout == layout::spaced) {
-            if (is(at, ' ')) ++at;
-        } else {
-            constexpr piece const& line = canonical::line<Layout, depth(List)>;
-            if (!starts_whole(at, line)) return nullptr;
-            at += line.size();
-        }
-        return read_known_timer<Layout>(at, index);
-    }
-
-private:
-    // Returns true if the bytes at `at` can be this enumerator's word and no other word of its enumeration.
-    template <auto Enumerator>
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr bool is_told_as(cursor at) noexcept {
-        constexpr std::size_t index = distinct_byte(words_of<decltype(Enumerator)>);
-        return at[index] == to_string(Enumerator)[index];
-    }
-
-    // Reads a timer up to its value's opening bracket. Compares it with the head for its role and type.
-    // Preconditions: the longest head can be read.
-    template <layout Layout, std::size_t Role = 0>
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr cursor read_head(cursor from, timer_key& key) noexcept {
-        constexpr auto role = enumerator_at<participant_role>(Role);
-        constexpr std::size_t role_at = canonical::opening<Layout, field::timer>.size() +
-                                        canonical::name_and_colon<Layout, field::role>.size() + 1;
-        if constexpr (Role + 1 < enumerator_count<participant_role>) {
-            if (!is_told_as<role>(from + role_at)) return read_head<Layout, Role + 1>(from, key);
-        }
-        return read_head_of_role<Layout, role, role_at + to_string(role).size()>(from, key);
-    }
-    template <layout Layout, participant_role Role, std::size_t RoleEnd, std::size_t Type = 0>
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr cursor read_head_of_role(cursor from,
-                                                                        timer_key& key) noexcept {
-        constexpr auto type = enumerator_at<timer_type>(Type);
-        constexpr std::size_t type_at = RoleEnd + 1 + canonical::between<Layout, field::timer>.size() +
-                                        canonical::name_and_colon<Layout, field::type>.size() + 1;
-        if constexpr (Type + 1 < enumerator_count<timer_type>) {
-            if (!is_told_as<type>(from + type_at))
-                return read_head_of_role<Layout, Role, RoleEnd, Type + 1>(from, key);
-        }
-        constexpr piece const& head = canonical::timer_head<Layout, Role, type>;
-        static_assert(head.size() <= least<Layout>::timer,
-                      "a text may end before a byte that is compared: check has() for that byte first");
-        key = {Role, type};
-        return equal_whole(from, head) ? from + head.size() : nullptr;
-    }
-
-    // Reads a timer whose members have any order.
-    template <layout Layout>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_shuffled_timer(cursor const from, std::size_t item) noexcept {
-        constexpr piece const& open = canonical::opening<Layout, field::timer>;
-        constexpr piece const& separator = canonical::between<Layout, field::timer>;
-        constexpr piece const& close = canonical::closing<Layout, field::timer>;
-        if (!starts_whole(from, open, least<Layout>::timer)) return nullptr;
-        cursor at = from + open.size();
-        timer_key key{};
-        int minutes = 0;
-        cursor number = nullptr;
-        cursor number_end = nullptr;
-        for (unsigned seen = 0;;) {
-            static_assert(1 + name_byte < least<Layout>::member,
-                          "a text may end before a byte that is compared: check has() for that byte first");
-            if (!has(at, least<Layout>::member)) return nullptr;
-            char const letter = at[1 + name_byte];
-            unsigned member = 0;
-            if (letter == facts(field::role).name[name_byte]) {
-                member = bit(field::role);
-                at = read_word<Layout, field::role>(at, key.role);
-            } else if (letter == facts(field::type).name[name_byte]) {
-                member = bit(field::type);
-                at = read_word<Layout, field::type>(at, key.type);
-            } else {
-                member = bit(field::value);
-                at = read_value<Layout>(at, minutes, number, number_end);
-            }
-            if (at == nullptr || (seen & member) != 0) return nullptr;
-            seen |= member;
-            if (seen == member_bits(field::timer)) break;
-            if (!starts_whole(at, separator)) return nullptr;
-            at += separator.size();
-        }
-        if (!has(at, close.size() + 1) || !equal_whole(at, close)) return nullptr;
-        return add(from, at + close.size(), item, key, minutes, number, number_end);
-    }
-
-    // Reads a member such as "ParticipantRole":"CUSTOMER".
-    // Preconditions: least<Layout>::member bytes can be read.
-    template <layout Layout, field Member, std::size_t Index = 0, class Enum>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_word(cursor at, Enum& to) const noexcept {
-        constexpr auto enumerator = enumerator_at<Enum>(Index);
-        constexpr piece const& text = canonical::word_member<Layout, Member, enumerator>;
-        constexpr std::size_t word_at = canonical::name_and_colon<Layout, Member>.size() + 1;
-        static_assert(word_at + distinct_byte(words_of<Enum>) < least<Layout>::member,
-                      "a text may end before a byte that is compared: check has() for that byte first");
-        if constexpr (Index + 1 < enumerator_count<Enum>) {
-            if (!is_told_as<enumerator>(at + word_at)) return read_word<Layout, Member, Index + 1>(at, to);
-        }
-        to = enumerator;
-        return starts_whole(at, text, least<Layout>::member) ? at + text.size() : nullptr;
-    }
-
-    // Reads a member such as "TimerValue":{"ParticipantTimerDurationInMinutes":480}, or its unset form.
-    template <layout Layout>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value(cursor at, int& minutes, cursor& number,
-                                                          cursor& number_end) const noexcept {
-        constexpr piece const& duration = canonical::duration_value_open<Layout>;
-        constexpr piece const& unset = canonical::unset_value<Layout>;
-        constexpr piece const& close = canonical::closing<Layout, field::value>;
-        if (!starts_whole(at, duration)) return starts_whole(at, unset) ? at + unset.size() : nullptr;
-        number = at += duration.size();
-        static_assert(least<Layout>::digits >= 3 + close.size(),
-                      "a text may end before a byte that is compared: check has() for that byte first");
-        if (!has(at, least<Layout>::digits)) return nullptr;
-        minutes = read_minutes(at);
-        number_end = at;
-        return minutes != 0 && equal_whole(at, close) ? at + close.size() : nullptr;
-    }
-
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor add(cursor from, cursor end, std::size_t item, timer_key key,
-                                                   int minutes, cursor number, cursor number_end) noexcept {
-        if (to_.right_timer(item, key, minutes)) return end;
-        extent const number_bytes = minutes != 0 ? bytes(number, number_end) : extent{};
-        to_.wrong_timer(item, bytes(from, end), key, number_bytes, minutes);
-        return end;
-    }
-};
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
-
-// ---- chat_timers/json/detail/reader.hpp
-
-#define CHAT_TIMERS_JSON_DETAIL_READER_HPP
-
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
-
-// Reads a JSON text by RFC 8259 and reports its content to the assembler. The model directs the reading: the
-// text is compared with the expected pieces, first in the layouts of common serializers, then member by
-// member. Everything else takes a slow path.
-//
-// As in the scanner, every function takes the cursor and returns it, or a null pointer. The fast paths are
-// inlined, so that the cursor stays in a register; the slow paths are calls that take it and return it by
-// value.
-//
-// Every call of a template names its nodes and layouts by the caller's own template arguments. Clang would
-// instantiate any other call while it reads this class, too early for constant evaluation.
-class json_reader : json_layout_reader {
-public:
-    constexpr json_reader(std::string_view text, bool accept_integral_floats, assembler& to) noexcept
-        : json_layout_reader(text, accept_integral_floats, to) {}
-
-    // Reads the whole text, which must be exactly one Root.
-    template <field Root>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr void read() noexcept {
-        place const root{Root, 0};
-        nesting_ += depth(Root) - 1;
-        cursor at = read_known_body<Root>();
-        if (at == first_) {
-            at = skip_space(at);
-            at = is(at, '{') ? read_object<Root>(at, 0)
-                             : read_wrong_type(at, root, depth(Root) - 1, grammar::value);
-        }
-        if (at == nullptr || at == last_) return;
-        at = skip_space(at);
-        if (at != last_) (void)fail(at, grammar::end_of_text, root);
-    }
-
-private:
-    // The number of bytes after a name and its colon on the fast path: at most the closing brackets of all
-    // open objects and lists, so that the last members take that path, too.
-    static constexpr std::size_t room_behind_name = 2;
-
-    // Not inlined: it has many callers.
-    template <field Object>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
-        scope in = to_.open({Object, item}, offset(at));
-        return read_members<Object>(at + 1, in, false);
-    }
-
-    // Reads all members of an object or, after a member's value, the remaining ones, and the closing brace.
-    template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, scope& in,
-                                                            bool behind_value) noexcept {
-        constexpr std::size_t room =
-            std::string_view{"\"\":"}.size() + longest_name<Object>() + room_behind_name;
-        char byte = next(at);
-        if (byte != '}') {
-            for (grammar expected = grammar::name_or_end;; expected = grammar::name) {
-                if (!behind_value) {
-                    at = has(at, room) ? read_member<facts(Object).first_member>(at, byte, in, expected)
-                                       : read_odd_member<Object>(at, byte, in, expected);
-                    if (at == nullptr) return nullptr;
-                    byte = next(at);
-                }
-                behind_value = false;
-                if (byte != ',') break;
-                byte = next(++at);
-            }
-            if (byte != '}') return fail(at, grammar::comma_or_end_of_object, in.where);
-        }
-        ++at;
-        to_.template close<Object>(in, offset(at));
-        return at;
-    }
-
-    template <field Object>
-    CHAT_TIMERS_COLD constexpr cursor read_other_members(cursor at, scope in) noexcept {
-        return read_members<Object>(at, in, true);
-    }
-
-    // Reads a name, its colon and its value. Tries the names of the model in turn, from Member on.
-    // Preconditions: the longest name, its colon and room_behind_name bytes can be read.
-    template <field Member>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member(cursor at, char byte, scope& in,
-                                                           grammar expected) noexcept {
-        constexpr field object = facts(Member).parent;
-        constexpr piece const& name = canonical::name_and_colon<layout::compact, Member>;
-        if (equal_text(at, name) && to_.first_member(in, Member)) {
-            if constexpr (Member == field::channel_configuration) {
-                cursor const end = read_known_configuration<Member>(at);
-                if (end != at) return end;
-            }
-            return read_member_value<Member, room_behind_name>(at + name.size(), in);
-        }
-        if constexpr (Member != facts(object).last_member) {
-            return read_member<detail::next(Member)>(at, byte, in, expected);
-        } else {
-            return read_odd_member<object>(at, byte, in, expected);
-        }
-    }
-
-    template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_odd_member(cursor at, char byte, scope& in,
-                                                               grammar expected) noexcept {
-        if (byte != '"') return fail(at, expected, in.where);
-        auto const [end, members] = read_other_member<facts(Object).first_member>(at, in);
-        in.members = members;
-        return end;
-    }
-
-    // ---- Texts in a known layout.
-
-    // Reads a text whose start, up to the list, has a known layout. Returns `first_` for any other text.
-    template <field Root>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_body() noexcept {
-        constexpr field member = facts(Root).first_member;
-        if constexpr (Root == field::body) {
-            if (has(first_, canonical::body_open<layout::compact>.size())) {
-                return in_layout(layout_of<Root, member>(first_), [this]<layout Layout>() {
-                    return this->template read_body_in<Layout, Root>();
-                });
-            }
-        }
-        return first_;
-    }
-    template <layout Layout, field Body>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_body_in() noexcept {
-        constexpr piece const& open = canonical::body_open<Layout>;
-        constexpr piece const& close = canonical::body_close<Layout>;
-        if (!starts_whole(first_, open, canonical::body_open<layout::compact>.size())) return first_;
-        std::size_t const mark = to_.mark();
-        cursor const end = read_list<Layout, field::timer_list>(first_ + open.size() - 1);
-        if (end == nullptr) return nullptr;
-        if (starts_whole(end, close)) return end + close.size();
-        constexpr field configuration = facts(Body).first_member;
-        scope body{{Body, 0}, 0, mark};
-        to_.sole_member(body, configuration);
-        cursor const name = first_ + canonical::opening<Layout, Body>.size();
-        cursor const at = read_behind_list<Layout, configuration>(name, end, mark);
-        return at == nullptr ? nullptr : read_other_members<Body>(at, body);
-    }
-
-    // The same for the member "ChannelConfiguration", whose name is at `at`. Returns `at` for any other text.
-    template <field Configuration>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_configuration(cursor at) noexcept {
-        constexpr piece const& name = canonical::name_and_colon<layout::compact, Configuration>;
-        if (!has(at, canonical::list_open<layout::compact>.size())) return at;
-        cursor const open = at + name.size() + (at[name.size()] == ' ' ? 1 : 0);
-        return in_layout(layout_of<Configuration, facts(Configuration).first_member>(open),
-                         [this, at]<layout Layout>() {
-                             return this->template read_configuration_in<Layout, Configuration>(at);
-                         });
-    }
-    template <layout Layout, field Configuration>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_configuration_in(cursor at) noexcept {
-        constexpr piece const& open = canonical::list_open<Layout>;
-        constexpr piece const& close = canonical::configuration_close<Layout>;
-        if (!starts_whole(at, open)) return at;
-        std::size_t const mark = to_.mark();
-        cursor const end = read_list<Layout, field::timer_list>(at + open.size() - 1);
-        if (end == nullptr) return nullptr;
-        if (starts_whole(end, close)) return end + close.size();
-        return read_behind_list<Layout, Configuration>(at, end, mark);
-    }
-
-    // Reads the rest of "ChannelConfiguration", whose name is at `from`, after the list. `mark`: the number
-    // of violations before it.
-    template <layout Layout, field Configuration>
-    CHAT_TIMERS_COLD constexpr cursor read_behind_list(cursor from, cursor at, std::size_t mark) noexcept {
-        constexpr field channel = facts(Configuration).first_member;
-        static_assert(has_members(Configuration, {field::chat}),
-                      "ChannelConfiguration has another channel: take from the caller which one was read");
-        cursor const configuration_open = from + canonical::name_and_colon<Layout, Configuration>.size();
-        cursor const channel_open = configuration_open + canonical::opening<Layout, Configuration>.size() +
-                                    canonical::name_and_colon<Layout, channel>.size();
-        scope configuration{{Configuration, 0}, offset(configuration_open), mark};
-        to_.sole_member(configuration, channel);
-        scope chat{{channel, 0}, offset(channel_open), mark};
-        to_.sole_member(chat, facts(channel).first_member);
-        at = read_other_members<channel>(at, chat);
-        return at == nullptr ? nullptr : read_other_members<Configuration>(at, configuration);
-    }
-
-    // Reads the list in the layout that its brackets and the byte before it suggest.
-    // Preconditions: a name and a colon precede it.
-    template <field List>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_any_list(cursor at) noexcept {
-        return in_layout(layout_of_list<List>(at),
-                         [this, at]<layout Layout>() { return this->template read_list<Layout, List>(at); });
-    }
-
-    // Reads timers in the given layout while there are any, and every other item by the general rules.
-    template <layout Layout, field List>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_list(cursor at) noexcept {
-        constexpr field item = facts(List).first_member;
-        constexpr piece const& close = canonical::closing<Layout, List>;
-        scope in = to_.open({List, 0}, offset(at));
-        std::size_t items = 0;
-        char byte = ',';
-        while (byte == ',') {
-            ++at;
-            if (cursor const end = read_known_item<Layout, List>(at, items)) {
-                at = end;
-                ++items;
-                if (*at == ',') continue;
-                if (starts_whole(at, close)) {
-                    at += close.size() - 1;
-                    byte = ']';
-                    break;
-                }
-            } else {
-                byte = next(at);
-                if (byte == ']' && items == 0) break;
-                at = read_other_item<item>(at, byte, items,
-                                           items == 0 ? grammar::value_or_end : grammar::value);
-                if (at == nullptr) return nullptr;
-                ++items;
-            }
-            byte = next(at);
-        }
-        if (byte != ']') return fail(at, grammar::comma_or_end_of_array, in.where);
-        ++at;
-        to_.close_list(in, offset(at), items);
-        return at;
-    }
-
-    // Slow path: the name is unknown, escaped, repeated or separated from its colon, or too close to the end
-    // of the text for a block compare.
-    template <field First>
-    CHAT_TIMERS_COLD constexpr progress read_other_member(cursor at, scope in) noexcept {
-        string_token const token = skip_string(at, in.where);
-        if (token.end == nullptr) return {};
-        text_buffer buffer;
-        std::string_view const name = text_of(at, token, buffer);
-        field const member = find_member(in.where.field, name);
-        bool const known = member != in.where.field;
-        if (!known) to_.unknown_member(in, name, bytes(at, token.end));
-        bool const told = known && to_.member(in, member, bytes(at, token.end));
-        at = skip_colon(token.end, in.where);
-        if (at == nullptr) return {};
-        if (told) return read_value_of<First>(member, at, in);
-        return {skip_value(at, depth(in.where.field), in.where, grammar::value), in.members};
-    }
-
-    // Reads the value of `member`, which is Member or follows it in its object.
-    template <field Member>
-    CHAT_TIMERS_COLD constexpr progress read_value_of(field member, cursor at, scope in) noexcept {
-        if constexpr (Member != facts(facts(Member).parent).last_member) {
-            if (member != Member) return read_value_of<detail::next(Member)>(member, at, in);
-        }
-        at = read_member_value<Member>(at, in);
-        return {at, in.members};
-    }
-
-    template <field Member, std::size_t Room = 0>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member_value(cursor at, scope& in) noexcept {
-        char const byte = next<Room>(at);
-        place const where{Member, in.where.item};
-        constexpr field_kind kind = facts(Member).kind;
-        if constexpr (kind == field_kind::structure || kind == field_kind::union_) {
-            if (byte == '{') return read_object<Member>(at, in.where.item);
-        } else if constexpr (kind == field_kind::list) {
-            if (byte == '[') return read_any_list<Member>(at);
-        } else if constexpr (kind == field_kind::integer) {
-            if (cursor const end = read_small_integer(at, where)) return end;
-            if (byte == '-' || is_digit(byte)) return read_other_number(at, where);
-        } else {
-            cursor const end = read_enumerator<Member>(at);
-            if (end != nullptr) return end;
-            if (byte == '"') return read_other_text(at, where);
-        }
-        auto const [end, members] = read_null_or_wrong_type(at, where, in);
-        in.members = members;
-        return end;
-    }
-
-    template <field Item>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_other_item(cursor at, char first, std::size_t index,
-                                                          grammar expected) noexcept {
-        if (first == '{') return read_object<Item>(at, index);
-        return read_null_or_wrong_item(at, {Item, index}, expected);
-    }
 };
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
@@ -4743,6 +4310,13 @@ inline constexpr decode_options decode_options::service{true, true, true};
 
 namespace detail {
 
+// Returns the timers of a body that known_layouts() knows, or nullopt.
+template <field Root>
+CHAT_TIMERS_ALWAYS_INLINE constexpr std::optional<timer_list> known_body(std::string_view json) noexcept {
+    if (Root != field::body || std::is_constant_evaluated()) return std::nullopt;
+    return known_layouts(json);
+}
+
 template <field Root>
 constexpr void decode_text(std::string_view json, decode_options const& options, assembler& to) noexcept {
     if (json.size() > options.max_bytes) {
@@ -4753,6 +4327,8 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
     } else if (json.empty() && options.empty_is_object) {
         scope nothing = to.open({Root, 0}, 0);
         to.template close<Root>(nothing, 0);
+    } else if (std::optional<timer_list> const timers = known_body<Root>(json)) {
+        to.body_timers(*timers);
     } else {
         json_reader{json, options.accept_integral_floats, to}.template read<Root>();
     }
@@ -4804,154 +4380,77 @@ decode_input(std::string_view json, decode_options options = decode_options::str
 // requires them. Every function takes the output position and returns the position after the last byte.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-[[nodiscard]] constexpr char* put_bytes(char* to, std::string_view text) noexcept {
-    for (char const byte : text) *to++ = byte;
-    return to;
-}
-
-// Copies `from` and, at run time, the bytes up to `bound` rounded up to whole blocks. The next text
+// Copies a constant text and, at run time, the bytes up to `bound` rounded up to whole blocks. The next text
 // overwrites the excess; the buffer has room for that of the last text.
-CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_blocks(char* to, piece const& from,
-                                                     std::size_t bound) noexcept {
-    if (std::is_constant_evaluated()) return put_bytes(to, from);
-    std::memcpy(to, from.data(), (bound + block - 1) / block * block);
-    return to + from.size();
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put(char* to, constant_text const& text,
+                                              std::size_t bound) noexcept {
+    if (std::is_constant_evaluated()) return write_text(to, text);
+    std::memcpy(to, text.data(),
+                (bound + constant_text::block - 1) / constant_text::block * constant_text::block);
+    return to + text.size();
+}
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put(char* to, constant_text const& text) noexcept {
+    return put(to, text, text.size());
 }
 
-CHAT_TIMERS_ALWAYS_INLINE constexpr char* put(char* to, piece const& from) noexcept {
-    return put_blocks(to, from, from.size());
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_digits(char* to, std::uint32_t number) noexcept {
+    std::size_t size = 1;
+    for (std::uint32_t left = number; left >= 10; left /= 10) ++size;
+    for (char* at = to + size; at != to; number /= 10) *--at = static_cast<char>('0' + number % 10);
+    return to + size;
 }
 
-// The text of each timer up to its digits, and the text of each unset timer with a comma, by the index of its
-// role and type.
-struct timer_texts {
-    piece set[timer_keys::capacity];
-    piece unset[timer_keys::capacity];
+// The text of each timer up to the inside of its value, by the index of its key.
+struct timer_heads {
+    constant_text of[timer_keys::capacity];
 };
-template <std::size_t Key>
-inline constexpr piece const& head_of_key =
-    canonical::timer_head<layout::compact,
-                          enumerator_at<participant_role>(Key / enumerator_count<timer_type>),
-                          enumerator_at<timer_type>(Key % enumerator_count<timer_type>)>;
 template <std::size_t... Keys>
-[[nodiscard]] consteval timer_texts make_timer_texts(std::index_sequence<Keys...>) noexcept {
-    using namespace canonical;
-    return {{piece{head_of_key<Keys>, name_and_colon<layout::compact, field::duration>}...},
-            {piece{head_of_key<Keys>, unset_and_tail<layout::compact>, ","}...}};
+[[nodiscard]] consteval timer_heads make_heads(std::index_sequence<Keys...>) noexcept {
+    return {{constant_text{compact.open_with[0], to_string(timer_keys::key_at(Keys).role), "\"",
+                           compact.continue_with[1], to_string(timer_keys::key_at(Keys).type), "\"",
+                           compact.continue_with[2]}...}};
 }
-inline constexpr timer_texts all_timer_texts =
-    make_timer_texts(std::make_index_sequence<timer_keys::capacity>{});
+inline constexpr timer_heads heads = make_heads(std::make_index_sequence<timer_keys::capacity>{});
 
-inline constexpr std::size_t longest_timer_text = [] {
+inline constexpr std::size_t longest_head = [] {
     std::size_t longest = 0;
-    for (auto const& texts : {all_timer_texts.set, all_timer_texts.unset}) {
-        for (std::size_t key = 0; key < timer_keys::capacity; ++key)
-            longest = texts[key].size() > longest ? texts[key].size() : longest;
-    }
+    for (constant_text const& head : heads.of) longest = head.size() > longest ? head.size() : longest;
     return longest;
 }();
-
-// The digits of each duration. A minutes_text has the size of a word, so that one store writes it.
-struct minutes_text {
-    char digits[3];
-    unsigned char size;
-
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return {digits, std::size_t{size}}; }
-};
-struct minutes_texts {
-    minutes_text of[limits::timer_minutes.max + 1];
-};
-[[nodiscard]] consteval minutes_texts make_minutes_texts() noexcept {
-    static_assert(limits::timer_minutes.min >= 0 && limits::timer_minutes.max <= 999,
-                  "a duration may have more than three digits: enlarge minutes_text, and longest_body by as "
-                  "much");
-    minutes_texts made{};
-    for (int minutes = 0; minutes <= limits::timer_minutes.max; ++minutes) {
-        auto const ones = static_cast<char>('0' + minutes % 10);
-        auto const tens = static_cast<char>('0' + minutes / 10 % 10);
-        auto const hundreds = static_cast<char>('0' + minutes / 100);
-        made.of[minutes] = minutes < 10    ? minutes_text{{ones}, 1}
-                           : minutes < 100 ? minutes_text{{tens, ones}, 2}
-                                           : minutes_text{{hundreds, tens, ones}, 3};
-    }
-    return made;
-}
-inline constexpr minutes_texts all_minutes_texts = make_minutes_texts();
-
-inline constexpr piece timer_tail_and_comma{canonical::timer_tail<layout::compact>, ","};
-
-// Writes up to three digits, the end of the timer and a comma.
-CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_minutes_and_tail(char* to, timer_duration duration) noexcept {
-    constexpr piece const& tail = timer_tail_and_comma;
-    minutes_text const& minutes = all_minutes_texts.of[duration.minutes().count()];
-    if (std::is_constant_evaluated()) {
-        to = put_bytes(to, minutes.view());
-        return put_bytes(to, tail);
-    }
-    std::memcpy(to, &minutes, sizeof minutes);
-    to += minutes.size;
-    std::memcpy(to, tail.data(), tail.size() + 1);
-    return to + tail.size();
-}
 
 static_assert(std::variant_size_v<timer_value> == 2 &&
                   has_members(field::value, {field::action, field::duration}) &&
                   enumerator_count<timer_action> == 1,
               "TimerValue has another member, or ParticipantTimerAction another word: write the new value in "
-              "put_timer() and in for_each_piece(), and count it in longest_body");
-static_assert(std::variant_size_v<channel_configuration> == 1,
-              "ChannelConfiguration has another channel: give it a put_channel(), write it in "
-              "for_each_piece(), and count it in longest_body");
+              "put_timer(), and count it in longest_body");
+static_assert(
+    std::variant_size_v<channel_configuration> == 1,
+    "ChannelConfiguration has another channel: write it in put_body(), and count it in longest_body");
 static_assert(limits::timer_list_size.min > 0,
-              "a list may be empty: put_channel() must then not drop the comma after the last timer");
+              "a list may be empty: put_body() must then not drop the comma after the last timer");
+static_assert(limits::timer_minutes.min >= 0 && limits::integer.contains(limits::timer_minutes.max),
+              "a duration may be negative or have more than ten digits: write it in put_digits(), and count "
+              "it in longest_body");
 
-// With a comma.
+inline constexpr constant_text timer_tail{compact.value_close, compact.timer_close, compact.next_timer};
+
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_timer(char* to, timer const& item) noexcept {
-    auto const key = index_of(item.role) * enumerator_count<timer_type> + index_of(item.type);
+    to = put(to, heads.of[timer_keys::index_of_key({item.role, item.type})], longest_head);
     if (auto const duration = duration_of(item.value)) {
-        to = put_blocks(to, all_timer_texts.set[key], longest_timer_text);
-        return put_minutes_and_tail(to, *duration);
+        to = put(to, compact.duration_open);
+        to = put_digits(to, static_cast<std::uint32_t>(duration->minutes().count()));
+    } else {
+        to = put(to, compact.unset);
     }
-    return put_blocks(to, all_timer_texts.unset[key], longest_timer_text);
+    return put(to, timer_tail);
 }
 
-CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_channel(char* to, chat const& channel) noexcept {
-    using namespace canonical;
-    to = put(to, list_open<layout::compact>);
-    for (timer const& item : channel.timers) to = put_timer(to, item);
-    --to;  // the comma after the last timer; a list has at least one
-    return put(to, list_close);
-}
-
-// Writes the members of a body and its closing brace.
-CHAT_TIMERS_ALWAYS_INLINE constexpr char*
-put_body_members(char* to, channel_configuration const& configuration) noexcept {
-    return std::visit([to](auto const& channel) { return put_channel(to, channel); }, configuration);
-}
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_body(char* to,
                                                    channel_configuration const& configuration) noexcept {
-    *to++ = '{';
-    return put_body_members(to, configuration);
-}
-
-// Calls `take` with the pieces of a body after its opening brace, in turn.
-template <class Take>
-constexpr void for_each_piece(channel_configuration const& configuration, Take take) {
-    using namespace canonical;
-    timer_list const& list = timers(configuration);
-    take(list_open<layout::compact>);
-    for (timer const& item : list) {
-        std::size_t const key = index_of(item.role) * enumerator_count<timer_type> + index_of(item.type);
-        std::string_view last = all_timer_texts.unset[key];
-        if (auto const duration = duration_of(item.value)) {
-            take(all_timer_texts.set[key]);
-            take(all_minutes_texts.of[duration->minutes().count()].view());
-            last = timer_tail_and_comma;
-        }
-        if (&item + 1 == list.end()) last.remove_suffix(1);  // the comma
-        take(last);
-    }
-    take(list_close);
+    to = put(to, compact.body_open);
+    for (timer const& item : timers(configuration)) to = put_timer(to, item);
+    to -= compact.next_timer.size();  // a list has at least one timer
+    return put(to, compact.body_close);
 }
 
 // Writes the inside of a JSON string, with the required escapes.
@@ -4978,25 +4477,31 @@ constexpr Out write_escaped(Out out, std::string_view utf8) {
     return out;
 }
 
-// Writes an input up to the members of its body.
-template <class Out>
-constexpr Out write_ids(Out out, request const& from) {
-    out = write_text(out, canonical::instance_id_open);
-    out = write_escaped(out, from.instance_id.value());
-    out = write_text(out, canonical::contact_id_open);
-    out = write_escaped(out, from.contact_id.value());
-    return write_text(out, canonical::ids_close);
+// {"InstanceId":"  ","ContactId":"  "
+inline constexpr constant_text instance_id_open{"{", name_and_colon<field::instance_id>, "\""};
+inline constexpr constant_text contact_id_open{"\",", name_and_colon<field::contact_id>, "\""};
+
+// Writes an input: the ids, and the members of a body.
+constexpr char* put_input(char* to, request const& from) noexcept {
+    to = write_escaped(put(to, instance_id_open), from.instance_id.value());
+    to = write_escaped(put(to, contact_id_open), from.contact_id.value());
+    *to++ = '"';
+    char* const last = put_body(to, from.channel_configuration);
+    *to = ',';  // in place of the body's opening brace
+    return last;
 }
 
-// The size of the longest body, in bytes. Includes slack, because pieces are copied in whole blocks.
+// The size of the longest body, in bytes. Includes the excess of put().
 inline constexpr std::size_t longest_body =
-    1 + canonical::list_open<layout::compact>.size() +
-    timer_keys::capacity * (longest_timer_text + 3 + canonical::timer_tail<layout::compact>.size() + 1) +
-    canonical::list_close.size() + 3 * block;
+    compact.body_open.size() +
+    timer_keys::capacity *
+        (longest_head + compact.duration_open.size() +
+         std::string_view{decimal_digits{limits::timer_minutes.max}}.size() + timer_tail.size()) +
+    compact.body_close.size() + 3 * constant_text::block;
 
 // The size of the longest ids, in bytes. A control character takes six.
 inline constexpr std::size_t longest_ids =
-    canonical::instance_id_open.size() + canonical::contact_id_open.size() + canonical::ids_close.size() +
+    instance_id_open.size() + contact_id_open.size() + 1 +
     6 * static_cast<std::size_t>(limits::instance_id_length.max + limits::contact_id_length.max);
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
@@ -5048,24 +4553,20 @@ encode_configuration(channel_configuration const& configuration) noexcept {
 [[nodiscard]] constexpr input_text encode_input(request const& from) noexcept {
     input_text text;
     char* const first = detail::text_access::data(text);
-    char* const last = detail::put_body_members(detail::write_ids(first, from), from.channel_configuration);
+    char* const last = detail::put_input(first, from);
     detail::text_access::resize(text, static_cast<std::size_t>(last - first));
     return text;
 }
 
 /// Returns the size of the text of encode_body, in bytes.
-/// Complexity: constant.
+/// Complexity: that of encode_body.
 [[nodiscard]] constexpr std::size_t encoded_size(channel_configuration const& configuration) noexcept {
-    std::size_t size = 1;  ///< the brace before the members
-    detail::for_each_piece(configuration, [&size](std::string_view piece) { size += piece.size(); });
-    return size;
+    return encode_body(configuration).size();
 }
 /// Returns the size of the text of encode_input, in bytes.
-/// Complexity: linear in the ids.
+/// Complexity: that of encode_input.
 [[nodiscard]] constexpr std::size_t encoded_size(request const& from) noexcept {
-    std::size_t size = encoded_size(from.channel_configuration) - 1;
-    detail::write_ids(detail::counting_output{size}, from);
-    return size;
+    return encode_input(from).size();
 }
 
 /// Writes the body of the HTTP request to an output iterator of char or unsigned char, such as a pointer into
@@ -5697,6 +5198,15 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
     return equal_ignoring_case(take_part(content_type, ';'), operation::media_type);
 }
 
+// Returns true for a list of content codings (RFC 9110, section 8.4) that names only `identity`, or none.
+[[nodiscard]] constexpr bool is_identity(std::string_view content_encoding) noexcept {
+    while (!content_encoding.empty()) {
+        std::string_view const coding = take_part(content_encoding, ',');
+        if (!coding.empty() && !equal_ignoring_case(coding, "identity")) return false;
+    }
+    return true;
+}
+
 // Returns true for a weight of 0 (RFC 9110, section 12.4.2): "0", optionally with a point and up to three
 // zeros.
 [[nodiscard]] constexpr bool is_zero_weight(std::string_view weight) noexcept {
@@ -5933,7 +5443,8 @@ constexpr void append_label(text_builder<Capacity>& to, std::string_view utf8) n
 // Decodes and encodes the HTTP request around the payload, as text, without sockets.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// A request as a server receives it. Owns nothing: it holds views of the request line, of two field values,
+// A request as a server receives it. Owns nothing: it holds views of the request line, of three field
+// values,
 // and of the body without transfer encodings. `target` is the request target exactly as it was received: not
 // percent-decoded, not normalized, with its query. The values of a repeated field must be joined by commas.
 struct http_request {
@@ -5942,6 +5453,7 @@ struct http_request {
     std::string_view content_type;
     std::string_view accept;  // empty if the field is absent
     std::string_view body;
+    std::string_view content_encoding{};  // empty if the field is absent
 };
 
 namespace detail {
@@ -5987,7 +5499,7 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr void read_plain_uuids(assembler& to, std::st
     read(field::contact_id, second_uuid);
 }
 
-static_assert(enumerator_count<source_part> == 6,
+static_assert(enumerator_count<source_part> == 7,
               "source_part has another enumerator: return its text in text_of()");
 
 // Returns the text that offsets in this part count in; a null view of a document.
@@ -5998,6 +5510,7 @@ static_assert(enumerator_count<source_part> == 6,
     case source_part::accept: return from.accept;
     case source_part::content_type: return from.content_type;
     case source_part::body: return from.body;
+    case source_part::content_encoding: return from.content_encoding;
     case source_part::document: break;
     }
     return {};
@@ -6008,7 +5521,8 @@ static_assert(enumerator_count<source_part> == 6,
 // Decodes the request. Takes a target in origin form or absolute form; ignores its query. Keeps no view of
 // `from`.
 // Errors: path, method, not_acceptable or media_type: only the first broken one in this order, with the range
-// of the whole text. If none is broken: encoding, length and unroutable for the ids, with ranges in the
+// of the whole text. media_type is Content-Type's or else Content-Encoding's, which must name no coding but
+// `identity`. If none is broken: encoding, length and unroutable for the ids, with ranges in the
 // target, followed by the errors of decode_body, with ranges in the body.
 // Complexity: linear. Allocates nothing.
 [[nodiscard]] constexpr result<request> decode(http_request const& from, decode_options options) noexcept {
@@ -6024,11 +5538,13 @@ static_assert(enumerator_count<source_part> == 6,
     auto const labels = usual ? std::nullopt : split_target(from.target);
     if (!usual && !labels) return refuse(rule::path, source_part::target, from.target);
     bool const is_method =
-        from.method.size() == operation::method.size() && equal_whole(from.method.data(), operation::method);
+        from.method.size() == operation::method.size() && equal_text(from.method.data(), operation::method);
     if (!is_method) return refuse(rule::method, source_part::method, from.method);
     if (!is_accepted(from.accept)) return refuse(rule::not_acceptable, source_part::accept, from.accept);
     if (!is_media_type(from.content_type))
         return refuse(rule::media_type, source_part::content_type, from.content_type);
+    if (!is_identity(from.content_encoding))
+        return refuse(rule::media_type, source_part::content_encoding, from.content_encoding);
 
     assembler to{options.ignore_unknown_members};
     if (usual) {
@@ -6037,7 +5553,7 @@ static_assert(enumerator_count<source_part> == 6,
         read_ids(to, *labels, from.target);
     }
     decode_text<field::body>(from.body, options, to);
-    if (to.mark() != 0) to.locate_in_request();
+    if (to.total() != 0) to.locate_in_request();
     return to.input();
 }
 [[deprecated("write decode(request, decode_options::service)")]] [[nodiscard]] constexpr result<request>
@@ -6046,7 +5562,8 @@ decode(http_request const& from) noexcept {
 }
 
 // Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message,
-// and whose `part` is `document`. Ranges are clipped to their part of `from`, so that for a repeated field
+// and whose `part` is `document`; only `content_encoding` remains, because the sentence depends on it. Ranges
+// are clipped to their part of `from`, so that for a repeated field
 // `from` may hold only its first value. A violation in a part whose data() is null remains as it is.
 // Preconditions: `found` is of decode(); all other views of `from` point into `capture`.
 [[nodiscard]] constexpr violations located_in(violations const& found, http_request const& from,
@@ -6059,7 +5576,7 @@ decode(http_request const& from) noexcept {
         if (moved.offset > part.size()) moved.offset = part.size();
         if (moved.length > part.size() - moved.offset) moved.length = part.size() - moved.offset;
         moved.offset += static_cast<std::size_t>(part.data() - capture.data());
-        moved.part = source_part::document;
+        if (moved.part != source_part::content_encoding) moved.part = source_part::document;
         detail::violation_access::replace(located, index, moved);
     }
     return located;

@@ -30,6 +30,7 @@ inline chat_timers::http_request captured(std::string_view text) {
         std::string_view const name = take(line, ": ");
         if (name == "Content-Type" || name == "content-type") request.content_type = line;
         if (name == "Accept" || name == "accept") request.accept = line;
+        if (name == "Content-Encoding" || name == "content-encoding") request.content_encoding = line;
     }
     request.body = text;
     return request;

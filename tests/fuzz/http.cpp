@@ -18,14 +18,16 @@ bool is_of_id(violation const& found) {
     return found.pointer() == "/InstanceId" || found.pointer() == "/ContactId";
 }
 
-std::string_view broken_member(http_request const& from, rule broken) {
-    switch (broken) {
+std::string_view broken_member(http_request const& from, violation const& found) {
+    switch (found.rule) {
     case rule::method: return from.method;
     case rule::path: return from.target;
-    case rule::media_type: return from.content_type;
+    case rule::media_type:
+        return found.part == source_part::content_encoding ? from.content_encoding : from.content_type;
     case rule::not_acceptable: return from.accept;
     default:
-        fuzz::broken("a violation of the request line and fields", "one of their rules", to_string(broken));
+        fuzz::broken("a violation of the request line and fields", "one of their rules",
+                     to_string(found.rule));
     }
 }
 
@@ -112,7 +114,7 @@ void check_refused(http_request const& from, violations const& found, decode_opt
     fuzz::check_counts(found);
     violation const& first = *found.begin();
     if (first.rule >= rule::method) {
-        std::string_view const member = broken_member(from, first.rule);
+        std::string_view const member = broken_member(from, first);
         if (found.total() != 1)
             fuzz::broken("the first rule of the request line and fields is alone", "1", fuzz::text_of(found));
         expect(first.offset == 0 && first.length == member.size(), "it is of the whole member", member);

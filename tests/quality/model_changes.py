@@ -54,7 +54,7 @@ CHANGES = {
           "enum class participant_role : unsigned char { customer, agent, agents }"),
          ('{"CUSTOMER", "AGENT"}', '{"CUSTOMER", "AGENT", "AGENTS"}')],
         [("index_of(participant_role::agent) + 1", "index_of(participant_role::agents) + 1")],
-        "schedule sdk_shape layout_reader"),
+        "schedule sdk_shape"),
     "a timer type": (
         [("enum class timer_type : unsigned char { idle, disconnect_noncustomer }",
           "enum class timer_type : unsigned char { idle, disconnect_noncustomer, response }"),
@@ -65,7 +65,7 @@ CHANGES = {
         [("enum class timer_action : unsigned char { unset }", "enum class timer_action : unsigned char { unset, pause }"),
          ('{"Unset"}', '{"Unset", "Pause"}')],
         [("index_of(timer_action::unset) + 1", "index_of(timer_action::pause) + 1")],
-        "timer assembler layout_reader writer sdk_shape aws_sdk dom_writer"),
+        "timer assembler layouts writer sdk_shape aws_sdk dom_writer"),
     "a member of TimerValue": (
         [("    duration,\n};", "    duration,\n    seconds,\n};"),
          ('        "ParticipantTimerDurationInMinutes",\n',
@@ -75,7 +75,7 @@ CHANGES = {
           "limits::timer_minutes, {}},\n    {word(field::seconds), field_kind::integer, field::value, {}, {}, "
           "limits::timer_minutes, {}},\n};")],
         [("index_of(field::duration) + 1", "index_of(field::seconds) + 1")],
-        "timer assembler draft layout_reader writer canonical sdk_shape aws_sdk dom_writer boost_json"),
+        "timer assembler draft layouts writer sdk_shape aws_sdk dom_writer boost_json"),
     "a member of TimerValue in the table alone": (
         [("    duration,\n};", "    duration,\n    seconds,\n};"),
          ('        "ParticipantTimerDurationInMinutes",\n',
@@ -120,7 +120,7 @@ CHANGES = {
          ("    {word(field::action)",
           "    {word(field::note), field_kind::string, field::timer, {}, {}, {}, {}},\n    {word(field::action)")],
         [],
-        "timer assembler draft layout_reader canonical sdk_shape aws_sdk dom_writer boost_json"),
+        "timer assembler draft layouts sdk_shape aws_sdk dom_writer boost_json"),
     "a member of the chat": (
         [("    timer_list,\n    timer,", "    timer_list,\n    welcome,\n    timer,"),
          ('        "ParticipantTimerConfigList",\n', '        "ParticipantTimerConfigList",\n        "Welcome",\n'),
@@ -129,7 +129,7 @@ CHANGES = {
           "    {word(field::welcome), field_kind::string, field::chat, {}, {}, {}, {}},\n"
           "    {{}, field_kind::structure, field::timer_list,")],
         [],
-        "request assembler draft canonical sdk_shape aws_sdk dom_writer boost_json"),
+        "request assembler draft layouts sdk_shape aws_sdk dom_writer boost_json"),
     "a channel": (
         [("    chat,\n    timer_list,", "    chat,\n    voice,\n    timer_list,"),
          ('        "Chat",\n', '        "Chat",\n        "Voice",\n'),
@@ -138,7 +138,7 @@ CHANGES = {
           "    {word(field::voice), field_kind::string, field::channel_configuration, {}, {}, {}, {}},\n"
           "    {word(field::timer_list)")],
         [],
-        "request assembler draft reader canonical sdk_shape aws_sdk dom_writer boost_json"),
+        "request assembler draft sdk_shape aws_sdk dom_writer boost_json"),
     "a member of the request": (
         [("    contact_id,\n    channel_configuration,", "    contact_id,\n    client_token,\n    channel_configuration,"),
          ('        "ContactId",\n', '        "ContactId",\n        "ClientToken",\n'),
@@ -146,7 +146,7 @@ CHANGES = {
           "    {word(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
           "    {word(field::channel_configuration)")],
         [],
-        "request assembler draft canonical sdk_shape aws_sdk dom_writer boost_json"),
+        "request assembler draft layouts sdk_shape aws_sdk dom_writer boost_json"),
     "a member of the body": (
         [("    channel_configuration,\n    chat,", "    channel_configuration,\n    client_token,\n    chat,"),
          ('        "ChannelConfiguration",\n', '        "ChannelConfiguration",\n        "ClientToken",\n'),
@@ -158,7 +158,7 @@ CHANGES = {
           "    {word(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
           "    {word(field::chat),\n")],
         [],
-        "request assembler draft canonical sdk_shape aws_sdk dom_writer boost_json"),
+        "request assembler draft layouts sdk_shape aws_sdk dom_writer boost_json"),
     "a rule": (
         [("    not_acceptable = 21,", "    office_hours = 22,\n    not_acceptable = 21,"),
          ('"not_acceptable",\n', '"not_acceptable", "office_hours",\n'),

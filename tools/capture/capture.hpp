@@ -99,12 +99,22 @@ public:
 
     // The request. Fields that occur several times are joined.
     [[nodiscard]] chat_timers::http_request request() const {
-        return {method_, target_, fields_.content_type.value(), fields_.accept.value(), body_};
+        return {method_,
+                target_,
+                fields_.content_type.value(),
+                fields_.accept.value(),
+                body_,
+                fields_.content_encoding.value()};
     }
     // The same with the last of several fields, and the empty line for a field that is absent: all of these
     // views point into the text.
     [[nodiscard]] chat_timers::http_request request_in_text() const {
-        return {method_, target_, fields_.content_type.last(), fields_.accept.last(), body_};
+        return {method_,
+                target_,
+                fields_.content_type.last(),
+                fields_.accept.last(),
+                body_,
+                fields_.content_encoding.last()};
     }
 
     // The held bytes up to the end of the request's body.

@@ -80,7 +80,8 @@ static_assert(chat_timers::operation::method == "PUT" &&
         return {"The path is /contact/participant-role-config/{InstanceId}/{ContactId}.",
                 "Send the request to this path, with both ids percent-encoded."};
     case rule::media_type:
-        return {"The Content-Type is application/json.", "Send the field Content-Type: application/json."};
+        return {"The Content-Type is application/json, and the body has no Content-Encoding but identity.",
+                "Send the field Content-Type: application/json, and the body without compression."};
     case rule::not_acceptable:
         return {"Accept, where it is sent, admits application/json.",
                 "Omit the field Accept, or add application/json to it."};

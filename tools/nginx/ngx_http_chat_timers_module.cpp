@@ -468,9 +468,10 @@ ngx_int_t handle(ngx_http_request_t* r) {
 
     auto const content_type = field_value(r, "content-type");
     auto const accept = field_value(r, "accept");
-    if (!content_type || !accept) return NGX_ERROR;
-    judgement* const added =
-        add_judgement(r, by, {view(r->method_name), target_of(r), *content_type, *accept, {}});
+    auto const content_encoding = field_value(r, "content-encoding");
+    if (!content_type || !accept || !content_encoding) return NGX_ERROR;
+    judgement* const added = add_judgement(
+        r, by, {view(r->method_name), target_of(r), *content_type, *accept, {}, *content_encoding});
     if (added == nullptr) return NGX_ERROR;
 
     auto const end = [r](ngx_int_t outcome) -> ngx_int_t {

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 # package.sh [FOLDER]: makes the files of a release in FOLDER, build/packages if none is named: the sources of the
-# current commit, two Debian packages, the single header and the reference site. The same commit makes the same bytes everywhere.
+# current commit, two Debian packages, the single header, the reference site, and a bill of these materials (SPDX).
+# The same commit makes the same bytes everywhere.
 set -eu
 cd "$(dirname "$0")/../.."
 mkdir -p "${1:-build/packages}"
@@ -36,4 +37,5 @@ cp "$work/build/"*.deb "$folder"
 }
 tar -C "$source/build/docs" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" \
     --transform="s,^html,chat_timers-$version-reference," -cf - html | xz -9 >"$folder/chat_timers-$version-reference.tar.xz"
-(cd "$folder" && sha256sum ./*.deb ./*.tar.gz ./*.tar.xz ./*.hpp)
+tools/packaging/sbom.py "$folder" "$version"
+(cd "$folder" && sha256sum ./*.deb ./*.tar.gz ./*.tar.xz ./*.hpp ./*.json)

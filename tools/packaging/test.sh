@@ -26,7 +26,12 @@ for clone in one two; do
 done
 diff "$work/sums_of_one" "$work/sums_of_two" || fail 'two clones make different files.'
 cat "$work/sums_of_one"
+sbom=$PWD/tools/packaging/sbom.py
 cd "$work/made_by_one"
+"$sbom" --check ./*.spdx.json
+cp -r . "$work/tampered"
+echo >>"$work/tampered/chat_timers.hpp"
+"$sbom" --check "$work/tampered"/*.spdx.json 2>/dev/null && fail 'the bill of materials fits another file.'
 
 lintian --allow-root --fail-on error ./*.deb
 

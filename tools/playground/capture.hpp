@@ -41,13 +41,13 @@ public:
 
     // Fields that occur several times are joined by commas, as a server joins them.
     [[nodiscard]] chat_timers::http_request request() const {
-        return {method_, target_, content_type_.value(), accept_.value(), body_};
+        return {method_, target_, content_type_.value(), accept_.value(), body_, content_encoding_.value()};
     }
 
     // The same with the last of several fields, and the empty line for a field that is absent: all of these
     // views point into the text.
     [[nodiscard]] chat_timers::http_request request_in_text() const {
-        return {method_, target_, content_type_.last, accept_.last, body_};
+        return {method_, target_, content_type_.last, accept_.last, body_, content_encoding_.last};
     }
 
     // The text up to the end of the body; of a body that is too large, up to its first byte too many.
@@ -100,7 +100,7 @@ private:
             if (!read_field(*line)) return false;
         }
         if (!line) return false;
-        for (field* const absent : {&content_type_, &accept_}) {
+        for (field* const absent : {&content_type_, &accept_, &content_encoding_}) {
             if (absent->count == 0) absent->last = *line;
         }
         if (!body_size_) {
@@ -133,6 +133,7 @@ private:
         if (is_same_name(name, "Content-Length")) return read_body_size(name, value);
         if (is_same_name(name, "Content-Type")) content_type_.append(value);
         if (is_same_name(name, "Accept")) accept_.append(value);
+        if (is_same_name(name, "Content-Encoding")) content_encoding_.append(value);
         return true;
     }
 
@@ -221,11 +222,13 @@ private:
     }
 
     // A joined value is shorter than the lines that it comes from: each has a name, a colon and an end.
-    static inline char joined_content_types[longest_head], joined_accepts[longest_head];
+    static inline char joined_content_types[longest_head], joined_accepts[longest_head],
+        joined_content_encodings[longest_head];
 
     std::string_view text_, method_, target_, body_;
     field content_type_{.joined = joined_content_types};
     field accept_{.joined = joined_accepts};
+    field content_encoding_{.joined = joined_content_encodings};
     std::optional<std::uint64_t> body_size_;
     std::size_t at_ = 0;
     capture_error error_{};

@@ -22,7 +22,8 @@
 // Decodes and encodes the HTTP request around the payload, as text, without sockets.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// A request as a server receives it. Owns nothing: it holds views of the request line, of two field values,
+// A request as a server receives it. Owns nothing: it holds views of the request line, of three field
+// values,
 // and of the body without transfer encodings. `target` is the request target exactly as it was received: not
 // percent-decoded, not normalized, with its query. The values of a repeated field must be joined by commas.
 struct http_request {
@@ -31,6 +32,7 @@ struct http_request {
     std::string_view content_type;
     std::string_view accept;  // empty if the field is absent
     std::string_view body;
+    std::string_view content_encoding{};  // empty if the field is absent
 };
 
 namespace detail {
@@ -76,7 +78,7 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr void read_plain_uuids(assembler& to, std::st
     read(field::contact_id, second_uuid);
 }
 
-static_assert(enumerator_count<source_part> == 6,
+static_assert(enumerator_count<source_part> == 7,
               "source_part has another enumerator: return its text in text_of()");
 
 // Returns the text that offsets in this part count in; a null view of a document.
@@ -87,6 +89,7 @@ static_assert(enumerator_count<source_part> == 6,
     case source_part::accept: return from.accept;
     case source_part::content_type: return from.content_type;
     case source_part::body: return from.body;
+    case source_part::content_encoding: return from.content_encoding;
     case source_part::document: break;
     }
     return {};
@@ -97,7 +100,8 @@ static_assert(enumerator_count<source_part> == 6,
 // Decodes the request. Takes a target in origin form or absolute form; ignores its query. Keeps no view of
 // `from`.
 // Errors: path, method, not_acceptable or media_type: only the first broken one in this order, with the range
-// of the whole text. If none is broken: encoding, length and unroutable for the ids, with ranges in the
+// of the whole text. media_type is Content-Type's or else Content-Encoding's, which must name no coding but
+// `identity`. If none is broken: encoding, length and unroutable for the ids, with ranges in the
 // target, followed by the errors of decode_body, with ranges in the body.
 // Complexity: linear. Allocates nothing.
 [[nodiscard]] constexpr result<request> decode(http_request const& from, decode_options options) noexcept {
@@ -113,11 +117,13 @@ static_assert(enumerator_count<source_part> == 6,
     auto const labels = usual ? std::nullopt : split_target(from.target);
     if (!usual && !labels) return refuse(rule::path, source_part::target, from.target);
     bool const is_method =
-        from.method.size() == operation::method.size() && equal_whole(from.method.data(), operation::method);
+        from.method.size() == operation::method.size() && equal_text(from.method.data(), operation::method);
     if (!is_method) return refuse(rule::method, source_part::method, from.method);
     if (!is_accepted(from.accept)) return refuse(rule::not_acceptable, source_part::accept, from.accept);
     if (!is_media_type(from.content_type))
         return refuse(rule::media_type, source_part::content_type, from.content_type);
+    if (!is_identity(from.content_encoding))
+        return refuse(rule::media_type, source_part::content_encoding, from.content_encoding);
 
     assembler to{options.ignore_unknown_members};
     if (usual) {
@@ -126,7 +132,7 @@ static_assert(enumerator_count<source_part> == 6,
         read_ids(to, *labels, from.target);
     }
     decode_text<field::body>(from.body, options, to);
-    if (to.mark() != 0) to.locate_in_request();
+    if (to.total() != 0) to.locate_in_request();
     return to.input();
 }
 [[deprecated("write decode(request, decode_options::service)")]] [[nodiscard]] constexpr result<request>
@@ -135,7 +141,8 @@ decode(http_request const& from) noexcept {
 }
 
 // Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message,
-// and whose `part` is `document`. Ranges are clipped to their part of `from`, so that for a repeated field
+// and whose `part` is `document`; only `content_encoding` remains, because the sentence depends on it. Ranges
+// are clipped to their part of `from`, so that for a repeated field
 // `from` may hold only its first value. A violation in a part whose data() is null remains as it is.
 // Preconditions: `found` is of decode(); all other views of `from` point into `capture`.
 [[nodiscard]] constexpr violations located_in(violations const& found, http_request const& from,
@@ -148,7 +155,7 @@ decode(http_request const& from) noexcept {
         if (moved.offset > part.size()) moved.offset = part.size();
         if (moved.length > part.size() - moved.offset) moved.length = part.size() - moved.offset;
         moved.offset += static_cast<std::size_t>(part.data() - capture.data());
-        moved.part = source_part::document;
+        if (moved.part != source_part::content_encoding) moved.part = source_part::document;
         detail::violation_access::replace(located, index, moved);
     }
     return located;

@@ -43,7 +43,7 @@ public:
         if (from.InstanceIdHasBeenSet()) text(input, field::instance_id, from.GetInstanceId());
         if (from.ContactIdHasBeenSet()) text(input, field::contact_id, from.GetContactId());
         if (from.ChannelConfigurationHasBeenSet()) {
-            to_.sole_member(input, field::channel_configuration);
+            to_.member(input, field::channel_configuration);
             read_configuration(from.GetChannelConfiguration());
         }
         to_.close<field::input>(input, 0);
@@ -54,7 +54,7 @@ private:
     constexpr void read_configuration(Configuration const& from) {
         auto configuration = to_.open({field::channel_configuration, 0}, 0);
         if (from.ChatHasBeenSet()) {
-            to_.sole_member(configuration, field::chat);
+            to_.member(configuration, field::chat);
             read_chat(from.GetChat());
         }
         to_.close<field::channel_configuration>(configuration, 0);
@@ -64,7 +64,7 @@ private:
     constexpr void read_chat(Chat const& from) {
         auto chat = to_.open({field::chat, 0}, 0);
         if (from.ParticipantTimerConfigListHasBeenSet()) {
-            to_.sole_member(chat, field::timer_list);
+            to_.member(chat, field::timer_list);
             auto list = to_.open({field::timer_list, 0}, 0);
             std::size_t size = 0;
             for (auto const& item : from.GetParticipantTimerConfigList()) read_timer(item, size++);
@@ -81,7 +81,7 @@ private:
         }
         if (from.TimerTypeHasBeenSet()) word<timer_type>(timer, field::type, from.GetTimerType());
         if (from.TimerValueHasBeenSet()) {
-            to_.sole_member(timer, field::value);
+            to_.member(timer, field::value);
             read_value(from.GetTimerValue(), index);
         }
         to_.close<field::timer>(timer, 0);
@@ -94,7 +94,7 @@ private:
             word<timer_action>(value, field::action, from.GetParticipantTimerAction());
         }
         if (from.ParticipantTimerDurationInMinutesHasBeenSet()) {
-            to_.sole_member(value, field::duration);
+            to_.member(value, field::duration);
             to_.integer({field::duration, index}, {}, from.GetParticipantTimerDurationInMinutes());
         }
         to_.close<field::value>(value, 0);
@@ -104,7 +104,7 @@ private:
     // enumerator of the model.
     template <class Enum, class Sdk>
     constexpr void word(scope& in, field member, Sdk value) noexcept {
-        to_.sole_member(in, member);
+        to_.member(in, member);
         std::string_view word;
         for (Enum const known : enumerators<Enum>()) {
             if (sdk_enumerator(known, value) == value) word = to_string(known);
@@ -114,7 +114,7 @@ private:
 
     template <class Text>
     constexpr void text(scope& in, field member, Text const& from) {
-        to_.sole_member(in, member);
+        to_.member(in, member);
         // Copies the text, because the getter may have returned a temporary.
         text_buffer& kept = to_.buffer_of(member);
         std::string_view const utf8{from.data(), from.size()};

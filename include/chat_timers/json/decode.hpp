@@ -2,6 +2,7 @@
 #ifndef CHAT_TIMERS_JSON_DECODE_HPP
 #define CHAT_TIMERS_JSON_DECODE_HPP
 
+#include <chat_timers/json/detail/known_layouts.hpp>
 #include <chat_timers/json/detail/reader.hpp>
 #include <chat_timers/model/detail/assembler.hpp>
 #include <chat_timers/model/detail/schema.hpp>
@@ -11,7 +12,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#include <type_traits>
 
 /// \file
 /// Decodes JSON text.
@@ -41,6 +44,13 @@ inline constexpr decode_options decode_options::service{true, true, true};
 
 namespace detail {
 
+// Returns the timers of a body that known_layouts() knows, or nullopt.
+template <field Root>
+CHAT_TIMERS_ALWAYS_INLINE constexpr std::optional<timer_list> known_body(std::string_view json) noexcept {
+    if (Root != field::body || std::is_constant_evaluated()) return std::nullopt;
+    return known_layouts(json);
+}
+
 template <field Root>
 constexpr void decode_text(std::string_view json, decode_options const& options, assembler& to) noexcept {
     if (json.size() > options.max_bytes) {
@@ -51,6 +61,8 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
     } else if (json.empty() && options.empty_is_object) {
         scope nothing = to.open({Root, 0}, 0);
         to.template close<Root>(nothing, 0);
+    } else if (std::optional<timer_list> const timers = known_body<Root>(json)) {
+        to.body_timers(*timers);
     } else {
         json_reader{json, options.accept_integral_floats, to}.template read<Root>();
     }

@@ -59,24 +59,20 @@ encode_configuration(channel_configuration const& configuration) noexcept {
 [[nodiscard]] constexpr input_text encode_input(request const& from) noexcept {
     input_text text;
     char* const first = detail::text_access::data(text);
-    char* const last = detail::put_body_members(detail::write_ids(first, from), from.channel_configuration);
+    char* const last = detail::put_input(first, from);
     detail::text_access::resize(text, static_cast<std::size_t>(last - first));
     return text;
 }
 
 /// Returns the size of the text of encode_body, in bytes.
-/// Complexity: constant.
+/// Complexity: that of encode_body.
 [[nodiscard]] constexpr std::size_t encoded_size(channel_configuration const& configuration) noexcept {
-    std::size_t size = 1;  ///< the brace before the members
-    detail::for_each_piece(configuration, [&size](std::string_view piece) { size += piece.size(); });
-    return size;
+    return encode_body(configuration).size();
 }
 /// Returns the size of the text of encode_input, in bytes.
-/// Complexity: linear in the ids.
+/// Complexity: that of encode_input.
 [[nodiscard]] constexpr std::size_t encoded_size(request const& from) noexcept {
-    std::size_t size = encoded_size(from.channel_configuration) - 1;
-    detail::write_ids(detail::counting_output{size}, from);
-    return size;
+    return encode_input(from).size();
 }
 
 /// Writes the body of the HTTP request to an output iterator of char or unsigned char, such as a pointer into

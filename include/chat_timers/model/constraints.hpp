@@ -46,12 +46,19 @@ namespace detail {
     return limits::timer_minutes.contains(duration.count());
 }
 
+namespace detail {
+
+// Returns true if a union may have this many members that are set.
+[[nodiscard]] constexpr bool is_exclusive_count(int members_set) noexcept { return members_set == 1; }
+
+}  // namespace detail
+
 /// Returns true if exactly one of a union's members is set. `members_set` has one item for each member.
 /// See: https://smithy.io/2.0/spec/aggregate-types.html#union
 [[nodiscard]] constexpr bool is_exclusive(std::initializer_list<bool> members_set) noexcept {
     int set = 0;
     for (bool const member : members_set) set += member ? 1 : 0;
-    return set == 1;
+    return detail::is_exclusive_count(set);
 }
 
 /// The identity of a timer. A list must not hold two timers with the same key, whatever their values.
@@ -70,7 +77,7 @@ public:
     // Returns a pointer to the earlier index of `key`, or null if the key is new.
     // Preconditions: the key's members are enumerators.
     [[nodiscard]] constexpr std::size_t const* note(timer_key key, std::size_t index) noexcept {
-        auto const slot = index_of(key.role) * enumerator_count<timer_type> + index_of(key.type);
+        std::size_t const slot = index_of_key(key);
         if ((seen_ >> slot & 1U) != 0) return &first_[slot];
         seen_ |= 1U << slot;
         first_[slot] = index;
@@ -78,6 +85,16 @@ public:
     }
 
     static constexpr std::size_t capacity = enumerator_count<participant_role> * enumerator_count<timer_type>;
+
+    // Numbers the keys from 0.
+    [[nodiscard]] static constexpr std::size_t index_of_key(timer_key key) noexcept {
+        return index_of(key.role) * enumerator_count<timer_type> + index_of(key.type);
+    }
+    [[nodiscard]] static constexpr timer_key key_at(std::size_t index) noexcept {
+        return {enumerator_at<participant_role>(index / enumerator_count<timer_type>),
+                enumerator_at<timer_type>(index % enumerator_count<timer_type>)};
+    }
+
     static_assert(capacity <= 32, "seen_ has a bit for each of 32 (role, type): give it a wider type");
 
 private:

@@ -68,12 +68,12 @@ public:
         auto input = to_.open({field::input, 0}, 0);
         text(input, field::instance_id, draft.instance_id);
         text(input, field::contact_id, draft.contact_id);
-        to_.sole_member(input, field::channel_configuration);
+        to_.member(input, field::channel_configuration);
         auto configuration = to_.open({field::channel_configuration, 0}, 0);
-        to_.sole_member(configuration, field::chat);
+        to_.member(configuration, field::chat);
         auto chat = to_.open({field::chat, 0}, 0);
         if (draft.timers) {
-            to_.sole_member(chat, field::timer_list);
+            to_.member(chat, field::timer_list);
             read(*draft.timers);
         }
         to_.close<field::chat>(chat, 0);
@@ -90,7 +90,7 @@ private:
             text(timer, field::role, draft.role);
             text(timer, field::type, draft.type);
             if (draft.value) {
-                to_.sole_member(timer, field::value);
+                to_.member(timer, field::value);
                 read(*draft.value, index);
             }
             to_.close<field::timer>(timer, 0);
@@ -102,7 +102,7 @@ private:
         auto value = to_.open({field::value, index}, 0);
         text(value, field::action, draft.action);
         if (draft.duration_in_minutes) {
-            to_.sole_member(value, field::duration);
+            to_.member(value, field::duration);
             to_.integer({field::duration, index}, {}, *draft.duration_in_minutes);
         }
         to_.close<field::value>(value, 0);
@@ -110,7 +110,7 @@ private:
 
     constexpr void text(scope& in, field member, std::optional<std::string_view> utf8) noexcept {
         if (!utf8) return;
-        to_.sole_member(in, member);
+        to_.member(in, member);
         to_.text({member, in.where.item}, *utf8);
     }
 

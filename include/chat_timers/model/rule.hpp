@@ -36,18 +36,19 @@ enum class rule : unsigned char {
     // The HTTP request around the payload cannot be routed to the operation.
     method = 18,          ///< not PUT
     path = 19,            ///< not the operation's path
-    media_type = 20,      ///< Content-Type is not application/json
+    media_type = 20,      ///< Content-Type is not application/json, or Content-Encoding not identity
     not_acceptable = 21,  ///< Accept does not admit application/json
 };
 
 /// The text of a request that a violation's offset and length refer to.
 enum class source_part : unsigned char {
-    document,      ///< the decoded text, and any source without text
-    method,        ///< http_request::method
-    target,        ///< http_request::target
-    accept,        ///< http_request::accept
-    content_type,  ///< http_request::content_type
-    body,          ///< http_request::body
+    document,          ///< the decoded text, and any source without text
+    method,            ///< http_request::method
+    target,            ///< http_request::target
+    accept,            ///< http_request::accept
+    content_type,      ///< http_request::content_type
+    body,              ///< http_request::body
+    content_encoding,  ///< http_request::content_encoding
 };
 
 /// The alternatives that RFC 8259's grammar allows at the place of a syntax error.
@@ -84,8 +85,8 @@ struct vocabulary<rule> {
 template <>
 struct vocabulary<source_part> {
     static constexpr auto first = source_part::document;
-    static constexpr std::string_view words[] = {"document", "method",       "target",
-                                                 "accept",   "content_type", "body"};
+    static constexpr std::string_view words[] = {"document",     "method", "target",          "accept",
+                                                 "content_type", "body",   "content_encoding"};
 };
 template <>
 struct vocabulary<grammar> {
@@ -153,7 +154,7 @@ static_assert(enumerator_count<rule> == index_of(rule::not_acceptable) + 1 &&
 static_assert(has_rules_in_order(),
               "the facts of the rules are not in the order of their values: give each rule its row");
 static_assert(
-    enumerator_count<source_part> == index_of(source_part::body) + 1 &&
+    enumerator_count<source_part> == index_of(source_part::content_encoding) + 1 &&
         enumerator_count<grammar> == index_of(grammar::hex_digit) + 1,
     "an enumeration and its words differ in number: give every enumerator its words, in order, and name the "
     "last enumerator in this assertion");

@@ -29,7 +29,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
-class assembler;
+struct timer_access;
 
 }  // namespace detail
 
@@ -66,7 +66,7 @@ public:
     friend constexpr auto operator<=>(timer_duration, timer_duration) noexcept = default;
 
 private:
-    friend detail::assembler;
+    friend detail::timer_access;
     constexpr timer_duration() noexcept = default;
     static constexpr timer_duration checked(std::int64_t minutes) noexcept {
         timer_duration made;
@@ -199,7 +199,7 @@ public:
     friend constexpr bool operator==(timer_list const&, timer_list const&) noexcept = default;
 
 private:
-    friend detail::assembler;
+    friend detail::timer_access;
     friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
 
     struct no_timers {};  // no default constructor: timer_list{} is a list literal, and invalid

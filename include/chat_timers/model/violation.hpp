@@ -44,7 +44,8 @@ struct violation {
     std::size_t length = 0;             ///< in bytes; 0 if the source has no text
     std::int64_t actual = 0;  ///< for length: characters of an id, items of a list; for range: minutes;
                               ///< for too_large: bytes
-    interval allowed{};       ///< for the same rules: the accepted numbers
+    interval allowed{};       ///< for the same rules: the accepted numbers; for not_an_integer: those of
+                              ///< 32 bits, or empty if the number has a fraction or an exponent
     std::size_t other = 0;    ///< for duplicate_timer: the index of the earlier timer
     grammar wanted{};         ///< for syntax: the alternatives that the grammar allows
 
@@ -202,7 +203,7 @@ constexpr pointer_text violation::pointer() const noexcept {
 
 constexpr message_text violation::message() const noexcept {
     detail::text_builder<message_text::capacity()> text;
-    detail::append_sentence(text, {rule, detail::known(field), item, actual, allowed, other, wanted});
+    detail::append_sentence(text, {rule, detail::known(field), item, part, actual, allowed, other, wanted});
     return text;
 }
 

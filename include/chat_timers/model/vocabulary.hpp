@@ -85,12 +85,11 @@ template <class Enum>
     return index < enumerator_count<Enum> ? vocabulary<Enum>::words[index] : std::string_view{};
 }
 
-// Returns the enumerator with this spelling, or no_enumerator.
-template <class Enum>
-[[nodiscard]] constexpr Enum find_word(std::string_view text) noexcept {
+// Returns the index of the word, or the number of words if it is none of them.
+[[nodiscard]] constexpr std::size_t find_word(word_list words, std::string_view text) noexcept {
     std::size_t index = 0;
-    while (index < enumerator_count<Enum> && vocabulary<Enum>::words[index] != text) ++index;
-    return enumerator_at<Enum>(index);
+    while (index < words.size && words.words[index] != text) ++index;
+    return index;
 }
 // The enumerator with the longest word.
 template <class Enum>
@@ -128,8 +127,9 @@ static_assert(
 /// every enumeration that to_string accepts.
 template <class Enum>
 [[nodiscard]] constexpr std::optional<Enum> from_string(std::string_view text) noexcept {
-    Enum const found = detail::find_word<Enum>(text);
-    return found != detail::no_enumerator<Enum> ? std::optional{found} : std::nullopt;
+    std::size_t const index = detail::find_word(detail::words_of<Enum>, text);
+    return index < detail::enumerator_count<Enum> ? std::optional{detail::enumerator_at<Enum>(index)}
+                                                  : std::nullopt;
 }
 
 /// Returns all enumerators in the order of their values. Works for every enumeration that to_string accepts.

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <type_traits>
 
-// struct http_request { std::string_view method, target, content_type, accept, body; };
+// struct http_request { std::string_view method, target, content_type, accept, body, content_encoding; };
 // result<request>      decode(http_request const&, decode_options);
 // result<http_message> encode(request const&);
 // http_message: method(), target(), content_type(), body(), as_request()
@@ -42,7 +42,7 @@ static_assert(std::is_nothrow_invocable_r_v<result<http_message>, decltype(encod
 static_assert(std::is_trivially_copyable_v<http_message> && !std::is_default_constructible_v<http_message>);
 static_assert(!std::is_constructible_v<http_message, request>);
 static_assert(noexcept(endpoint(std::string_view{})));
-static_assert(host_text::capacity() == 112);
+static_assert(host_text::capacity() == 105);
 
 // ---- While compiling.
 
@@ -87,6 +87,9 @@ verbs::expected method(std::size_t size) { return around(rule::method, "Method m
 verbs::expected media_type(std::size_t size) {
     return around(rule::media_type, "Content-Type must be application/json", size);
 }
+verbs::expected content_encoding(std::size_t size) {
+    return around(rule::media_type, "Content-Encoding must be identity", size);
+}
 verbs::expected not_acceptable(std::size_t size) {
     return around(rule::not_acceptable, "Accept must admit application/json", size);
 }
@@ -125,15 +128,46 @@ TEST_CASE("http: a request that is right") {
 }
 
 TEST_CASE("http: what is wrong around the payload is the only violation, in the order path, method, accept, "
-          "content type") {
+          "content type, content encoding") {
     fails(decode({"GET", "/x", "text/plain", "text/html", "{"}, decode_options::service), {path(2)});
     fails(decode({"GET", usual, "text/plain", "text/html", "{"}, decode_options::service), {method(3)});
     fails(decode({"PUT", usual, "text/plain", "text/html", "{"}, decode_options::service),
           {not_acceptable(9)});
     fails(decode({"PUT", usual, "text/plain", {}, "{"}, decode_options::service), {media_type(10)});
+    fails(decode({"PUT", usual, "text/plain", {}, "{", "gzip"}, decode_options::service), {media_type(10)});
+    fails(decode({"PUT", usual, "application/json", {}, "{", "gzip"}, decode_options::service),
+          {content_encoding(4)});
     fails(decode({}, decode_options::service), {path(0)});
     fails(decode({{}, target_of("", ""), "text/plain", "text/html", {}}, decode_options::service),
           {method(0)});
+}
+
+TEST_CASE("http: no content coding but identity, which says that there is none") {
+    http_request from{"PUT", usual, "application/json", {}, http_body};  // without the last member
+    CHECK(from.content_encoding.empty());
+    for (std::string_view const none : {"", "identity", "IDENTITY", "Identity", " identity\t",
+                                        "identity, identity", "identity,,identity", ",", " , identity ,"}) {
+        CAPTURE(none);
+        from.content_encoding = none;
+        CHECK(decode(from, decode_options::strict).has_value());
+    }
+    for (std::string_view const coded :
+         {"gzip", "br", "deflate", "compress", "zstd", "x-gzip", "aws-chunked", "identity, gzip",
+          "gzip,identity", "identit", "identityx", "identity;q=1", "\"identity\"", "identity gzip", "*",
+          "\xC4\xB1"
+          "dentity"}) {
+        CAPTURE(coded);
+        from.content_encoding = coded;
+        fails(decode(from, decode_options::service), {content_encoding(coded.size())});
+        auto const found = decode(from, decode_options::strict).error();
+        CHECK(found[0].part == source_part::content_encoding);
+        auto const reply = make_reply(found);
+        CHECK(reply.status() == 415);
+        CHECK(reply.error_type() == "UnsupportedMediaTypeException");
+        CHECK(reply.body() == R"({"Message":"Content-Encoding must be identity"})");
+    }
+    from.content_encoding = std::string_view{"identity\0", 9};
+    CHECK(!decode(from, decode_options::service).has_value());
 }
 
 TEST_CASE("http: the method is PUT, and case counts") {
@@ -568,8 +602,8 @@ TEST_CASE("http: endpoints of the eight partitions") {
              row{"cn-global", "amazonaws.com", "api.aws"},
          }) {
         CAPTURE(each.region);
-        auto const host = [&](std::string const& service, std::string_view suffix) {
-            return service.substr().append(".").append(each.region).append(".").append(suffix);
+        auto const host = [&](std::string const& first, std::string_view suffix) {
+            return first.substr().append(".").append(each.region).append(".").append(suffix);
         };
         bool const gov_cloud = each.region == "us-gov-west-1" || each.region == "aws-us-gov-global";
         CHECK(endpoint(each.region)->view() == host("connect", each.suffix));

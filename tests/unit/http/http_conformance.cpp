@@ -51,7 +51,7 @@ std::vector<row> rows() {
 
 // A captured request, as a server takes it apart.
 struct captured {
-    std::string method, target, content_type, accept, body;
+    std::string method, target, content_type, accept, body, content_encoding;
 
     explicit captured(std::string text) {
         method = take(text, " ");
@@ -65,13 +65,15 @@ struct captured {
             });
             if (name == "content-type") content_type = line;
             if (name == "accept") accept.append(accept.empty() ? "" : ", ").append(line);
+            if (name == "content-encoding")
+                content_encoding.append(content_encoding.empty() ? "" : ", ").append(line);
             if (name == "content-length") size = line;
         }
         body = text;
         CHECK(size == std::to_string(body.size()));
     }
 
-    http_request request() const { return {method, target, content_type, accept, body}; }
+    http_request request() const { return {method, target, content_type, accept, body, content_encoding}; }
 };
 
 std::string verdict(result<request> const& decoded) {

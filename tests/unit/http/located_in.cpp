@@ -117,6 +117,25 @@ TEST_CASE("located_in: offsets in every part are moved into the capture") {
     is_at({"PUT", usual, "*/*", json, body_of("null")}, rule::null_item, source_part::body, "null");
 }
 
+TEST_CASE("located_in: a content encoding is moved, and remains the sentence's part") {
+    std::string const text = "PUT " + usual + " HTTP/1.1\r\nContent-Encoding: identity, br\r\n\r\n{}";
+    std::string_view const all = text;
+    http_request const from{all.substr(0, 3),           all.substr(4, usual.size()),
+                            "application/json",         {},
+                            all.substr(all.size() - 2), all.substr(text.find("identity"), 12)};
+    violations const found = decode(from, decode_options::service).error();
+    violations const located = located_in(found, from, text);
+    REQUIRE(located.size() == 1);
+    CHECK(text.substr(located[0].offset, located[0].length) == "identity, br");
+    CHECK(located[0].part == source_part::content_encoding);
+    CHECK(located[0].message() == "Content-Encoding must be identity");
+    // Of a repeated field, the last value: the range is clipped to it.
+    http_request last = from;
+    last.content_encoding = all.substr(text.find("br"), 2);
+    violations const clipped = located_in(found, last, text);
+    CHECK(text.substr(clipped[0].offset, clipped[0].length) == "br");
+}
+
 TEST_CASE("located_in: the ids' violations are in the target, and those of the body after them") {
     capture const sent{"PUT", verbs::target_of(".", ".."), "", "application/json",
                        body_of(timer_of("1") + "," + timer_of("5.5", "CUSTOMER"))};

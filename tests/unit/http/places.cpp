@@ -165,6 +165,8 @@ TEST_CASE("places: of an HTTP request") {
            {{rule::not_acceptable, field::input, none, source_part::accept}});
     are_at(decode({"PUT", usual, "text/plain", {}, {}}, decode_options::service),
            {{rule::media_type, field::input, none, source_part::content_type}});
+    are_at(decode({"PUT", usual, "application/json", {}, {}, "gzip"}, decode_options::service),
+           {{rule::media_type, field::input, none, source_part::content_encoding}});
     are_at(of_body(verbs::target_of("..", "a%zz"), verbs::http_body),
            {{rule::unroutable, field::instance_id, none, source_part::target},
             {rule::encoding, field::contact_id, none, source_part::target}});

@@ -207,7 +207,8 @@ TEST_CASE("reply: what could not be read") {
     answers(error_of_body(R"({"\x":1})"),
             malformed(400, R"(Text is not JSON: expected one of \"\\/bfnrtu)", ""));
     answers(error_of_body(with_minutes("5.5")),
-            malformed(400, "Value at '" + minutes + "' must be an integer between -2147483648 and 2147483647",
+            malformed(400,
+                      "Value at '" + minutes + "' must be an integer, written without fraction or exponent",
                       minutes));
     answers(error_of_body(std::string(16385, ' ')),
             malformed(413, "Text must not be longer than 16384 bytes", ""));

@@ -53,8 +53,15 @@ void integral_float_out_of_range(std::string const& number, place from = verbs::
     bad(only_strict, minutes_of("<" + number + ">"), {verbs::not_an_integer(duration)}, from);
     bad(only_service, minutes_of("<" + number + ">"), {verbs::range(duration)}, from);
 }
+// A plain number is beyond 32 bits. Any other one has a fraction that is not 0.
 void no_integer(std::string const& number, place from = verbs::here()) {
-    bad(minutes_of("<" + number + ">"), {verbs::not_an_integer(duration)}, from);
+    bool const is_plain = number.find_first_of(".eE") == number.npos;
+    bad(minutes_of("<" + number + ">"),
+        {is_plain ? verbs::beyond_32_bits(duration) : verbs::not_an_integer(duration)}, from);
+}
+void integral_float_beyond_32_bits(std::string const& number, place from = verbs::here()) {
+    bad(only_strict, minutes_of("<" + number + ">"), {verbs::not_an_integer(duration)}, from);
+    bad(only_service, minutes_of("<" + number + ">"), {verbs::beyond_32_bits(duration)}, from);
 }
 
 std::string zeros(std::size_t count) { return std::string(count, '0'); }
@@ -105,6 +112,26 @@ TEST_CASE("integers: a violation of the range tells the number") {
               .actual == 481);
 }
 
+TEST_CASE("integers: a violation tells 32 bits from a fraction") {
+    struct {
+        std::string_view number;
+        chat_timers::interval strict, service;
+    } const all[] = {{"2147483648", chat_timers::limits::integer, chat_timers::limits::integer},
+                     {"-2147483649", chat_timers::limits::integer, chat_timers::limits::integer},
+                     {"5.0", {}, {2, 2}},  // which service reads
+                     {"5e0", {}, {2, 2}},
+                     {"1e10", {}, chat_timers::limits::integer},
+                     {"5.5", {}, {}}};
+    for (auto const& each : all) {
+        CAPTURE(each.number);
+        std::string const body = minutes_of(each.number);
+        CHECK(chat_timers::decode_body(body).error()[0].allowed == each.strict);
+        auto const decoded = chat_timers::decode_body(body, chat_timers::decode_options::service);
+        CHECK(decoded.has_value() == (each.service == chat_timers::interval{2, 2}));
+        if (!decoded) CHECK(decoded.error()[0].allowed == each.service);
+    }
+}
+
 TEST_CASE("integers: -0 is 0") {
     out_of_range("0");
     out_of_range("-0");
@@ -153,12 +180,12 @@ TEST_CASE("integers: the edges, written as floats") {
     integral_float_out_of_range("-2147483648.0");
     integral_float_out_of_range("-2.147483648e9");
     integral_float_out_of_range("2e9");
-    no_integer("2147483648.0");
-    no_integer("2.147483648e9");
-    no_integer("-2147483649.0");
-    no_integer("3e9");
-    no_integer("1e10");
-    no_integer("4.294967298e9");
+    integral_float_beyond_32_bits("2147483648.0");
+    integral_float_beyond_32_bits("2.147483648e9");
+    integral_float_beyond_32_bits("-2147483649.0");
+    integral_float_beyond_32_bits("3e9");
+    integral_float_beyond_32_bits("1e10");
+    integral_float_beyond_32_bits("4.294967298e9");
 }
 
 TEST_CASE("integers: a fraction is none, however small") {
@@ -180,20 +207,20 @@ TEST_CASE("integers: a fraction is none, however small") {
 }
 
 TEST_CASE("integers: a vast exponent is no integer, and takes no time") {
-    no_integer("1e999");
-    no_integer("-1e999");
-    no_integer("1e10000000000000000000000");
-    no_integer("5e18446744073709551616");  // 0 in 64 bits
+    integral_float_beyond_32_bits("1e999");
+    integral_float_beyond_32_bits("-1e999");
+    integral_float_beyond_32_bits("1e10000000000000000000000");
+    integral_float_beyond_32_bits("5e18446744073709551616");  // 0 in 64 bits
     no_integer("5e-18446744073709551616");
-    no_integer("5e4294967296");  // 0 in 32 bits
+    integral_float_beyond_32_bits("5e4294967296");  // 0 in 32 bits
     no_integer("5e-4294967296");
-    no_integer("5e9223372036854775807");
+    integral_float_beyond_32_bits("5e9223372036854775807");
     no_integer("5e-9223372036854775808");
-    no_integer("5e" + std::string(5000, '9'));
+    integral_float_beyond_32_bits("5e" + std::string(5000, '9'));
     no_integer("5e-" + std::string(5000, '9'));
-    no_integer("5.5e" + std::string(5000, '9'));
-    no_integer("0." + zeros(100) + "5e" + std::string(5000, '9'));
-    no_integer("5e1" + zeros(5000));
+    integral_float_beyond_32_bits("5.5e" + std::string(5000, '9'));
+    integral_float_beyond_32_bits("0." + zeros(100) + "5e" + std::string(5000, '9'));
+    integral_float_beyond_32_bits("5e1" + zeros(5000));
     no_integer("5" + zeros(5000) + "e-1" + zeros(5000));
 }
 
@@ -215,7 +242,10 @@ TEST_CASE("integers: what RFC 8259 does not write is no JSON") {
     bad(minutes_of("5<_>0"), {syntax(value, "',' or '}'")});
     bad(minutes_of("5,<0>"), {syntax(value, "a name in quotes")});
     bad(minutes_of("<5.5><.>5"), {verbs::not_an_integer(duration), syntax(value, "',' or '}'")});
-    bad(minutes_of("<5e99><.>5"), {verbs::not_an_integer(duration), syntax(value, "',' or '}'")});
+    bad(only_strict, minutes_of("<5e99><.>5"),
+        {verbs::not_an_integer(duration), syntax(value, "',' or '}'")});
+    bad(only_service, minutes_of("<5e99><.>5"),
+        {verbs::beyond_32_bits(duration), syntax(value, "',' or '}'")});
 
     for (char const* const number :
          {"<+>5", "<.>5", "<N>aN", "<I>nfinity", "<e>5", "<x>5", "<'>5'", "<(>5)", "<\\>u0035"}) {

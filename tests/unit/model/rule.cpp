@@ -72,7 +72,8 @@ TEST_CASE("rule: the first eleven are malformed, and what is no rule is not") {
 }
 
 TEST_CASE("source_part: the names of the parts of a request") {
-    has_names<source_part>({"document", "method", "target", "accept", "content_type", "body"}, 0);
+    has_names<source_part>(
+        {"document", "method", "target", "accept", "content_type", "body", "content_encoding"}, 0);
 }
 
 TEST_CASE("grammar: in words") {

@@ -114,6 +114,10 @@ inline expected wrong_type(std::string const& pointer, std::string const& type) 
 }
 inline expected not_an_integer(std::string const& pointer) {
     return {chat_timers::rule::not_an_integer, pointer,
+            "Value" + at(pointer) + " must be an integer, written without fraction or exponent"};
+}
+inline expected beyond_32_bits(std::string const& pointer) {
+    return {chat_timers::rule::not_an_integer, pointer,
             "Value" + at(pointer) + " must be an integer between -2147483648 and 2147483647"};
 }
 inline expected null_item(std::size_t index) {

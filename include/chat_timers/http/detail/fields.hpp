@@ -63,6 +63,15 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
     return equal_ignoring_case(take_part(content_type, ';'), operation::media_type);
 }
 
+// Returns true for a list of content codings (RFC 9110, section 8.4) that names only `identity`, or none.
+[[nodiscard]] constexpr bool is_identity(std::string_view content_encoding) noexcept {
+    while (!content_encoding.empty()) {
+        std::string_view const coding = take_part(content_encoding, ',');
+        if (!coding.empty() && !equal_ignoring_case(coding, "identity")) return false;
+    }
+    return true;
+}
+
 // Returns true for a weight of 0 (RFC 9110, section 12.4.2): "0", optionally with a point and up to three
 // zeros.
 [[nodiscard]] constexpr bool is_zero_weight(std::string_view weight) noexcept {

@@ -9,6 +9,7 @@
 #include <chat_timers/model/limits.hpp>
 #include <chat_timers/text/detail/utf8.hpp>
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -39,9 +40,8 @@ public:
         } else {
             if (auto const* const string = from.if_string()) return read_text(*string, where);
         }
-        std::size_t const mark = to_.mark();
         if (!skip(from, where)) return false;
-        to_.wrong_type(where, {}, mark);
+        to_.wrong_type(where, {});
         return true;
     }
 
@@ -56,7 +56,7 @@ private:
             field const member = find_member(Object, name);
             bool const known = member != Object;
             if (known) {
-                to_.sole_member(in, member);
+                to_.member(in, member);
             } else {
                 to_.unknown_member(in, name, {});
             }
@@ -120,13 +120,9 @@ private:
     void read_double(double number, place where) noexcept {
         constexpr auto min = static_cast<double>(limits::integer.min);
         constexpr auto max = static_cast<double>(limits::integer.max);
-        bool const fits = accept_integral_floats_ && min <= number && number <= max;
-        auto const whole = fits ? static_cast<std::int64_t>(number) : 0;
-        if (fits && static_cast<double>(whole) == number) {
-            to_.integer(where, {}, whole);
-        } else {
-            to_.fraction(where, {});
-        }
+        if (!accept_integral_floats_ || number != std::trunc(number)) return to_.fraction(where, {});
+        bool const fits = min <= number && number <= max;
+        to_.integer(where, {}, fits ? static_cast<std::int64_t>(number) : limits::integer.max + 1);
     }
 
     // Skips a value of any kind; checks only its nesting and its texts. limits::nesting bounds the recursion.

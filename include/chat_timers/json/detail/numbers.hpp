@@ -63,6 +63,24 @@ struct scanned_number {
     return scanned;
 }
 
+struct plain_integer {
+    char const* end;  // a null pointer for any other number
+    std::int64_t value;
+};
+
+// Reads a number of up to nine digits without sign, fraction and exponent. Preconditions: at != last.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr plain_integer
+scan_plain_integer(char const* at, char const* last) noexcept {
+    char const* const first = at;
+    std::int64_t value = 0;
+    for (; at != last && is_digit(*at); ++at) {
+        if (at - first == 9) return {nullptr, 0};
+        value = value * 10 + (*at - '0');
+    }
+    bool const is_whole = at != last && (*at == '}' || *at == ',' || static_cast<unsigned char>(*at) <= ' ');
+    return *first == '0' || !is_whole ? plain_integer{nullptr, 0} : plain_integer{at, value};
+}
+
 // Returns the number's value if it is an integer, as 5.0, 50e-1 and 0e9 are. An integer of more than 18
 // digits becomes the least or the greatest std::int64_t.
 // Complexity: linear in the text, whatever the exponent.

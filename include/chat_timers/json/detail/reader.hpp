@@ -2,297 +2,251 @@
 #ifndef CHAT_TIMERS_JSON_DETAIL_READER_HPP
 #define CHAT_TIMERS_JSON_DETAIL_READER_HPP
 
-#include <chat_timers/json/detail/canonical.hpp>
-#include <chat_timers/json/detail/layout_reader.hpp>
+#include <chat_timers/json/detail/constant_text.hpp>
 #include <chat_timers/json/detail/numbers.hpp>
+#include <chat_timers/json/detail/scanner.hpp>
 #include <chat_timers/json/detail/strings.hpp>
 #include <chat_timers/model/detail/assembler.hpp>
+#include <chat_timers/model/detail/checks.hpp>
+#include <chat_timers/model/detail/place.hpp>
 #include <chat_timers/model/detail/schema.hpp>
+#include <chat_timers/model/detail/text_buffer.hpp>
 #include <chat_timers/model/violation.hpp>
-#include <chat_timers/text/detail/words.hpp>
 
 #include <cstddef>
-#include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-// Reads a JSON text by RFC 8259 and reports its content to the assembler. The model directs the reading: the
-// text is compared with the expected pieces, first in the layouts of common serializers, then member by
-// member. Everything else takes a slow path.
+// Reads a JSON text by RFC 8259 and reports its content to the assembler. The schema says which value is
+// expected at each place of the model. This reader defines the meaning of every text; known_layouts() only
+// reads some texts faster.
 //
-// As in the scanner, every function takes the cursor and returns it, or a null pointer. The fast paths are
-// inlined, so that the cursor stays in a register; the slow paths are calls that take it and return it by
-// value.
+// As in the scanner, every function takes the cursor and returns it after the text that it read, or a null
+// pointer if the reading must end.
 //
-// Every call of a template names its nodes and layouts by the caller's own template arguments. Clang would
-// instantiate any other call while it reads this class, too early for constant evaluation.
-class json_reader : json_layout_reader {
+// Every call of a template names its field by the caller's own template arguments. Clang would instantiate
+// any other call while it reads this class, too early for constant evaluation.
+class json_reader : json_scanner {
 public:
     constexpr json_reader(std::string_view text, bool accept_integral_floats, assembler& to) noexcept
-        : json_layout_reader(text, accept_integral_floats, to) {}
+        : json_scanner(text, to.faults()), to_(to), accept_integral_floats_(accept_integral_floats) {}
 
     // Reads the whole text, which must be exactly one Root.
     template <field Root>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr void read() noexcept {
-        place const root{Root, 0};
-        nesting_ += depth(Root) - 1;
-        cursor at = read_known_body<Root>();
-        if (at == first_) {
-            at = skip_space(at);
-            at = is(at, '{') ? read_object<Root>(at, 0)
-                             : read_wrong_type(at, root, depth(Root) - 1, grammar::value);
-        }
-        if (at == nullptr || at == last_) return;
+    constexpr void read() noexcept {
+        cursor at = read_value<Root>(skip_space(first_), 0, grammar::value);
+        if (at == nullptr) return;
         at = skip_space(at);
-        if (at != last_) (void)fail(at, grammar::end_of_text, root);
+        if (at != last_) (void)fail(at, grammar::end_of_text, {Root, 0});
     }
 
 private:
-    // The number of bytes after a name and its colon on the fast path: at most the closing brackets of all
-    // open objects and lists, so that the last members take that path, too.
-    static constexpr std::size_t room_behind_name = 2;
-
-    // Not inlined: it has many callers.
-    template <field Object>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
-        scope in = to_.open({Object, item}, offset(at));
-        return read_members<Object>(at + 1, in, false);
-    }
-
-    // Reads all members of an object or, after a member's value, the remaining ones, and the closing brace.
-    template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, scope& in,
-                                                            bool behind_value) noexcept {
-        constexpr std::size_t room =
-            std::string_view{"\"\":"}.size() + longest_name<Object>() + room_behind_name;
-        char byte = next(at);
-        if (byte != '}') {
-            for (grammar expected = grammar::name_or_end;; expected = grammar::name) {
-                if (!behind_value) {
-                    at = has(at, room) ? read_member<facts(Object).first_member>(at, byte, in, expected)
-                                       : read_odd_member<Object>(at, byte, in, expected);
-                    if (at == nullptr) return nullptr;
-                    byte = next(at);
-                }
-                behind_value = false;
-                if (byte != ',') break;
-                byte = next(++at);
-            }
-            if (byte != '}') return fail(at, grammar::comma_or_end_of_object, in.where);
-        }
-        ++at;
-        to_.template close<Object>(in, offset(at));
-        return at;
-    }
-
-    template <field Object>
-    CHAT_TIMERS_COLD constexpr cursor read_other_members(cursor at, scope in) noexcept {
-        return read_members<Object>(at, in, true);
-    }
-
-    // Reads a name, its colon and its value. Tries the names of the model in turn, from Member on.
-    // Preconditions: the longest name, its colon and room_behind_name bytes can be read.
-    template <field Member>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member(cursor at, char byte, scope& in,
-                                                           grammar expected) noexcept {
-        constexpr field object = facts(Member).parent;
-        constexpr piece const& name = canonical::name_and_colon<layout::compact, Member>;
-        if (equal_text(at, name) && to_.first_member(in, Member)) {
-            if constexpr (Member == field::channel_configuration) {
-                cursor const end = read_known_configuration<Member>(at);
-                if (end != at) return end;
-            }
-            return read_member_value<Member, room_behind_name>(at + name.size(), in);
-        }
-        if constexpr (Member != facts(object).last_member) {
-            return read_member<detail::next(Member)>(at, byte, in, expected);
+    // Reads a value of the field's type. `expected`: the grammar at this place, for the violation.
+    template <field Node>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value(cursor at, std::size_t item,
+                                                          grammar expected) noexcept {
+        constexpr field_kind kind = facts(Node).kind;
+        char const first = at != last_ ? *at : '\0';
+        if constexpr (kind == field_kind::structure || kind == field_kind::union_) {
+            if (first == '{') return read_object<Node>(at, item);
+        } else if constexpr (kind == field_kind::list) {
+            if (first == '[') return read_list<Node>(at);
+        } else if constexpr (kind == field_kind::string) {
+            if (first == '"') return read_text<Node>(at, item);
         } else {
-            return read_odd_member<object>(at, byte, in, expected);
+            if (first == '-' || is_digit(first)) return read_number(at, {Node, item});
         }
+        return read_wrong_type(at, {Node, item}, expected);
     }
 
-    template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_odd_member(cursor at, char byte, scope& in,
-                                                               grammar expected) noexcept {
-        if (byte != '"') return fail(at, expected, in.where);
-        auto const [end, members] = read_other_member<facts(Object).first_member>(at, in);
-        in.members = members;
+    CHAT_TIMERS_COLD constexpr cursor read_wrong_type(cursor at, place where, grammar expected) noexcept {
+        cursor const end = skip_value(at, open_, where, expected);
+        if (end != nullptr) to_.wrong_type(where, bytes(at, end));
         return end;
     }
 
-    // ---- Texts in a known layout.
+    template <field Object>
+    CHAT_TIMERS_NOINLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
+        scope in = to_.open({Object, item}, offset(at));
+        ++open_;
+        at = skip_space(at + 1);
+        if (!is(at, '}')) at = read_members<Object>(at, in);
+        if (at == nullptr) return nullptr;
+        --open_;
+        ++at;
+        to_.close<Object>(in, offset(at));
+        return at;
+    }
 
-    // Reads a text whose start, up to the list, has a known layout. Returns `first_` for any other text.
-    template <field Root>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_body() noexcept {
-        constexpr field member = facts(Root).first_member;
-        if constexpr (Root == field::body) {
-            if (has(first_, canonical::body_open<layout::compact>.size())) {
-                return in_layout(layout_of<Root, member>(first_), [this]<layout Layout>() {
-                    return this->template read_body_in<Layout, Root>();
-                });
-            }
+    // Reads members up to the closing brace.
+    template <field Object>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, scope& in) noexcept {
+        for (grammar expected = grammar::name_or_end;; expected = grammar::name) {
+            at = read_member<facts(Object).first_member>(at, in, expected);
+            if (at == nullptr) return nullptr;
+            at = skip_space(at);
+            if (is(at, '}')) return at;
+            if (!is(at, ',')) return fail(at, grammar::comma_or_end_of_object, in.where);
+            at = skip_space(at + 1);
         }
-        return first_;
-    }
-    template <layout Layout, field Body>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_body_in() noexcept {
-        constexpr piece const& open = canonical::body_open<Layout>;
-        constexpr piece const& close = canonical::body_close<Layout>;
-        if (!starts_whole(first_, open, canonical::body_open<layout::compact>.size())) return first_;
-        std::size_t const mark = to_.mark();
-        cursor const end = read_list<Layout, field::timer_list>(first_ + open.size() - 1);
-        if (end == nullptr) return nullptr;
-        if (starts_whole(end, close)) return end + close.size();
-        constexpr field configuration = facts(Body).first_member;
-        scope body{{Body, 0}, 0, mark};
-        to_.sole_member(body, configuration);
-        cursor const name = first_ + canonical::opening<Layout, Body>.size();
-        cursor const at = read_behind_list<Layout, configuration>(name, end, mark);
-        return at == nullptr ? nullptr : read_other_members<Body>(at, body);
     }
 
-    // The same for the member "ChannelConfiguration", whose name is at `at`. Returns `at` for any other text.
-    template <field Configuration>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_known_configuration(cursor at) noexcept {
-        constexpr piece const& name = canonical::name_and_colon<layout::compact, Configuration>;
-        if (!has(at, canonical::list_open<layout::compact>.size())) return at;
-        cursor const open = at + name.size() + (at[name.size()] == ' ' ? 1 : 0);
-        return in_layout(layout_of<Configuration, facts(Configuration).first_member>(open),
-                         [this, at]<layout Layout>() {
-                             return this->template read_configuration_in<Layout, Configuration>(at);
-                         });
-    }
-    template <layout Layout, field Configuration>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_configuration_in(cursor at) noexcept {
-        constexpr piece const& open = canonical::list_open<Layout>;
-        constexpr piece const& close = canonical::configuration_close<Layout>;
-        if (!starts_whole(at, open)) return at;
-        std::size_t const mark = to_.mark();
-        cursor const end = read_list<Layout, field::timer_list>(at + open.size() - 1);
-        if (end == nullptr) return nullptr;
-        if (starts_whole(end, close)) return end + close.size();
-        return read_behind_list<Layout, Configuration>(at, end, mark);
+    // Reads a name, its colon and its value. Compares the name with Member's and those after it.
+    template <field Member>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member(cursor at, scope& in, grammar expected) noexcept {
+        constexpr constant_text const& name = name_and_colon<Member>;
+        constexpr field object = facts(Member).parent;
+        if (begins_with(at, name)) {
+            bool const is_new = to_.member(in, Member, {offset(at), name.size() - 1});
+            at = skip_space(at + name.size());
+            return is_new ? read_member_value<Member>(at, in) : skip_member_value(at, in);
+        } else if constexpr (Member != facts(object).last_member) {
+            return read_member<next(Member)>(at, in, expected);
+        } else {
+            return read_other_member<facts(object).first_member>(at, in, expected);
+        }
     }
 
-    // Reads the rest of "ChannelConfiguration", whose name is at `from`, after the list. `mark`: the number
-    // of violations before it.
-    template <layout Layout, field Configuration>
-    CHAT_TIMERS_COLD constexpr cursor read_behind_list(cursor from, cursor at, std::size_t mark) noexcept {
-        constexpr field channel = facts(Configuration).first_member;
-        static_assert(has_members(Configuration, {field::chat}),
-                      "ChannelConfiguration has another channel: take from the caller which one was read");
-        cursor const configuration_open = from + canonical::name_and_colon<Layout, Configuration>.size();
-        cursor const channel_open = configuration_open + canonical::opening<Layout, Configuration>.size() +
-                                    canonical::name_and_colon<Layout, channel>.size();
-        scope configuration{{Configuration, 0}, offset(configuration_open), mark};
-        to_.sole_member(configuration, channel);
-        scope chat{{channel, 0}, offset(channel_open), mark};
-        to_.sole_member(chat, facts(channel).first_member);
-        at = read_other_members<channel>(at, chat);
-        return at == nullptr ? nullptr : read_other_members<Configuration>(at, configuration);
+    // Reads a member whose name is unknown, has escapes, or is separated from its colon.
+    template <field First>
+    CHAT_TIMERS_COLD constexpr cursor read_other_member(cursor at, scope& in, grammar expected) noexcept {
+        field const member = read_name(at, in, expected);
+        if (at == nullptr) return nullptr;
+        at = skip_colon(at, in.where);
+        if (at == nullptr) return nullptr;
+        if (member == in.where.field) return skip_member_value(at, in);
+        return read_value_of<First>(member, at, in);
     }
 
-    // Reads the list in the layout that its brackets and the byte before it suggest.
-    // Preconditions: a name and a colon precede it.
+    // Reads the value of `member`, which is Member or follows it in its object.
+    template <field Member>
+    constexpr cursor read_value_of(field member, cursor at, scope& in) noexcept {
+        if constexpr (Member != facts(facts(Member).parent).last_member) {
+            if (member != Member) return read_value_of<next(Member)>(member, at, in);
+        }
+        return read_member_value<Member>(at, in);
+    }
+
+    // Moves the cursor after a name, or to a null pointer. Returns the object's own field if the name is
+    // unknown or repeated.
+    constexpr field read_name(cursor& at, scope& in, grammar expected) noexcept {
+        field const unknown = in.where.field;
+        cursor const from = at;
+        string_token const token =
+            is(at, '"') ? skip_string(at, in.where) : string_token{fail(at, expected, in.where), false, 0};
+        at = token.end;
+        if (at == nullptr) return unknown;
+        text_buffer buffer;
+        std::string_view const name = text_of(from, token, buffer);
+        field const member = find_member(in.where.field, name);
+        if (member == unknown) to_.unknown_member(in, name, bytes(from, at));
+        return member == unknown || to_.member(in, member, bytes(from, at)) ? member : unknown;
+    }
+
+    template <field Member>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member_value(cursor at, scope& in) noexcept {
+        if (is(at, 'n')) return read_null_member(at, Member, in);
+        return read_value<Member>(at, in.where.item, grammar::value);
+    }
+
+    CHAT_TIMERS_COLD constexpr cursor read_null_member(cursor at, field member, scope& in) noexcept {
+        cursor const end = skip_value(at, open_, {member, in.where.item}, grammar::value);
+        if (end != nullptr) to_.null_member(in, member, bytes(at, end));
+        return end;
+    }
+
+    // Skips the value of an unknown or repeated member.
+    CHAT_TIMERS_COLD constexpr cursor skip_member_value(cursor at, scope const& in) noexcept {
+        return skip_value(at, open_, in.where, grammar::value);
+    }
+
     template <field List>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_any_list(cursor at) noexcept {
-        return in_layout(layout_of_list<List>(at),
-                         [this, at]<layout Layout>() { return this->template read_list<Layout, List>(at); });
-    }
-
-    // Reads timers in the given layout while there are any, and every other item by the general rules.
-    template <layout Layout, field List>
     CHAT_TIMERS_NOINLINE constexpr cursor read_list(cursor at) noexcept {
-        constexpr field item = facts(List).first_member;
-        constexpr piece const& close = canonical::closing<Layout, List>;
-        scope in = to_.open({List, 0}, offset(at));
+        scope const in = to_.open({List, 0}, offset(at));
         std::size_t items = 0;
-        char byte = ',';
-        while (byte == ',') {
-            ++at;
-            if (cursor const end = read_known_item<Layout, List>(at, items)) {
-                at = end;
-                ++items;
-                if (*at == ',') continue;
-                if (starts_whole(at, close)) {
-                    at += close.size() - 1;
-                    byte = ']';
-                    break;
-                }
-            } else {
-                byte = next(at);
-                if (byte == ']' && items == 0) break;
-                at = read_other_item<item>(at, byte, items,
-                                           items == 0 ? grammar::value_or_end : grammar::value);
-                if (at == nullptr) return nullptr;
-                ++items;
-            }
-            byte = next(at);
-        }
-        if (byte != ']') return fail(at, grammar::comma_or_end_of_array, in.where);
+        ++open_;
+        at = skip_space(at + 1);
+        if (!is(at, ']')) at = read_items<List>(at, items);
+        if (at == nullptr) return nullptr;
+        --open_;
         ++at;
         to_.close_list(in, offset(at), items);
         return at;
     }
 
-    // Slow path: the name is unknown, escaped, repeated or separated from its colon, or too close to the end
-    // of the text for a block compare.
-    template <field First>
-    CHAT_TIMERS_COLD constexpr progress read_other_member(cursor at, scope in) noexcept {
-        string_token const token = skip_string(at, in.where);
-        if (token.end == nullptr) return {};
-        text_buffer buffer;
-        std::string_view const name = text_of(at, token, buffer);
-        field const member = find_member(in.where.field, name);
-        bool const known = member != in.where.field;
-        if (!known) to_.unknown_member(in, name, bytes(at, token.end));
-        bool const told = known && to_.member(in, member, bytes(at, token.end));
-        at = skip_colon(token.end, in.where);
-        if (at == nullptr) return {};
-        if (told) return read_value_of<First>(member, at, in);
-        return {skip_value(at, depth(in.where.field), in.where, grammar::value), in.members};
+    // Reads items up to the closing bracket, and counts them.
+    template <field List>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_items(cursor at, std::size_t& items) noexcept {
+        constexpr field item = facts(List).first_member;
+        for (grammar expected = grammar::value_or_end;; expected = grammar::value) {
+            at = is(at, 'n') ? read_null_item(at, {item, items}, expected)
+                             : read_value<item>(at, items, expected);
+            if (at == nullptr) return nullptr;
+            ++items;
+            at = skip_space(at);
+            if (is(at, ']')) return at;
+            if (!is(at, ',')) return fail(at, grammar::comma_or_end_of_array, {List, 0});
+            at = skip_space(at + 1);
+        }
     }
 
-    // Reads the value of `member`, which is Member or follows it in its object.
-    template <field Member>
-    CHAT_TIMERS_COLD constexpr progress read_value_of(field member, cursor at, scope in) noexcept {
-        if constexpr (Member != facts(facts(Member).parent).last_member) {
-            if (member != Member) return read_value_of<detail::next(Member)>(member, at, in);
-        }
-        at = read_member_value<Member>(at, in);
-        return {at, in.members};
-    }
-
-    template <field Member, std::size_t Room = 0>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member_value(cursor at, scope& in) noexcept {
-        char const byte = next<Room>(at);
-        place const where{Member, in.where.item};
-        constexpr field_kind kind = facts(Member).kind;
-        if constexpr (kind == field_kind::structure || kind == field_kind::union_) {
-            if (byte == '{') return read_object<Member>(at, in.where.item);
-        } else if constexpr (kind == field_kind::list) {
-            if (byte == '[') return read_any_list<Member>(at);
-        } else if constexpr (kind == field_kind::integer) {
-            if (cursor const end = read_small_integer(at, where)) return end;
-            if (byte == '-' || is_digit(byte)) return read_other_number(at, where);
-        } else {
-            cursor const end = read_enumerator<Member>(at);
-            if (end != nullptr) return end;
-            if (byte == '"') return read_other_text(at, where);
-        }
-        auto const [end, members] = read_null_or_wrong_type(at, where, in);
-        in.members = members;
+    CHAT_TIMERS_COLD constexpr cursor read_null_item(cursor at, place where, grammar expected) noexcept {
+        cursor const end = skip_value(at, open_, where, expected);
+        if (end != nullptr) to_.null_item(where, bytes(at, end));
         return end;
     }
 
-    template <field Item>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_other_item(cursor at, char first, std::size_t index,
-                                                          grammar expected) noexcept {
-        if (first == '{') return read_object<Item>(at, index);
-        return read_null_or_wrong_item(at, {Item, index}, expected);
+    // Reads an id or an enumerator. Compares the text with Member's words, from Index on.
+    template <field Member, std::size_t Index = 0>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_text(cursor at, std::size_t item) noexcept {
+        if constexpr (Index < facts(Member).enumerators.size) {
+            constexpr constant_text const& word = quoted_word<Member, Index>;
+            if (!begins_with(at, word)) return read_text<Member, Index + 1>(at, item);
+            to_.enumerator(Member, Index);
+            return at + word.size();
+        } else {
+            return read_other_text(at, {Member, item});
+        }
     }
+
+    // Reads an id, an unknown enumerator, or a text with escapes.
+    CHAT_TIMERS_NOINLINE constexpr cursor read_other_text(cursor at, place where) noexcept {
+        string_token const token = skip_string(at, where);
+        if (token.end == nullptr) return nullptr;
+        std::string_view const inside = between_quotes(at, token.end);
+        text_buffer word;  // is compared and not kept
+        decoded_text const text =
+            token.escaped ? unescape(inside, is_path_segment(where.field) ? to_.buffer_of(where.field) : word)
+                          : decoded_text{inside, inside.size() - token.continuation_bytes};
+        to_.text(where, bytes(at, token.end), text.utf8, text.scalar_values);
+        return token.end;
+    }
+
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_number(cursor at, place where) noexcept {
+        auto const [end, number] = scan_plain_integer(at, last_);
+        if (end == nullptr) return read_other_number(at, where);
+        to_.integer(where, bytes(at, end), number);
+        return end;
+    }
+
+    CHAT_TIMERS_COLD constexpr cursor read_other_number(cursor at, place where) noexcept {
+        auto const [end, complete, number] = scan_number(at, last_);
+        if (!complete) return fail(end, grammar::digit, where);
+        bool const plain = number.fraction.empty() && number.exponent.empty();
+        auto const value = plain || accept_integral_floats_ ? integral_value(number) : std::nullopt;
+        if (value) {
+            to_.integer(where, bytes(at, end), *value);
+        } else {
+            to_.fraction(where, bytes(at, end));
+        }
+        return end;
+    }
+
+    assembler& to_;
+    std::size_t open_ = 0;  // objects and lists
+    bool const accept_integral_floats_;
 };
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail

@@ -10,6 +10,7 @@
 #include <chat_timers/model/limits.hpp>
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/text/detail/utf8.hpp>
+#include <chat_timers/text/detail/words.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -45,22 +46,15 @@ protected:
         return {offset(from), static_cast<std::size_t>(to - from)};
     }
 
+    // Most white space is a single space.
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor skip_space(cursor at) const noexcept {
-        (void)next(at);
-        return at;
+        if (at == last_ || static_cast<unsigned char>(*at) > ' ') return at;
+        if (*at == ' ' && at + 1 != last_ && static_cast<unsigned char>(at[1]) > ' ') return at + 1;
+        return skip_white_space(at, last_);
     }
 
-    // Skips white space and returns the next byte, or 0 at the end of the text; no JSON text contains the
-    // byte 0. `Room`: the number of bytes that the caller knows to be readable.
-    template <std::size_t Room = 0>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr char next(cursor& at) const noexcept {
-        if (Room < 1 && at == last_) return '\0';
-        if (static_cast<unsigned char>(*at) > ' ') return *at;
-        bool const single =
-            *at == ' ' && (Room >= 2 || at + 1 != last_) && static_cast<unsigned char>(at[1]) > ' ';
-        if (single) return *++at;
-        at = skip_white_space(at, last_);
-        return at == last_ ? '\0' : *at;
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool begins_with(cursor at, std::string_view text) const noexcept {
+        return has(at, text.size()) && equal_text(at, text);
     }
 
     CHAT_TIMERS_COLD constexpr cursor skip_colon(cursor at, place where) noexcept {
@@ -79,7 +73,7 @@ protected:
         for (;;) {
             if (is(at, '{') || is(at, '[')) {
                 bool const object = *at == '{';
-                if (open + inner == nesting_) {
+                if (open + inner == limits::nesting) {
                     return stop(broken(rule::too_deep, where, bytes(at, at + 1)));
                 }
                 ++inner;
@@ -173,7 +167,6 @@ protected:
 
     cursor const first_;
     cursor const last_;
-    std::size_t nesting_ = limits::nesting;  // counted with the objects that a body has around the text
 
 private:
     // Reports the fault and returns the null pointer that ends the reading.

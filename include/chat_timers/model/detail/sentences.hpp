@@ -23,6 +23,7 @@ struct sentence {
     chat_timers::rule rule;
     chat_timers::field field;
     std::optional<std::size_t> item;
+    source_part part;
     std::int64_t actual;
     interval allowed;
     std::size_t other;
@@ -122,7 +123,12 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
         return;
     case rule::not_an_integer:
         about("Value", "must be an integer");
-        return append_interval(to, limits::integer);
+        if (found.allowed == interval{}) {
+            to.append(", written without fraction or exponent");
+        } else {
+            append_interval(to, found.allowed);
+        }
+        return;
     case rule::null_item: return about("Item", "must not be null");
     case rule::union_empty:
         about("Union", "must have a member that is not null: ");
@@ -160,7 +166,13 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
     case rule::path:
         to.append("Path must be ").append(operation::path).append("{InstanceId}/{ContactId}");
         return;
-    case rule::media_type: to.append("Content-Type must be ").append(operation::media_type); return;
+    case rule::media_type:
+        if (found.part == source_part::content_encoding) {
+            to.append("Content-Encoding must be identity");
+        } else {
+            to.append("Content-Type must be ").append(operation::media_type);
+        }
+        return;
     case rule::not_acceptable: to.append("Accept must admit ").append(operation::media_type); return;
     }
 }
@@ -174,6 +186,7 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
             append_sentence(text, {which,
                                    place,
                                    longest_index,
+                                   source_part{},
                                    INT64_MIN,
                                    {INT64_MIN, INT64_MIN},
                                    longest_index,

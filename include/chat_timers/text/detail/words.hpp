@@ -11,7 +11,7 @@
 #include <string_view>
 #include <type_traits>
 
-// Compares and searches text in words and vectors. Constant evaluation goes byte by byte, with the same
+// Compares and searches text in words. Constant evaluation goes byte by byte, with the same
 // results.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
@@ -47,76 +47,29 @@ leading_zero_bytes(std::uint64_t word) noexcept {
     return static_cast<std::size_t>(bits) / 8;
 }
 
-#ifdef CHAT_TIMERS_VECTOR_16
-// 16 bytes, in one register if the machine has vectors.
-using wide_word CHAT_TIMERS_VECTOR_16 = std::uint64_t;
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool is_zero(wide_word const& bytes) noexcept {
-    return (bytes[0] | bytes[1]) == 0;
-}
-#else
-using wide_word = std::uint64_t;
-#endif
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool is_zero(auto const& word) noexcept { return word == 0; }
-
-// equal_whole() and equal_text() compare with a constant text. They are inlined and no templates: compilers
-// then choose the blocks, unroll the loops and make the text's words immediate operands, without one
-// instantiation for each text.
-
-// Compares the texts in blocks, without a branch. The last block overlaps the one before it.
-// Preconditions: text.size() bytes can be read at `at`; a block is not larger.
-template <class Block>
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE inline bool equal_in_blocks(char const* at,
-                                                                    std::string_view text) noexcept {
-    Block difference{};
-    for (std::size_t offset = 0; offset < text.size(); offset += sizeof(Block)) {
-        std::size_t const from = offset + sizeof(Block) <= text.size() ? offset : text.size() - sizeof(Block);
-        Block found;
-        Block wanted;
-        std::memcpy(&found, at + from, sizeof found);
-        std::memcpy(&wanted, text.data() + from, sizeof wanted);
-        difference = static_cast<Block>(difference | (found ^ wanted));
-    }
-    return is_zero(difference);
-}
-
-// Returns true if the bytes at `at` begin with `text`. Reads all of them, so it suits a text that is
-// expected; for one of several texts, see equal_text.
-// Preconditions: text.size() bytes can be read at `at`.
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_whole(char const* at,
-                                                                   std::string_view text) noexcept {
-    if (std::is_constant_evaluated()) {
-        for (std::size_t index = 0; index < text.size(); ++index) {
-            if (at[index] != text[index]) return false;
-        }
-        return true;
-    }
-    if (text.size() >= sizeof(wide_word)) return equal_in_blocks<wide_word>(at, text);
-    if (text.size() >= sizeof(std::uint64_t)) return equal_in_blocks<std::uint64_t>(at, text);
-    if (text.size() >= sizeof(std::uint32_t)) return equal_in_blocks<std::uint32_t>(at, text);
-    if (text.size() >= sizeof(std::uint16_t)) return equal_in_blocks<std::uint16_t>(at, text);
-    return text.empty() || *at == text.front();
-}
-
-// Compares the last word first. Preconditions: text.size() bytes can be read at `at`; a word is not larger.
+// Compares the last word first, because the model's texts differ there. It overlaps the one before it.
+// Preconditions: text.size() bytes can be read at `at`; a word is not larger.
 template <class Word>
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_in_words(char const* at,
                                                                       std::string_view text) noexcept {
     std::size_t const last = text.size() - sizeof(Word);
     if (load_word<Word>(at + last) != load_word<Word>(text.data() + last)) return false;
-    Word difference = 0;
     for (std::size_t offset = 0; offset < last; offset += sizeof(Word)) {
-        difference |= load_word<Word>(at + offset) ^ load_word<Word>(text.data() + offset);
+        if (load_word<Word>(at + offset) != load_word<Word>(text.data() + offset)) return false;
     }
-    return difference == 0;
+    return true;
 }
 
-// Returns true if the bytes at `at` begin with `text`, which has at least four bytes. Compares the last word
-// first, because the model's texts differ there; this suits one of several texts.
+// Returns true if the bytes at `at` begin with `text`, a constant. Inlined, and no template: compilers then
+// choose the words, unroll the loop and make the text immediate operands, without one instantiation for each
+// text.
 // Preconditions: text.size() bytes can be read at `at`.
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_text(char const* at,
                                                                   std::string_view text) noexcept {
-    return text.size() < word_bytes ? equal_in_words<std::uint32_t>(at, text)
-                                    : equal_in_words<std::uint64_t>(at, text);
+    if (text.size() >= sizeof(std::uint64_t)) return equal_in_words<std::uint64_t>(at, text);
+    if (text.size() >= sizeof(std::uint32_t)) return equal_in_words<std::uint32_t>(at, text);
+    if (text.size() >= sizeof(std::uint16_t)) return equal_in_words<std::uint16_t>(at, text);
+    return text.empty() || *at == text.front();
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
