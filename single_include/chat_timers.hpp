@@ -382,7 +382,7 @@ template <class Enum>
 inline constexpr word_list words_of{vocabulary<Enum>::words, enumerator_count<Enum>};
 
 template <class Enum>
-[[nodiscard]] constexpr std::string_view word(Enum value) noexcept {
+[[nodiscard]] constexpr std::string_view spelling(Enum value) noexcept {
     std::size_t const index = index_of(value);
     return index < enumerator_count<Enum> ? vocabulary<Enum>::words[index] : std::string_view{};
 }
@@ -416,13 +416,15 @@ static_assert(
 
 /// Returns the service's spelling of the role, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(participant_role role) noexcept {
-    return detail::word(role);
+    return detail::spelling(role);
 }
 /// Returns the service's spelling of the type, or an empty text for a value that is not an enumerator.
-[[nodiscard]] constexpr std::string_view to_string(timer_type type) noexcept { return detail::word(type); }
+[[nodiscard]] constexpr std::string_view to_string(timer_type type) noexcept {
+    return detail::spelling(type);
+}
 /// Returns the service's spelling of the action, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(timer_action action) noexcept {
-    return detail::word(action);
+    return detail::spelling(action);
 }
 
 /// Returns the enumerator with exactly this spelling (case-sensitive, whole text), or nullopt. Works for
@@ -515,7 +517,7 @@ static_assert(
 
 /// Returns the member's name in the model; "body", "input" or "timer" for the three fields that are not
 /// members; an empty text for a value that is not an enumerator.
-[[nodiscard]] constexpr std::string_view to_string(field place) noexcept { return detail::word(place); }
+[[nodiscard]] constexpr std::string_view to_string(field place) noexcept { return detail::spelling(place); }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
@@ -940,11 +942,15 @@ static_assert(
 }  // namespace detail
 
 /// Returns the rule's name, such as "too_large", or an empty text for a value that is not an enumerator.
-[[nodiscard]] constexpr std::string_view to_string(rule which) noexcept { return detail::word(which); }
+[[nodiscard]] constexpr std::string_view to_string(rule which) noexcept { return detail::spelling(which); }
 /// Returns the part's name, such as "target", or an empty text for a value that is not an enumerator.
-[[nodiscard]] constexpr std::string_view to_string(source_part part) noexcept { return detail::word(part); }
+[[nodiscard]] constexpr std::string_view to_string(source_part part) noexcept {
+    return detail::spelling(part);
+}
 /// Returns a description, such as "a value or ']'", or an empty text for a value that is not an enumerator.
-[[nodiscard]] constexpr std::string_view to_string(grammar wanted) noexcept { return detail::word(wanted); }
+[[nodiscard]] constexpr std::string_view to_string(grammar wanted) noexcept {
+    return detail::spelling(wanted);
+}
 
 /// Returns true if a payload that breaks the rule cannot be read: restJson1's SerializationException. The
 /// other rules of the payload are constraints: its ValidationException.
@@ -982,17 +988,23 @@ inline constexpr field_facts schema[] = {
      {},
      {}},
     {{}, field_kind::structure, field::input, field::instance_id, field::channel_configuration, {}, {}},
-    {word(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},
-    {word(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},
-    {word(field::channel_configuration), field_kind::union_, field::input, field::chat, field::chat, {}, {}},
-    {word(field::chat),
+    {spelling(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},
+    {spelling(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},
+    {spelling(field::channel_configuration),
+     field_kind::union_,
+     field::input,
+     field::chat,
+     field::chat,
+     {},
+     {}},
+    {spelling(field::chat),
      field_kind::structure,
      field::channel_configuration,
      field::timer_list,
      field::timer_list,
      {},
      {}},
-    {word(field::timer_list),
+    {spelling(field::timer_list),
      field_kind::list,
      field::chat,
      field::timer,
@@ -1000,11 +1012,11 @@ inline constexpr field_facts schema[] = {
      limits::timer_list_size,
      {}},
     {{}, field_kind::structure, field::timer_list, field::role, field::value, {}, {}},
-    {word(field::role), field_kind::string, field::timer, {}, {}, {}, words_of<participant_role>},
-    {word(field::type), field_kind::string, field::timer, {}, {}, {}, words_of<timer_type>},
-    {word(field::value), field_kind::union_, field::timer, field::action, field::duration, {}, {}},
-    {word(field::action), field_kind::string, field::value, {}, {}, {}, words_of<timer_action>},
-    {word(field::duration), field_kind::integer, field::value, {}, {}, limits::timer_minutes, {}},
+    {spelling(field::role), field_kind::string, field::timer, {}, {}, {}, words_of<participant_role>},
+    {spelling(field::type), field_kind::string, field::timer, {}, {}, {}, words_of<timer_type>},
+    {spelling(field::value), field_kind::union_, field::timer, field::action, field::duration, {}, {}},
+    {spelling(field::action), field_kind::string, field::value, {}, {}, {}, words_of<timer_action>},
+    {spelling(field::duration), field_kind::integer, field::value, {}, {}, limits::timer_minutes, {}},
 };
 static_assert(
     std::size(schema) == enumerator_count<field>,
@@ -1031,9 +1043,11 @@ inline constexpr std::string_view type_tag = "__type";
 }
 
 // Return the bit of a member, and the bits of all members of an object.
-[[nodiscard]] constexpr unsigned bit(field member) noexcept { return 1U << static_cast<unsigned>(member); }
+[[nodiscard]] constexpr unsigned member_bit(field member) noexcept {
+    return 1U << static_cast<unsigned>(member);
+}
 [[nodiscard]] constexpr unsigned member_bits(field object) noexcept {
-    return 2 * bit(facts(object).last_member) - bit(facts(object).first_member);
+    return 2 * member_bit(facts(object).last_member) - member_bit(facts(object).first_member);
 }
 
 // Returns the member with this name, or `object` itself if it has none.
@@ -1061,10 +1075,10 @@ inline constexpr std::string_view type_tag = "__type";
     for (field const object : enumerators<field>()) {
         field_facts const& each = facts(object);
         field_facts const& parent = facts(each.parent);
-        if (!each.name.empty() && each.name != word(object)) return false;
+        if (!each.name.empty() && each.name != spelling(object)) return false;
         if (!is_root(object) && (object < parent.first_member || object > parent.last_member)) return false;
         if (each.kind == field_kind::string || each.kind == field_kind::integer) continue;
-        if (each.first_member > each.last_member || word(each.last_member).empty()) return false;
+        if (each.first_member > each.last_member || spelling(each.last_member).empty()) return false;
         for (field member = each.first_member; member <= each.last_member; member = next(member)) {
             bool const shared = is_root(facts(member).parent) && is_root(object);
             if (facts(member).parent != object && !shared) return false;
@@ -1075,7 +1089,7 @@ inline constexpr std::string_view type_tag = "__type";
 static_assert(has_right_rows(),
               "the rows of the schema do not fit together: give every field its own row and its parent, "
               "and every object its first and last member, with its members following each other");
-static_assert(std::size(schema) <= 32, "bit() has a bit for each of 32 fields: give it a wider type");
+static_assert(std::size(schema) <= 32, "member_bit() has a bit for each of 32 fields: give it a wider type");
 
 // Returns the size of the longest name of an object's members, in bytes.
 template <field Object>
@@ -1462,7 +1476,7 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
     switch (found.rule) {
     case rule::syntax:
         about("Text", "is not JSON: expected ");
-        to.append(word(found.wanted));
+        to.append(spelling(found.wanted));
         return;
     case rule::encoding:
         about("Text", "must be well-formed UTF-8 without byte order mark or lone surrogates");
@@ -1630,7 +1644,7 @@ namespace detail {
 
 // Returns the field, or `body` for a value that is not an enumerator.
 [[nodiscard]] constexpr field known(field where) noexcept {
-    return word(where).empty() ? field::body : where;
+    return spelling(where).empty() ? field::body : where;
 }
 
 }  // namespace detail
@@ -2810,12 +2824,12 @@ public:
     // Reports a member of the model. Returns false if the member is a duplicate; the caller must then skip
     // its value.
     constexpr bool member(scope& in, field member, extent name = {}) noexcept {
-        if ((in.seen & bit(member)) != 0) {
+        if ((in.seen & member_bit(member)) != 0) {
             in.has_unknown = true;
             note(rule::duplicate_member, {member, in.where.item}, name);
             return false;
         }
-        in.seen |= bit(member);
+        in.seen |= member_bit(member);
         return true;
     }
 
@@ -2828,7 +2842,7 @@ public:
 
     // Reports that the value of a member is null.
     constexpr void null_member(scope& in, field member, extent bytes) noexcept {
-        in.null |= bit(member);
+        in.null |= member_bit(member);
         if (facts(in.where.field).kind == field_kind::structure)
             note(rule::required, {member, in.where.item}, bytes);
     }
@@ -2951,7 +2965,7 @@ private:
     CHAT_TIMERS_COLD constexpr std::size_t note_absent_members(scope in, extent whole) noexcept {
         field_facts const& object = facts(in.where.field);
         for (field member = object.first_member; member <= object.last_member; member = next(member)) {
-            if ((in.seen & bit(member)) == 0)
+            if ((in.seen & member_bit(member)) == 0)
                 note_at(in.mark++, rule::required, {member, in.where.item}, whole);
         }
         return in.mark;
@@ -5865,7 +5879,7 @@ static_assert(
 /// Returns the exception's name in the service's model, or an empty text for a value that is not an
 /// enumerator.
 [[nodiscard]] constexpr std::string_view to_string(service_error error) noexcept {
-    return detail::word(error);
+    return detail::spelling(error);
 }
 
 /// Returns the model's HTTP status for the error, or 0 for a value that is not an enumerator.
@@ -6182,7 +6196,9 @@ static_assert(
 }  // namespace detail
 
 /// Returns the style's name, such as "connect", or an empty text for a value that is not an enumerator.
-[[nodiscard]] constexpr std::string_view to_string(reply_style style) noexcept { return detail::word(style); }
+[[nodiscard]] constexpr std::string_view to_string(reply_style style) noexcept {
+    return detail::spelling(style);
+}
 
 /// The status and two fields of a reply.
 struct reply_head {

@@ -72,7 +72,7 @@ CHANGES = {
           '        "ParticipantTimerDurationInMinutes",\n        "ParticipantTimerDurationInSeconds",\n'),
          ("field::timer, field::action, field::duration, {}, {}}", "field::timer, field::action, field::seconds, {}, {}}"),
          ("limits::timer_minutes, {}},\n};",
-          "limits::timer_minutes, {}},\n    {word(field::seconds), field_kind::integer, field::value, {}, {}, "
+          "limits::timer_minutes, {}},\n    {spelling(field::seconds), field_kind::integer, field::value, {}, {}, "
           "limits::timer_minutes, {}},\n};")],
         [("index_of(field::duration) + 1", "index_of(field::seconds) + 1")],
         "timer assembler draft layouts writer sdk_shape aws_sdk dom_writer boost_json"),
@@ -88,7 +88,7 @@ CHANGES = {
          ('        "ParticipantTimerDurationInMinutes",\n',
           '        "ParticipantTimerDurationInMinutes",\n        "ParticipantTimerDurationInSeconds",\n'),
          ("limits::timer_minutes, {}},\n};",
-          "limits::timer_minutes, {}},\n    {word(field::seconds), field_kind::integer, field::value, {}, {}, "
+          "limits::timer_minutes, {}},\n    {spelling(field::seconds), field_kind::integer, field::value, {}, {}, "
           "limits::timer_minutes, {}},\n};"),
          ("index_of(field::duration) + 1", "index_of(field::seconds) + 1")],
         [],
@@ -99,10 +99,10 @@ CHANGES = {
         [],
         "field"),
     "two rows of the table in each other's place": (
-        [("    {word(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},\n"
-          "    {word(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n",
-          "    {word(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
-          "    {word(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},\n")],
+        [("    {spelling(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},\n"
+          "    {spelling(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n",
+          "    {spelling(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
+          "    {spelling(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},\n")],
         [],
         "schema"),
     "an alternative of timer_value": (
@@ -117,8 +117,8 @@ CHANGES = {
         [("    value,\n    action,", "    value,\n    note,\n    action,"),
          ('        "TimerValue",\n', '        "TimerValue",\n        "Note",\n'),
          ("field::timer_list, field::role, field::value, {}, {}}", "field::timer_list, field::role, field::note, {}, {}}"),
-         ("    {word(field::action)",
-          "    {word(field::note), field_kind::string, field::timer, {}, {}, {}, {}},\n    {word(field::action)")],
+         ("    {spelling(field::action)",
+          "    {spelling(field::note), field_kind::string, field::timer, {}, {}, {}, {}},\n    {spelling(field::action)")],
         [],
         "timer assembler draft layouts sdk_shape aws_sdk dom_writer boost_json"),
     "a member of the chat": (
@@ -126,25 +126,25 @@ CHANGES = {
          ('        "ParticipantTimerConfigList",\n', '        "ParticipantTimerConfigList",\n        "Welcome",\n'),
          ("     field::timer_list,\n     field::timer_list,\n", "     field::timer_list,\n     field::welcome,\n"),
          ("    {{}, field_kind::structure, field::timer_list,",
-          "    {word(field::welcome), field_kind::string, field::chat, {}, {}, {}, {}},\n"
+          "    {spelling(field::welcome), field_kind::string, field::chat, {}, {}, {}, {}},\n"
           "    {{}, field_kind::structure, field::timer_list,")],
         [],
         "request assembler draft layouts sdk_shape aws_sdk dom_writer boost_json"),
     "a channel": (
         [("    chat,\n    timer_list,", "    chat,\n    voice,\n    timer_list,"),
          ('        "Chat",\n', '        "Chat",\n        "Voice",\n'),
-         ("field::input, field::chat, field::chat, {}, {}}", "field::input, field::chat, field::voice, {}, {}}"),
-         ("    {word(field::timer_list)",
-          "    {word(field::voice), field_kind::string, field::channel_configuration, {}, {}, {}, {}},\n"
-          "    {word(field::timer_list)")],
+         ("     field::chat,\n     field::chat,\n", "     field::chat,\n     field::voice,\n"),
+         ("    {spelling(field::timer_list)",
+          "    {spelling(field::voice), field_kind::string, field::channel_configuration, {}, {}, {}, {}},\n"
+          "    {spelling(field::timer_list)")],
         [],
         "request assembler draft sdk_shape aws_sdk dom_writer boost_json"),
     "a member of the request": (
         [("    contact_id,\n    channel_configuration,", "    contact_id,\n    client_token,\n    channel_configuration,"),
          ('        "ContactId",\n', '        "ContactId",\n        "ClientToken",\n'),
-         ("    {word(field::channel_configuration)",
-          "    {word(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
-          "    {word(field::channel_configuration)")],
+         ("    {spelling(field::channel_configuration)",
+          "    {spelling(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
+          "    {spelling(field::channel_configuration)")],
         [],
         "request assembler draft layouts sdk_shape aws_sdk dom_writer boost_json"),
     "a member of the body": (
@@ -154,9 +154,9 @@ CHANGES = {
           "     field::channel_configuration,\n     field::client_token,\n"),
          ("field::input, field::instance_id, field::channel_configuration,",
           "field::input, field::instance_id, field::client_token,"),
-         ("    {word(field::chat),\n",
-          "    {word(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
-          "    {word(field::chat),\n")],
+         ("    {spelling(field::chat),\n",
+          "    {spelling(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
+          "    {spelling(field::chat),\n")],
         [],
         "request assembler draft layouts sdk_shape aws_sdk dom_writer boost_json"),
     "a rule": (

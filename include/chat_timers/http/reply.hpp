@@ -49,7 +49,9 @@ static_assert(
 }  // namespace detail
 
 /// Returns the style's name, such as "connect", or an empty text for a value that is not an enumerator.
-[[nodiscard]] constexpr std::string_view to_string(reply_style style) noexcept { return detail::word(style); }
+[[nodiscard]] constexpr std::string_view to_string(reply_style style) noexcept {
+    return detail::spelling(style);
+}
 
 /// The status and two fields of a reply.
 struct reply_head {

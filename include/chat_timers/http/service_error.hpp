@@ -49,7 +49,7 @@ static_assert(
 /// Returns the exception's name in the service's model, or an empty text for a value that is not an
 /// enumerator.
 [[nodiscard]] constexpr std::string_view to_string(service_error error) noexcept {
-    return detail::word(error);
+    return detail::spelling(error);
 }
 
 /// Returns the model's HTTP status for the error, or 0 for a value that is not an enumerator.

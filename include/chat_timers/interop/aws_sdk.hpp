@@ -77,9 +77,9 @@ private:
     constexpr void read_timer(Timer const& from, std::size_t index) {
         auto timer = to_.open({field::timer, index}, 0);
         if (from.ParticipantRoleHasBeenSet()) {
-            word<participant_role>(timer, field::role, from.GetParticipantRole());
+            enumerator<participant_role>(timer, field::role, from.GetParticipantRole());
         }
-        if (from.TimerTypeHasBeenSet()) word<timer_type>(timer, field::type, from.GetTimerType());
+        if (from.TimerTypeHasBeenSet()) enumerator<timer_type>(timer, field::type, from.GetTimerType());
         if (from.TimerValueHasBeenSet()) {
             to_.member(timer, field::value);
             read_value(from.GetTimerValue(), index);
@@ -91,7 +91,7 @@ private:
     constexpr void read_value(Value const& from, std::size_t index) {
         auto value = to_.open({field::value, index}, 0);
         if (from.ParticipantTimerActionHasBeenSet()) {
-            word<timer_action>(value, field::action, from.GetParticipantTimerAction());
+            enumerator<timer_action>(value, field::action, from.GetParticipantTimerAction());
         }
         if (from.ParticipantTimerDurationInMinutesHasBeenSet()) {
             to_.member(value, field::duration);
@@ -103,7 +103,7 @@ private:
     // The SDK sends NOT_SET as "", and a value outside its enumerators as a word unknown to it. Neither is an
     // enumerator of the model.
     template <class Enum, class Sdk>
-    constexpr void word(scope& in, field member, Sdk value) noexcept {
+    constexpr void enumerator(scope& in, field member, Sdk value) noexcept {
         to_.member(in, member);
         std::string_view word;
         for (Enum const known : enumerators<Enum>()) {

@@ -58,7 +58,7 @@ static_assert(
 
 /// Returns the member's name in the model; "body", "input" or "timer" for the three fields that are not
 /// members; an empty text for a value that is not an enumerator.
-[[nodiscard]] constexpr std::string_view to_string(field place) noexcept { return detail::word(place); }
+[[nodiscard]] constexpr std::string_view to_string(field place) noexcept { return detail::spelling(place); }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 

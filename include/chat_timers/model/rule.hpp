@@ -168,11 +168,15 @@ static_assert(
 }  // namespace detail
 
 /// Returns the rule's name, such as "too_large", or an empty text for a value that is not an enumerator.
-[[nodiscard]] constexpr std::string_view to_string(rule which) noexcept { return detail::word(which); }
+[[nodiscard]] constexpr std::string_view to_string(rule which) noexcept { return detail::spelling(which); }
 /// Returns the part's name, such as "target", or an empty text for a value that is not an enumerator.
-[[nodiscard]] constexpr std::string_view to_string(source_part part) noexcept { return detail::word(part); }
+[[nodiscard]] constexpr std::string_view to_string(source_part part) noexcept {
+    return detail::spelling(part);
+}
 /// Returns a description, such as "a value or ']'", or an empty text for a value that is not an enumerator.
-[[nodiscard]] constexpr std::string_view to_string(grammar wanted) noexcept { return detail::word(wanted); }
+[[nodiscard]] constexpr std::string_view to_string(grammar wanted) noexcept {
+    return detail::spelling(wanted);
+}
 
 /// Returns true if a payload that breaks the rule cannot be read: restJson1's SerializationException. The
 /// other rules of the payload are constraints: its ValidationException.

@@ -25,7 +25,7 @@ namespace detail {
 
 // Returns the field, or `body` for a value that is not an enumerator.
 [[nodiscard]] constexpr field known(field where) noexcept {
-    return word(where).empty() ? field::body : where;
+    return spelling(where).empty() ? field::body : where;
 }
 
 }  // namespace detail

@@ -80,7 +80,7 @@ template <class Enum>
 inline constexpr word_list words_of{vocabulary<Enum>::words, enumerator_count<Enum>};
 
 template <class Enum>
-[[nodiscard]] constexpr std::string_view word(Enum value) noexcept {
+[[nodiscard]] constexpr std::string_view spelling(Enum value) noexcept {
     std::size_t const index = index_of(value);
     return index < enumerator_count<Enum> ? vocabulary<Enum>::words[index] : std::string_view{};
 }
@@ -114,13 +114,15 @@ static_assert(
 
 /// Returns the service's spelling of the role, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(participant_role role) noexcept {
-    return detail::word(role);
+    return detail::spelling(role);
 }
 /// Returns the service's spelling of the type, or an empty text for a value that is not an enumerator.
-[[nodiscard]] constexpr std::string_view to_string(timer_type type) noexcept { return detail::word(type); }
+[[nodiscard]] constexpr std::string_view to_string(timer_type type) noexcept {
+    return detail::spelling(type);
+}
 /// Returns the service's spelling of the action, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(timer_action action) noexcept {
-    return detail::word(action);
+    return detail::spelling(action);
 }
 
 /// Returns the enumerator with exactly this spelling (case-sensitive, whole text), or nullopt. Works for

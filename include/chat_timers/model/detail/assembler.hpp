@@ -68,12 +68,12 @@ public:
     // Reports a member of the model. Returns false if the member is a duplicate; the caller must then skip
     // its value.
     constexpr bool member(scope& in, field member, extent name = {}) noexcept {
-        if ((in.seen & bit(member)) != 0) {
+        if ((in.seen & member_bit(member)) != 0) {
             in.has_unknown = true;
             note(rule::duplicate_member, {member, in.where.item}, name);
             return false;
         }
-        in.seen |= bit(member);
+        in.seen |= member_bit(member);
         return true;
     }
 
@@ -86,7 +86,7 @@ public:
 
     // Reports that the value of a member is null.
     constexpr void null_member(scope& in, field member, extent bytes) noexcept {
-        in.null |= bit(member);
+        in.null |= member_bit(member);
         if (facts(in.where.field).kind == field_kind::structure)
             note(rule::required, {member, in.where.item}, bytes);
     }
@@ -209,7 +209,7 @@ private:
     CHAT_TIMERS_COLD constexpr std::size_t note_absent_members(scope in, extent whole) noexcept {
         field_facts const& object = facts(in.where.field);
         for (field member = object.first_member; member <= object.last_member; member = next(member)) {
-            if ((in.seen & bit(member)) == 0)
+            if ((in.seen & member_bit(member)) == 0)
                 note_at(in.mark++, rule::required, {member, in.where.item}, whole);
         }
         return in.mark;

@@ -34,17 +34,23 @@ inline constexpr field_facts schema[] = {
      {},
      {}},
     {{}, field_kind::structure, field::input, field::instance_id, field::channel_configuration, {}, {}},
-    {word(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},
-    {word(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},
-    {word(field::channel_configuration), field_kind::union_, field::input, field::chat, field::chat, {}, {}},
-    {word(field::chat),
+    {spelling(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},
+    {spelling(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},
+    {spelling(field::channel_configuration),
+     field_kind::union_,
+     field::input,
+     field::chat,
+     field::chat,
+     {},
+     {}},
+    {spelling(field::chat),
      field_kind::structure,
      field::channel_configuration,
      field::timer_list,
      field::timer_list,
      {},
      {}},
-    {word(field::timer_list),
+    {spelling(field::timer_list),
      field_kind::list,
      field::chat,
      field::timer,
@@ -52,11 +58,11 @@ inline constexpr field_facts schema[] = {
      limits::timer_list_size,
      {}},
     {{}, field_kind::structure, field::timer_list, field::role, field::value, {}, {}},
-    {word(field::role), field_kind::string, field::timer, {}, {}, {}, words_of<participant_role>},
-    {word(field::type), field_kind::string, field::timer, {}, {}, {}, words_of<timer_type>},
-    {word(field::value), field_kind::union_, field::timer, field::action, field::duration, {}, {}},
-    {word(field::action), field_kind::string, field::value, {}, {}, {}, words_of<timer_action>},
-    {word(field::duration), field_kind::integer, field::value, {}, {}, limits::timer_minutes, {}},
+    {spelling(field::role), field_kind::string, field::timer, {}, {}, {}, words_of<participant_role>},
+    {spelling(field::type), field_kind::string, field::timer, {}, {}, {}, words_of<timer_type>},
+    {spelling(field::value), field_kind::union_, field::timer, field::action, field::duration, {}, {}},
+    {spelling(field::action), field_kind::string, field::value, {}, {}, {}, words_of<timer_action>},
+    {spelling(field::duration), field_kind::integer, field::value, {}, {}, limits::timer_minutes, {}},
 };
 static_assert(
     std::size(schema) == enumerator_count<field>,
@@ -83,9 +89,11 @@ inline constexpr std::string_view type_tag = "__type";
 }
 
 // Return the bit of a member, and the bits of all members of an object.
-[[nodiscard]] constexpr unsigned bit(field member) noexcept { return 1U << static_cast<unsigned>(member); }
+[[nodiscard]] constexpr unsigned member_bit(field member) noexcept {
+    return 1U << static_cast<unsigned>(member);
+}
 [[nodiscard]] constexpr unsigned member_bits(field object) noexcept {
-    return 2 * bit(facts(object).last_member) - bit(facts(object).first_member);
+    return 2 * member_bit(facts(object).last_member) - member_bit(facts(object).first_member);
 }
 
 // Returns the member with this name, or `object` itself if it has none.
@@ -113,10 +121,10 @@ inline constexpr std::string_view type_tag = "__type";
     for (field const object : enumerators<field>()) {
         field_facts const& each = facts(object);
         field_facts const& parent = facts(each.parent);
-        if (!each.name.empty() && each.name != word(object)) return false;
+        if (!each.name.empty() && each.name != spelling(object)) return false;
         if (!is_root(object) && (object < parent.first_member || object > parent.last_member)) return false;
         if (each.kind == field_kind::string || each.kind == field_kind::integer) continue;
-        if (each.first_member > each.last_member || word(each.last_member).empty()) return false;
+        if (each.first_member > each.last_member || spelling(each.last_member).empty()) return false;
         for (field member = each.first_member; member <= each.last_member; member = next(member)) {
             bool const shared = is_root(facts(member).parent) && is_root(object);
             if (facts(member).parent != object && !shared) return false;
@@ -127,7 +135,7 @@ inline constexpr std::string_view type_tag = "__type";
 static_assert(has_right_rows(),
               "the rows of the schema do not fit together: give every field its own row and its parent, "
               "and every object its first and last member, with its members following each other");
-static_assert(std::size(schema) <= 32, "bit() has a bit for each of 32 fields: give it a wider type");
+static_assert(std::size(schema) <= 32, "member_bit() has a bit for each of 32 fields: give it a wider type");
 
 // Returns the size of the longest name of an object's members, in bytes.
 template <field Object>

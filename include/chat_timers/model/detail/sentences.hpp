@@ -99,7 +99,7 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
     switch (found.rule) {
     case rule::syntax:
         about("Text", "is not JSON: expected ");
-        to.append(word(found.wanted));
+        to.append(spelling(found.wanted));
         return;
     case rule::encoding:
         about("Text", "must be well-formed UTF-8 without byte order mark or lone surrogates");
