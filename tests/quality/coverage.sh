@@ -28,11 +28,12 @@ cov=$(tool llvm-cov)
 # because some tests have threads: a lost increment of one counter makes others, which are differences, wrong.
 flags='-fprofile-instr-generate -fcoverage-mapping -fprofile-update=atomic -mllvm -runtime-counter-relocation'
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=None -DCHAT_TIMERS_TESTS=ON -DCMAKE_CXX_COMPILER="$compiler" \
+    -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON \
     -DCMAKE_CXX_FLAGS="-g0 -Wno-unused-command-line-argument $flags" >/dev/null
 cmake --build "$build" --target unit
 rm -f "$build/unit.profraw"
-(cd tests && LLVM_PROFILE_FILE=$build/unit%c.profraw "$build/tests/unit" --minimal)
+(cd tests && LLVM_PROFILE_FILE=$build/unit%c.profraw "$build/tests/unit/unit" --minimal)
 "$profdata" merge -sparse "$build/unit.profraw" -o "$build/unit.profdata"
 find "$PWD/include" -name '*.hpp' -print0 |
-    xargs -0 "$cov" export "$build/tests/unit" -instr-profile="$build/unit.profdata" >"$build/coverage.json"
+    xargs -0 "$cov" export "$build/tests/unit/unit" -instr-profile="$build/unit.profdata" >"$build/coverage.json"
 python3 tests/quality/coverage.py "$build/coverage.json" tests/quality/coverage.txt

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Installs the component tools, and only it: install_test.py PROGRAM CMAKE BUILD. Exit status 77 without help2man."""
+"""`cmake --install` installs the checker with the library: install_test.py PROGRAM CMAKE BUILD. Exit status 77 without help2man."""
 
 import pathlib
 import shutil
@@ -41,8 +41,10 @@ def the_program_and_its_man_page():
 
 
 @case
-def the_library_comes_without_them():
-    expect([path for path in installed() if path.startswith(("bin", "share/man"))], [])
+def with_the_library_unless_a_component_is_named():
+    tools = ["bin/check", "share/man/man1/check.1"]
+    expect([path for path in installed() if path in tools], tools)
+    expect([path for path in installed("--component", "dev") if path in tools], [])
 
 
 run_cases()

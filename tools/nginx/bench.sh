@@ -12,6 +12,6 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 build=$root/build/gateway-bench
 mkdir -p "$root/build"
-{ cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCHAT_TIMERS_TESTS=ON -DCHAT_TIMERS_GATEWAY=ON &&
-    cmake --build "$build" --target gateway; } >"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
+{ cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCHAT_TIMERS_NGINX=ON &&
+    cmake --build "$build"; } >"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
 exec python3 "$here/bench.py" "$build/tools/nginx/ngx_http_chat_timers_module.so" "$@"

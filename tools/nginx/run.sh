@@ -38,9 +38,9 @@ if [ -z "$python" ]; then
 fi
 
 mkdir -p "$root/build"
-cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCHAT_TIMERS_TESTS=ON -DCHAT_TIMERS_GATEWAY=ON -DCMAKE_CXX_FLAGS="$flags" >"$build.log" 2>&1 ||
+cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCHAT_TIMERS_NGINX=ON -DCHAT_TIMERS_TOOLS=ON -DCMAKE_CXX_FLAGS="$flags" >"$build.log" 2>&1 ||
     { cat "$build.log" >&2; exit 1; }
-cmake --build "$build" --target gateway gateway_answer check >>"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
+cmake --build "$build" --target ngx_http_chat_timers_module gateway_answer check >>"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
 
 # The SDKs for JavaScript, as the lock file has them.
 if command -v npm >/dev/null && ! cmp -s "$here/package-lock.json" "$build/package-lock.json"; then

@@ -21,8 +21,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 tar -xzf "$folder/chat_timers-$version.tar.gz" -C "$work"
 source=$work/chat_timers-$version
-cmake -S "$source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release -DCHAT_TIMERS_PACKAGES=ON \
-    -DCMAKE_INSTALL_PREFIX=/usr >"$work/log" 2>&1 &&
+cmake -S "$source/tools/packaging" -B "$work/build" -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=/usr >"$work/log" 2>&1 &&
     cmake --build "$work/build" >>"$work/log" 2>&1 &&
     (cd "$work/build" && cpack) >>"$work/log" 2>&1 || {
     cat "$work/log"
