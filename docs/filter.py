@@ -41,7 +41,7 @@ for line in lines:
     else:
         line = re.sub("^( *)/// (Errors|Preconditions|Complexity|See): ",
                       lambda match: f"{match[1]}/// \\{match[2].lower()} ", line)
-    if re.search(r"///.* (Errors|Preconditions|Complexity|See): ", line):
+    if re.search(r"///.* (Errors|Preconditions|Complexity|See):( |$)", line):
         sys.exit(f"{sys.argv[1]}: a section of a comment begins inside a line: {line}")
     print(line)
     documented = line.lstrip().startswith("///")

@@ -5454,20 +5454,21 @@ constexpr void append_label(text_builder<Capacity>& to, std::string_view utf8) n
 
 #define CHAT_TIMERS_HTTP_REQUEST_HPP
 
-// Decodes and encodes the HTTP request around the payload, as text, without sockets.
+/// \file
+/// Decodes and encodes the HTTP request around the payload, as text, without sockets.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-// A request as a server receives it. Owns nothing: it holds views of the request line, of three field
-// values,
-// and of the body without transfer encodings. `target` is the request target exactly as it was received: not
-// percent-decoded, not normalized, with its query. The values of a repeated field must be joined by commas.
+/// A request as a server receives it. Owns nothing: it holds views of the request line, of three field
+/// values, and of the body without transfer encodings. `target` is the request target exactly as it was
+/// received: not percent-decoded, not normalized, with its query. The values of a repeated field must be
+/// joined by commas.
 struct http_request {
-    std::string_view method;  // case-sensitive
-    std::string_view target;
-    std::string_view content_type;
-    std::string_view accept;  // empty if the field is absent
-    std::string_view body;
-    std::string_view content_encoding{};  // empty if the field is absent
+    std::string_view method;              ///< case-sensitive
+    std::string_view target;              ///< as it was received, with its query
+    std::string_view content_type;        ///< the field's value
+    std::string_view accept;              ///< the field's value; empty if the field is absent
+    std::string_view body;                ///< without transfer encodings
+    std::string_view content_encoding{};  ///< the field's value; empty if the field is absent
 };
 
 namespace detail {
@@ -5532,13 +5533,13 @@ static_assert(enumerator_count<source_part> == 7,
 
 }  // namespace detail
 
-// Decodes the request. Takes a target in origin form or absolute form; ignores its query. Keeps no view of
-// `from`.
-// Errors: path, method, not_acceptable or media_type: only the first broken one in this order, with the range
-// of the whole text. media_type is Content-Type's or else Content-Encoding's, which must name no coding but
-// `identity`. If none is broken: encoding, length and unroutable for the ids, with ranges in the
-// target, followed by the errors of decode_body, with ranges in the body.
-// Complexity: linear. Allocates nothing.
+/// Decodes the request. Takes a target in origin form or absolute form; ignores its query. Keeps no view of
+/// `from`.
+/// Errors: path, method, not_acceptable or media_type: only the first broken one in this order, with the
+/// range of the whole text. media_type is Content-Type's or else Content-Encoding's, which may name only
+/// `identity`. If none is broken: encoding, length and unroutable for the ids, with ranges in the target,
+/// followed by the errors of decode_body, with ranges in the body.
+/// Complexity: linear. Allocates nothing.
 [[nodiscard]] constexpr result<request> decode(http_request const& from, decode_options options) noexcept {
     using namespace detail;
     auto const refuse = [](rule which, source_part part, std::string_view text) {
@@ -5570,16 +5571,17 @@ static_assert(enumerator_count<source_part> == 7,
     if (to.total() != 0) to.locate_in_request();
     return to.input();
 }
+/// The former name of decode(from, decode_options::service).
 [[deprecated("write decode(request, decode_options::service)")]] [[nodiscard]] constexpr result<request>
 decode(http_request const& from) noexcept {
     return decode(from, decode_options::service);
 }
 
-// Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message,
-// and whose `part` is `document`; only `content_encoding` remains, because the sentence depends on it. Ranges
-// are clipped to their part of `from`, so that for a repeated field
-// `from` may hold only its first value. A violation in a part whose data() is null remains as it is.
-// Preconditions: `found` is of decode(); all other views of `from` point into `capture`.
+/// Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message,
+/// and whose `part` is `document`, except for `content_encoding`, on which the sentence depends. Ranges are
+/// clipped to their part of `from`, so that for a repeated field `from` may hold only its first value. A
+/// violation in a part whose data() is null remains as it is.
+/// Preconditions: decode() returned `found`; all other views of `from` point into `capture`.
 [[nodiscard]] constexpr violations located_in(violations const& found, http_request const& from,
                                               std::string_view capture) noexcept {
     violations located = found;
@@ -5596,21 +5598,25 @@ decode(http_request const& from) noexcept {
     return located;
 }
 
-// A request to send. Owns its text.
+/// A request to send. Owns its text.
 class http_message {
 public:
-    // The parts of the request. The target has the origin form.
+    /// Returns the method, `PUT`.
     [[nodiscard]] constexpr std::string_view method() const noexcept { return operation::method; }
+    /// Returns the target in origin form, valid as long as this object.
     [[nodiscard]] constexpr std::string_view target() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return target_;
     }
+    /// Returns the value of the field Content-Type.
     [[nodiscard]] constexpr std::string_view content_type() const noexcept { return operation::media_type; }
+    /// Returns the body, valid as long as this object.
     [[nodiscard]] constexpr std::string_view body() const noexcept CHAT_TIMERS_LIFETIMEBOUND { return body_; }
 
-    // Returns views of the texts that this object owns.
+    /// Returns views of the texts that this object owns.
     [[nodiscard]] constexpr http_request as_request() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return {method(), target(), content_type(), {}, body()};
     }
+    /// Views of a temporary's texts would dangle.
     http_request as_request() const&& = delete;
 
 private:
@@ -5628,10 +5634,10 @@ private:
     body_text body_;
 };
 
-// Encodes the request: the target in origin form, with all characters percent-encoded except RFC 3986's
-// unreserved ones, and the canonical body.
-// Errors: unroutable, for an id that is "." or "..".
-// Complexity: linear.
+/// Encodes the request: the target in origin form, with all characters percent-encoded except RFC 3986's
+/// unreserved ones, and the canonical body.
+/// Errors: unroutable, for an id that is "." or "..".
+/// Complexity: linear.
 [[nodiscard]] constexpr result<http_message> encode(request const& from) noexcept {
     using namespace detail;
     violations found;
@@ -5736,8 +5742,9 @@ struct endpoint_options {
 /// Returns the name of the host that serves a region, or nullopt if `region` is not a host label (RFC 1123).
 /// Follows AWS's endpoint rule set: the region belongs to the partition whose pattern it matches,
 /// case-sensitively, or whose pseudo region it is (`aws-cn-global`), and otherwise to the partition `aws`.
-/// The host contains the region's text unchanged. Complexity: linear. See:
-/// https://docs.aws.amazon.com/general/latest/gr/connect_region.html
+/// The host contains the region's text unchanged.
+/// Complexity: linear.
+/// See: https://docs.aws.amazon.com/general/latest/gr/connect_region.html
 [[nodiscard]] constexpr std::optional<host_text> endpoint(std::string_view region,
                                                           endpoint_options options = {}) noexcept {
     if (!detail::is_host_label(region)) return std::nullopt;

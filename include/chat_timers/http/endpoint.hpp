@@ -26,8 +26,9 @@ struct endpoint_options {
 /// Returns the name of the host that serves a region, or nullopt if `region` is not a host label (RFC 1123).
 /// Follows AWS's endpoint rule set: the region belongs to the partition whose pattern it matches,
 /// case-sensitively, or whose pseudo region it is (`aws-cn-global`), and otherwise to the partition `aws`.
-/// The host contains the region's text unchanged. Complexity: linear. See:
-/// https://docs.aws.amazon.com/general/latest/gr/connect_region.html
+/// The host contains the region's text unchanged.
+/// Complexity: linear.
+/// See: https://docs.aws.amazon.com/general/latest/gr/connect_region.html
 [[nodiscard]] constexpr std::optional<host_text> endpoint(std::string_view region,
                                                           endpoint_options options = {}) noexcept {
     if (!detail::is_host_label(region)) return std::nullopt;
