@@ -68,6 +68,7 @@ own = {
     "json/literals": "json json_constant_evaluation reject/body_range reject/input_required reject/input_contact_id",
     "model/detail/assembler": "json_rules draft places conformance json_layouts",
     "model/detail/checks": "draft timer identifier json_rules reject/timer_duration_too_long reject/timer_list_repeats",
+    "model/detail/either": "result",
     "model/detail/literal_errors":
         "literal_errors reject/contact_id_empty reject/contact_id_too_long reject/identifier_encoding "
         "reject/timer_duration_too_long reject/timer_list_repeats reject/body_range reject/body_required "
@@ -77,6 +78,7 @@ own = {
     "model/detail/sentences": "violation json_rules",
     "model/detail/timer_access": "known_layouts json draft",
     "model/detail/text_buffer": "json_unicode json_rules",
+    "model/detail/unfilled_array": "violation",
     "model/detail/violation_access": "violation",
     "model/identifier":
         "identifier reject/contact_id_empty reject/contact_id_too_long reject/instance_id_empty "
@@ -91,6 +93,7 @@ own = {
     "report/detail/hints": "diagnostics",
     "text/detail/glyphs": "diagnostics",
     "text/detail/hex_digits": "json_unicode http",
+    "text/detail/bounds": "fixed_text violation timer",
     "text/detail/output": "fixed_text encode_into json reply diagnostics",
     "text/detail/text_builder": "fixed_text violation json diagnostics",
     "text/detail/utf8": "constraints json_unicode json_grammar",

@@ -22,15 +22,12 @@
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// Holds the longest text of encode_body.
-using body_text = fixed_text<768>;
+using body_text = fixed_text<detail::longest_body>;
 /// Holds the longest text of encode_configuration.
 using configuration_text = fixed_text<body_text::capacity() - to_string(field::channel_configuration).size() -
                                       std::string_view{R"({"":})"}.size()>;
 /// Holds the longest text of encode_input.
-using input_text = fixed_text<3072>;
-static_assert(body_text::capacity() >= detail::longest_body &&
-                  input_text::capacity() >= detail::longest_ids + detail::longest_body,
-              "the longest text has grown: enlarge body_text or input_text");
+using input_text = fixed_text<detail::longest_ids + detail::longest_body>;
 
 /// Returns the body of the HTTP request, in UTF-8.
 /// Complexity: linear in the timers. Allocates nothing.

@@ -188,11 +188,11 @@ TEST_CASE("model: what is required, and of which unions there is one member") {
 }
 
 TEST_CASE("model: how the operation is bound to HTTP, as far as messages say") {
-    chat_timers::violation found{};
-    found.rule = chat_timers::rule::method;
-    CHECK(std::string_view{found.message()} == "Method must be " + std::string{model::http_method});
-    found.rule = chat_timers::rule::path;
-    CHECK(std::string_view{found.message()} == "Path must be " + std::string{model::request_uri});
+    auto const sentence = [](chat_timers::rule which) {
+        return std::string{chat_timers::violation{.rule = which}.message()};
+    };
+    CHECK(sentence(chat_timers::rule::method) == "Method must be " + std::string{model::http_method});
+    CHECK(sentence(chat_timers::rule::path) == "Path must be " + std::string{model::request_uri});
 }
 
 TEST_CASE("model: the errors that the operation may answer with") {

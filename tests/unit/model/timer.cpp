@@ -119,6 +119,11 @@ static_assert(four.find(agent, idle) == timer_value{unset});
 static_assert(four.find(customer, disconnect) == timer_value{timer_duration{480min}});
 static_assert(!one.find(customer, idle));
 static_assert(four == four && one != four);
+template <std::size_t Index>
+concept is_index_of_four = requires {
+    typename std::integral_constant<bool, four[Index].role == agent>;
+};
+static_assert(is_index_of_four<3> && !is_index_of_four<4>);
 
 constexpr bool is_list(std::initializer_list<timer> timers) { return timer_list::from(timers).has_value(); }
 static_assert(!is_list({}));

@@ -111,6 +111,17 @@ constexpr bool counts_on_when_full() {
 }
 static_assert(counts_on_when_full());
 
+constexpr violations range_and_length = [] {
+    violations found = broken(rule::range, 1);
+    found.push_back(broken(rule::length, 2));
+    return found;
+}();
+template <std::size_t Index>
+concept is_index = requires {
+    typename std::integral_constant<std::size_t, range_and_length[Index].offset>;
+};
+static_assert(is_index<1> && !is_index<2> && !is_index<16> && !is_index<17>);
+
 }  // namespace
 
 TEST_CASE("rule: each has its enumerator's name, and is malformed or is not") {
@@ -168,7 +179,14 @@ TEST_CASE("violation: every sentence fits, and the longest just so") {
                                       .other = last,
                                       .wanted = wanted};
                 detail::text_builder<4096> text;
-                detail::append_sentence(text, {which, place, last, most, {most, most}, last, wanted});
+                detail::append_sentence(text, {.rule = which,
+                                               .field = place,
+                                               .item = last,
+                                               .part = {},
+                                               .actual = most,
+                                               .allowed = {most, most},
+                                               .other = last,
+                                               .wanted = wanted});
                 REQUIRE(text.size() <= message_text::capacity());
                 CHECK(found.message() == text);
                 longest = std::max(longest, text.size());
