@@ -4,7 +4,10 @@
 a program that uses all of the library, by assertions that say what to do.
 
 Each change is made twice: as somebody makes it who knows nothing of this library, and once more with the assertion
-on the number of words mended as its own text asks for, so that those are seen that the first one would precede."""
+on the number of words mended as its own text asks for, so that those are seen that the first one would precede.
+
+Then changes are made one, two and three at a time as the assertions ask for. What compiles now must run right, with
+AddressSanitizer where there is one."""
 import pathlib
 import re
 import shutil
@@ -22,27 +25,27 @@ has_boost = subprocess.run([*compiler, "-std=c++20", "-fsyntax-only", "-include"
 # Name of the change: its edits; those that mend the number of words; the headers that must refuse it then.
 CHANGES = {
     "a role": (
-        [("enum class participant_role : unsigned char { customer, agent }",
-          "enum class participant_role : unsigned char { customer, agent, supervisor }"),
+        [("    customer,\n    agent,\n};",
+          "    customer,\n    agent,\n    supervisor,\n};"),
          ('{"CUSTOMER", "AGENT"}', '{"CUSTOMER", "AGENT", "SUPERVISOR"}')],
         [("index_of(participant_role::agent) + 1", "index_of(participant_role::supervisor) + 1")],
         "schedule sdk_shape"),
     "a role before the others": (
-        [("enum class participant_role : unsigned char { customer, agent }",
-          "enum class participant_role : unsigned char { supervisor, customer, agent }"),
+        [("    customer,\n    agent,\n};",
+          "    supervisor,\n    customer,\n    agent,\n};"),
          ('{"CUSTOMER", "AGENT"}', '{"SUPERVISOR", "CUSTOMER", "AGENT"}'),
          ("first = participant_role::customer", "first = participant_role::supervisor")],
         [],
         "schedule sdk_shape"),
     "a role before the others, but not the first": (
-        [("enum class participant_role : unsigned char { customer, agent }",
-          "enum class participant_role : unsigned char { supervisor, customer, agent }"),
+        [("    customer,\n    agent,\n};",
+          "    supervisor,\n    customer,\n    agent,\n};"),
          ('{"CUSTOMER", "AGENT"}', '{"SUPERVISOR", "CUSTOMER", "AGENT"}')],
         [],
         "vocabulary"),
     "a role without a word": (
-        [("enum class participant_role : unsigned char { customer, agent }",
-          "enum class participant_role : unsigned char { customer, supervisor, agent }")],
+        [("    customer,\n    agent,\n};",
+          "    customer,\n    supervisor,\n    agent,\n};")],
         [],
         "vocabulary"),
     "a word without a role": (
@@ -50,19 +53,19 @@ CHANGES = {
         [],
         "vocabulary"),
     "a role whose word begins with another": (
-        [("enum class participant_role : unsigned char { customer, agent }",
-          "enum class participant_role : unsigned char { customer, agent, agents }"),
+        [("    customer,\n    agent,\n};",
+          "    customer,\n    agent,\n    agents,\n};"),
          ('{"CUSTOMER", "AGENT"}', '{"CUSTOMER", "AGENT", "AGENTS"}')],
         [("index_of(participant_role::agent) + 1", "index_of(participant_role::agents) + 1")],
         "schedule sdk_shape"),
     "a timer type": (
-        [("enum class timer_type : unsigned char { idle, disconnect_noncustomer }",
-          "enum class timer_type : unsigned char { idle, disconnect_noncustomer, response }"),
+        [("    idle,\n    disconnect_noncustomer,\n};",
+          "    idle,\n    disconnect_noncustomer,\n    response,\n};"),
          ('{"IDLE", "DISCONNECT_NONCUSTOMER"}', '{"IDLE", "DISCONNECT_NONCUSTOMER", "RESPONSE"}')],
         [("index_of(timer_type::disconnect_noncustomer) + 1", "index_of(timer_type::response) + 1")],
         "schedule sdk_shape"),
     "a timer action": (
-        [("enum class timer_action : unsigned char { unset }", "enum class timer_action : unsigned char { unset, pause }"),
+        [("    unset,\n};", "    unset,\n    pause,\n};"),
          ('{"Unset"}', '{"Unset", "Pause"}')],
         [("index_of(timer_action::unset) + 1", "index_of(timer_action::pause) + 1")],
         "timer assembler layouts writer sdk_shape aws_sdk dom_writer"),
@@ -167,7 +170,7 @@ CHANGES = {
         [("index_of(rule::not_acceptable) + 1", "index_of(rule::office_hours) + 1")],
         "sentences reply error_code literal_errors"),
     "a rule that moves those behind it": (
-        [("    range = 14, ", "    office_hours = 14,\n    range = 15, "),
+        [("    range = 14,", "    office_hours = 14,\n    range = 15,"),
          *[(f"    {name} = {value},", f"    {name} = {value + 1},")
            for value, name in enumerate(("enumeration", "duplicate_timer", "unroutable", "method", "path", "media_type",
                                          "not_acceptable"), start=15)],
@@ -183,19 +186,18 @@ CHANGES = {
         [],
         "rule"),
     "two rules that exchange their values": (
-        [("    length = 13, ", "    length = 14, "), ("    range = 14, ", "    range = 13, "),
+        [("    length = 13,", "    length = 14,"), ("    range = 14,", "    range = 13,"),
          ('"length",         "range", ', '"range", "length", ')],
         [],
         "rule"),
     "a part of the request": (
-        [("    content_type,\n    body,\n};", "    content_type,\n    trailer,\n    body,\n};"),
-         ('"content_type", "body"}', '"content_type", "trailer", "body"}')],
+        [("    content_encoding,\n};", "    content_encoding,\n    trailer,\n};"), ('"content_encoding"}', '"content_encoding", "trailer"}')],
         [],
         "request"),
     "a limit": (
         [("interval timer_minutes{2, 480}", "interval timer_minutes{2, 1440}")],
         [],
-        "literal_errors writer"),
+        "literal_errors"),
     "a limit of the list": (
         [("interval timer_list_size{1, 6}", "interval timer_list_size{0, 6}")],
         [],
@@ -205,6 +207,34 @@ CHANGES = {
         [],
         "literal_errors timer"),
 }
+
+
+# What the assertions ask for, done: the name of the change and its edits.
+DONE = {
+    "a role": CHANGES["a role"][0] + CHANGES["a role"][1] + [
+        ('role_names[] = {"customer", "agent"}', 'role_names[] = {"customer", "agent", "supervisor"}')],
+    "a timer type": CHANGES["a timer type"][0] + CHANGES["a timer type"][1] + [
+        ("detail::enumerator_count<timer_type> == 2,", "detail::enumerator_count<timer_type> == 3,")],
+    "1,440 minutes": CHANGES["a limit"][0] + [
+        ("limits::timer_minutes == interval{2, 480}", "limits::timer_minutes == interval{2, 1440}")],
+    "a list of nine": [
+        ("interval timer_list_size{1, 6}", "interval timer_list_size{1, 9}"),
+        ("limits::timer_list_size == interval{1, 6}", "limits::timer_list_size == interval{1, 9}")],
+}
+# Changes made together, and the headers that still refuse them; none if the program must run.
+TOGETHER = {
+    ("a role", "a timer type"): "schedule",  # a list of nine timers
+    ("a role", "a timer type", "a list of nine"): "",
+    ("a timer type", "1,440 minutes"): "",
+}
+
+
+def copy_to(copy):
+    """Copies the headers without their comments, which the edits need not know."""
+    shutil.copytree(include, copy)
+    for header in copy.rglob("*.hpp"):
+        text = header.read_text(encoding="utf-8")
+        header.write_text(re.sub(r"[ \t]*//[/<]*( .*)?$", "", text, flags=re.MULTILINE), encoding="utf-8")
 
 
 def edit(headers, old, new):
@@ -230,7 +260,7 @@ def precompile(folder):
 
 def compile_with(headers):
     command = [*compiler, *precompiled, "-std=c++20", "-fsyntax-only", "-w", "-fdiagnostics-color=never", f"-I{headers}",
-               f"-I{tests / 'examples'}", str(program)]
+               f"-I{tests.parent / 'examples'}", str(program)]
     return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
@@ -245,15 +275,37 @@ def refusals(output):
     return texts
 
 
+def sanitizers(folder):
+    """The options of AddressSanitizer, if the compiler has it."""
+    options = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
+    source = pathlib.Path(folder) / "empty.cpp"
+    source.write_text("int main() {}\n", encoding="utf-8")
+    made = subprocess.run([*compiler, *options, str(source), "-o", str(source.with_suffix(""))], stderr=subprocess.DEVNULL)
+    return options if made.returncode == 0 else []
+
+
+def run_with(headers):
+    """Compiles and runs model_changes_run.cpp. Returns the headers whose assertions failed, and what was wrong."""
+    target = headers / "program"
+    command = [*compiler, "-std=c++20", "-w", "-O0", "-fdiagnostics-color=never", *sanitizing, f"-I{headers}",
+               str(tests / "quality" / "model_changes_run.cpp"), "-o", str(target)]
+    compiled = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if compiled.returncode != 0:
+        return list(refusals(compiled.stdout)), compiled.stdout
+    run = subprocess.run([str(target)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300)
+    return [], run.stdout + f"exit status {run.returncode}" if run.returncode != 0 else ""
+
+
 failures = []
 with tempfile.TemporaryDirectory() as folder:
+    sanitizing = sanitizers(folder)
     precompiled = precompile(folder)
     unchanged = compile_with(include)
     if unchanged.returncode != 0:
         sys.exit(f"{unchanged.stdout}model_changes: the program does not compile with the headers as they are.")
     for index, (change, (edits, mends, headers)) in enumerate(CHANGES.items()):
         copy = pathlib.Path(folder) / str(index)
-        shutil.copytree(include, copy)
+        copy_to(copy)
         for old, new in edits:
             edit(copy, old, new)
         for step, step_edits in enumerate([[], mends] if mends else [[]]):
@@ -276,5 +328,17 @@ with tempfile.TemporaryDirectory() as folder:
                 if header not in found and (header != "boost_json" or has_boost):
                     failures.append(f"{change}: {header}.hpp does not refuse it; only these do: {', '.join(found)}.")
         print(f"{change}: refused by {', '.join(f'{header}.hpp' for header in sorted(found))}")
+    for index, (changes, headers) in enumerate(TOGETHER.items()):
+        name = " and ".join(changes)
+        copy = pathlib.Path(folder) / f"together_{index}"
+        copy_to(copy)
+        for old, new in (edits for change in changes for edits in DONE[change]):
+            edit(copy, old, new)
+        found, wrong = run_with(copy)
+        if sorted(found) != sorted(headers.split()):
+            failures.append(f"{name}: is refused by {', '.join(found) or 'no header'}, not by {headers or 'none'}.\n{wrong[:2000]}")
+        elif wrong and not headers:
+            failures.append(f"{name}: compiles, and the program is wrong:\n{wrong[:2000]}")
+        print(f"{name}, done: {'refused by ' + ', '.join(f'{header}.hpp' for header in found) if found else 'runs'}")
 if failures:
     sys.exit("\n".join(failures))
