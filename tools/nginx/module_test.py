@@ -224,6 +224,7 @@ def methods(lab):
 
 def fields(lab):
     refused = ("415", "UnsupportedMediaTypeException", "Content-Type must be application/json", "media_type")
+    encoded = ("415", "UnsupportedMediaTypeException", "Content-Encoding must be identity", "media_type")
     accept = ("406", "NotAcceptableException", "Accept must admit application/json", "not_acceptable")
     for content_type, extra, wanted in [
         ("text/plain", [], refused),
@@ -235,9 +236,13 @@ def fields(lab):
         ("application/json", [("Accept", "text/html")] * 30 + [("ACCEPT", "*/*")], None),
         ("application/json", [("Accept", "application/json;q=0"), ("Accept", "text/html")], accept),
         ("application/json", [("Accept", "")], None),
+        ("application/json", [("Content-Encoding", "gzip")], encoded),
+        ("application/json", [("content-encoding", "identity"), ("Content-Encoding", "br")], encoded),
+        ("application/json", [("Content-Encoding", "Identity")], None),
+        ("text/plain", [("Content-Encoding", "gzip")], refused),
     ]:
         reply = lab.ask(
-            "main", content_type=content_type, fields=extra, signed=len(extra) == 0 or extra[0][0] == "Accept"
+            "main", content_type=content_type, fields=extra, signed=len(extra) == 0 or extra[0][0] != "Content-Type"
         )
         if wanted:
             status, error_type, text, rule = wanted
