@@ -706,17 +706,19 @@ namespace detail {
 
 namespace detail {
 
-// Returns true if a union may have this many members that are set.
-[[nodiscard]] constexpr bool is_exclusive_count(int members_set) noexcept { return members_set == 1; }
+// Returns true if exactly one member of a union is set. `members_set` has a bit for each that is.
+[[nodiscard]] constexpr bool is_exclusive(unsigned members_set) noexcept {
+    return members_set != 0 && (members_set & (members_set - 1)) == 0;
+}
 
 }  // namespace detail
 
 /// Returns true if exactly one of a union's members is set. `members_set` has one item for each member.
 /// See: https://smithy.io/2.0/spec/aggregate-types.html#union
 [[nodiscard]] constexpr bool is_exclusive(std::initializer_list<bool> members_set) noexcept {
-    int set = 0;
+    unsigned set = 0;
     for (bool const member : members_set) set += member ? 1 : 0;
-    return detail::is_exclusive_count(set);
+    return set == 1;
 }
 
 /// The identity of a timer. A list must not hold two timers with the same key, whatever their values.
@@ -2974,7 +2976,7 @@ private:
     // A member that is unknown or repeated fills a union, too.
     constexpr void close_union(scope const& in, extent whole) noexcept {
         unsigned const members_set = in.seen & ~in.null;
-        if (is_exclusive_count(std::popcount(members_set)) || (members_set == 0 && in.has_unknown)) return;
+        if (is_exclusive(members_set) || (members_set == 0 && in.has_unknown)) return;
         note_at(in.mark, members_set != 0 ? rule::union_conflict : rule::union_empty, in.where, whole);
     }
 
@@ -3376,9 +3378,9 @@ private:
     std::size_t size_ = 0;
 };
 
-// "Name":
+// "Name"
 template <field Member>
-inline constexpr constant_text name_and_colon{"\"", facts(Member).name, "\":"};
+inline constexpr constant_text quoted_name{"\"", facts(Member).name, "\""};
 
 // "WORD"
 template <field Member, std::size_t Index>
@@ -3427,29 +3429,29 @@ struct layout_texts {
     consteval explicit layout_texts(white_space space) noexcept
         : body_open{"{",
                     space.line(1),
-                    name_and_colon<field::channel_configuration>,
+                    quoted_name<field::channel_configuration>,
                     space.colon,
                     "{",
                     space.line(2),
-                    name_and_colon<field::chat>,
+                    quoted_name<field::chat>,
                     space.colon,
                     "{",
                     space.line(3),
-                    name_and_colon<field::timer_list>,
+                    quoted_name<field::timer_list>,
                     space.colon,
                     "[",
                     space.line(4)},
-          open_with{{"{", space.line(5), name_and_colon<field::role>, space.colon, "\""},
-                    {"{", space.line(5), name_and_colon<field::type>, space.colon, "\""},
-                    {"{", space.line(5), name_and_colon<field::value>, space.colon, "{", space.line(6)}},
-          continue_with{{",", space.comma, space.line(5), name_and_colon<field::role>, space.colon, "\""},
-                        {",", space.comma, space.line(5), name_and_colon<field::type>, space.colon, "\""},
-                        {",", space.comma, space.line(5), name_and_colon<field::value>, space.colon, "{",
-                         space.line(6)}},
-          duration_open{name_and_colon<field::duration>, space.colon}, unset{name_and_colon<field::action>,
-                                                                             space.colon, "\"",
-                                                                             to_string(timer_action::unset),
-                                                                             "\""},
+          open_with{{"{", space.line(5), quoted_name<field::role>, space.colon, "\""},
+                    {"{", space.line(5), quoted_name<field::type>, space.colon, "\""},
+                    {"{", space.line(5), quoted_name<field::value>, space.colon, "{", space.line(6)}},
+          continue_with{
+              {",", space.comma, space.line(5), quoted_name<field::role>, space.colon, "\""},
+              {",", space.comma, space.line(5), quoted_name<field::type>, space.colon, "\""},
+              {",", space.comma, space.line(5), quoted_name<field::value>, space.colon, "{", space.line(6)}},
+          duration_open{quoted_name<field::duration>, space.colon}, unset{quoted_name<field::action>,
+                                                                          space.colon, "\"",
+                                                                          to_string(timer_action::unset),
+                                                                          "\""},
           value_close{space.line(5), "}"}, timer_close{space.line(4), "}"},
           next_timer{",", space.comma, space.line(4)}, body_close{space.line(3), "]", space.line(2), "}",
                                                                   space.line(1), "}", space.line(0), "}"} {}
@@ -3457,10 +3459,10 @@ struct layout_texts {
 
 // The layouts of common serializers: JavaScript's JSON.stringify and most others; Python's json module, and
 // so boto3 and the AWS CLI; both with an indentation.
-inline constexpr layout_texts compact{{"", "", 0}};
-inline constexpr layout_texts spaced{{" ", " ", 0}};
-inline constexpr layout_texts indented_by_two{{" ", "", 2}};
-inline constexpr layout_texts indented_by_four{{" ", "", 4}};
+inline constexpr layout_texts compact{{":", "", 0}};
+inline constexpr layout_texts spaced{{": ", " ", 0}};
+inline constexpr layout_texts indented_by_two{{": ", "", 2}};
+inline constexpr layout_texts indented_by_four{{": ", "", 4}};
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
@@ -3686,11 +3688,10 @@ template <layout_texts const& Texts>
 [[nodiscard]] inline std::optional<timer_list> known_layouts(std::string_view json) noexcept {
     std::optional<timer_list> timers{timer_access::no_timers()};
     if (json.size() < compact.body_open.size()) return std::nullopt;
-    bool const is_known = json[1] != '\n'
-                              ? json[name_and_colon<field::channel_configuration>.size() + 1] == ' '
-                                    ? read_known_layout<spaced>(json, *timers)
-                                    : read_known_layout<compact>(json, *timers)
-                          : json[4] == '"' ? read_known_layout<indented_by_two>(json, *timers)
+    bool const is_known = json[1] != '\n'  ? json[quoted_name<field::channel_configuration>.size() + 2] == ' '
+                                                 ? read_known_layout<spaced>(json, *timers)
+                                                 : read_known_layout<compact>(json, *timers)
+                           : json[4] == '"' ? read_known_layout<indented_by_two>(json, *timers)
                                            : read_known_layout<indented_by_four>(json, *timers);
     if (!is_known) timers.reset();
     return timers;
@@ -3899,8 +3900,8 @@ protected:
         return has(at, text.size()) && equal_text(at, text);
     }
 
-    CHAT_TIMERS_COLD constexpr cursor skip_colon(cursor at, place where) noexcept {
-        at = skip_space(at);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor skip_colon(cursor at, place where) noexcept {
+        if (!is(at, ':')) at = skip_space(at);
         return is(at, ':') ? skip_space(at + 1) : fail(at, grammar::colon, where);
     }
 
@@ -4077,6 +4078,7 @@ public:
     // Reads the whole text, which must be exactly one Root.
     template <field Root>
     constexpr void read() noexcept {
+        root_ = Root;
         cursor at = read_value<Root>(skip_space(first_), 0, grammar::value);
         if (at == nullptr) return;
         at = skip_space(at);
@@ -4103,19 +4105,19 @@ private:
     }
 
     CHAT_TIMERS_COLD constexpr cursor read_wrong_type(cursor at, place where, grammar expected) noexcept {
-        cursor const end = skip_value(at, open_, where, expected);
+        cursor const end = skip_value(at, open_around(where.field), where, expected);
         if (end != nullptr) to_.wrong_type(where, bytes(at, end));
         return end;
     }
 
+    // ---- Objects.
+
     template <field Object>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
         scope in = to_.open({Object, item}, offset(at));
-        ++open_;
         at = skip_space(at + 1);
         if (!is(at, '}')) at = read_members<Object>(at, in);
         if (at == nullptr) return nullptr;
-        --open_;
         ++at;
         to_.close<Object>(in, offset(at));
         return at;
@@ -4125,7 +4127,7 @@ private:
     template <field Object>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, scope& in) noexcept {
         for (grammar expected = grammar::name_or_end;; expected = grammar::name) {
-            at = read_member<facts(Object).first_member>(at, in, expected);
+            at = read_member<Object>(at, in, expected);
             if (at == nullptr) return nullptr;
             at = skip_space(at);
             if (is(at, '}')) return at;
@@ -4134,84 +4136,88 @@ private:
         }
     }
 
-    // Reads a name, its colon and its value. Compares the name with Member's and those after it.
-    template <field Member>
+    template <field Object>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member(cursor at, scope& in, grammar expected) noexcept {
-        constexpr constant_text const& name = name_and_colon<Member>;
-        constexpr field object = facts(Member).parent;
-        if (begins_with(at, name)) {
-            bool const is_new = to_.member(in, Member, {offset(at), name.size() - 1});
-            at = skip_space(at + name.size());
-            return is_new ? read_member_value<Member>(at, in) : skip_member_value(at, in);
-        } else if constexpr (Member != facts(object).last_member) {
-            return read_member<next(Member)>(at, in, expected);
-        } else {
-            return read_other_member<facts(object).first_member>(at, in, expected);
-        }
+        cursor end = at;
+        field const member = read_name<facts(Object).first_member>(end, in, expected);
+        if (end == nullptr) return nullptr;
+        bool const is_new = member != unknown && to_.member(in, member, bytes(at, end));
+        at = skip_colon(end, in.where);
+        if (at == nullptr) return nullptr;
+        if (!is_new) return skip_member_value(at, in.where);
+        return read_value_of<facts(Object).first_member>(member, at, in);
     }
 
-    // Reads a member whose name is unknown, has escapes, or is separated from its colon.
-    template <field First>
-    CHAT_TIMERS_COLD constexpr cursor read_other_member(cursor at, scope& in, grammar expected) noexcept {
-        field const member = read_name(at, in, expected);
-        if (at == nullptr) return nullptr;
-        at = skip_colon(at, in.where);
-        if (at == nullptr) return nullptr;
-        if (member == in.where.field) return skip_member_value(at, in);
-        return read_value_of<First>(member, at, in);
-    }
-
-    // Reads the value of `member`, which is Member or follows it in its object.
+    // Moves the cursor after a name, or to a null pointer. Compares the name with Member's and those after
+    // it.
     template <field Member>
-    constexpr cursor read_value_of(field member, cursor at, scope& in) noexcept {
-        if constexpr (Member != facts(facts(Member).parent).last_member) {
-            if (member != Member) return read_value_of<next(Member)>(member, at, in);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr field read_name(cursor& at, scope& in, grammar expected) noexcept {
+        constexpr constant_text const& name = quoted_name<Member>;
+        if (begins_with(at, name)) {
+            at += name.size();
+            return Member;
+        } else if constexpr (Member != facts(facts(Member).parent).last_member) {
+            return read_name<next(Member)>(at, in, expected);
+        } else {
+            return read_other_name(at, in, expected);
         }
-        return read_member_value<Member>(at, in);
     }
 
-    // Moves the cursor after a name, or to a null pointer. Returns the object's own field if the name is
-    // unknown or repeated.
-    constexpr field read_name(cursor& at, scope& in, grammar expected) noexcept {
-        field const unknown = in.where.field;
+    // Reads a name that is unknown or has escapes.
+    CHAT_TIMERS_COLD constexpr field read_other_name(cursor& at, scope& in, grammar expected) noexcept {
         cursor const from = at;
-        string_token const token =
-            is(at, '"') ? skip_string(at, in.where) : string_token{fail(at, expected, in.where), false, 0};
+        if (!is(from, '"')) {
+            at = fail(from, expected, in.where);
+            return unknown;
+        }
+        string_token const token = skip_string(from, in.where);
         at = token.end;
         if (at == nullptr) return unknown;
         text_buffer buffer;
         std::string_view const name = text_of(from, token, buffer);
         field const member = find_member(in.where.field, name);
-        if (member == unknown) to_.unknown_member(in, name, bytes(from, at));
-        return member == unknown || to_.member(in, member, bytes(from, at)) ? member : unknown;
+        if (member != in.where.field) return member;
+        to_.unknown_member(in, name, bytes(from, at));
+        return unknown;
     }
 
+    // Reads the value of `member`, which is Member or follows it in its object.
     template <field Member>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member_value(cursor at, scope& in) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value_of(field member, cursor at, scope& in) noexcept {
+        if constexpr (Member != facts(facts(Member).parent).last_member) {
+            if (member != Member) return read_value_of<next(Member)>(member, at, in);
+        }
         if (is(at, 'n')) return read_null_member(at, Member, in);
         return read_value<Member>(at, in.where.item, grammar::value);
     }
 
     CHAT_TIMERS_COLD constexpr cursor read_null_member(cursor at, field member, scope& in) noexcept {
-        cursor const end = skip_value(at, open_, {member, in.where.item}, grammar::value);
+        cursor const end = skip_value(at, open_around(member), {member, in.where.item}, grammar::value);
         if (end != nullptr) to_.null_member(in, member, bytes(at, end));
         return end;
     }
 
     // Skips the value of an unknown or repeated member.
-    CHAT_TIMERS_COLD constexpr cursor skip_member_value(cursor at, scope const& in) noexcept {
-        return skip_value(at, open_, in.where, grammar::value);
+    CHAT_TIMERS_COLD constexpr cursor skip_member_value(cursor at, place object) noexcept {
+        return skip_value(at, open_around(object.field) + 1, object, grammar::value);
     }
+
+    // Returns the number of objects and lists that are open around the value of a field.
+    constexpr std::size_t open_around(field value) const noexcept {
+        std::size_t open = 0;
+        for (; value != root_ && !is_root(value); value = facts(value).parent) ++open;
+        return open;
+    }
+
+    // ---- Lists.
 
     template <field List>
     CHAT_TIMERS_NOINLINE constexpr cursor read_list(cursor at) noexcept {
         scope const in = to_.open({List, 0}, offset(at));
         std::size_t items = 0;
-        ++open_;
         at = skip_space(at + 1);
         if (!is(at, ']')) at = read_items<List>(at, items);
         if (at == nullptr) return nullptr;
-        --open_;
         ++at;
         to_.close_list(in, offset(at), items);
         return at;
@@ -4234,10 +4240,12 @@ private:
     }
 
     CHAT_TIMERS_COLD constexpr cursor read_null_item(cursor at, place where, grammar expected) noexcept {
-        cursor const end = skip_value(at, open_, where, expected);
+        cursor const end = skip_value(at, open_around(where.field), where, expected);
         if (end != nullptr) to_.null_item(where, bytes(at, end));
         return end;
     }
+
+    // ---- Texts and numbers.
 
     // Reads an id or an enumerator. Compares the text with Member's words, from Index on.
     template <field Member, std::size_t Index = 0>
@@ -4285,8 +4293,10 @@ private:
         return end;
     }
 
+    static constexpr field unknown = no_enumerator<field>;  // of a member
+
     assembler& to_;
-    std::size_t open_ = 0;  // objects and lists
+    field root_ = field::body;
     bool const accept_integral_floats_;
 };
 
@@ -4492,8 +4502,8 @@ constexpr Out write_escaped(Out out, std::string_view utf8) {
 }
 
 // {"InstanceId":"  ","ContactId":"  "
-inline constexpr constant_text instance_id_open{"{", name_and_colon<field::instance_id>, "\""};
-inline constexpr constant_text contact_id_open{"\",", name_and_colon<field::contact_id>, "\""};
+inline constexpr constant_text instance_id_open{"{", quoted_name<field::instance_id>, ":\""};
+inline constexpr constant_text contact_id_open{"\",", quoted_name<field::contact_id>, ":\""};
 
 // Writes an input: the ids, and the members of a body.
 constexpr char* put_input(char* to, request const& from) noexcept {

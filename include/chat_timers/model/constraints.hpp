@@ -48,17 +48,19 @@ namespace detail {
 
 namespace detail {
 
-// Returns true if a union may have this many members that are set.
-[[nodiscard]] constexpr bool is_exclusive_count(int members_set) noexcept { return members_set == 1; }
+// Returns true if exactly one member of a union is set. `members_set` has a bit for each that is.
+[[nodiscard]] constexpr bool is_exclusive(unsigned members_set) noexcept {
+    return members_set != 0 && (members_set & (members_set - 1)) == 0;
+}
 
 }  // namespace detail
 
 /// Returns true if exactly one of a union's members is set. `members_set` has one item for each member.
 /// See: https://smithy.io/2.0/spec/aggregate-types.html#union
 [[nodiscard]] constexpr bool is_exclusive(std::initializer_list<bool> members_set) noexcept {
-    int set = 0;
+    unsigned set = 0;
     for (bool const member : members_set) set += member ? 1 : 0;
-    return detail::is_exclusive_count(set);
+    return set == 1;
 }
 
 /// The identity of a timer. A list must not hold two timers with the same key, whatever their values.

@@ -56,9 +56,9 @@ private:
     std::size_t size_ = 0;
 };
 
-// "Name":
+// "Name"
 template <field Member>
-inline constexpr constant_text name_and_colon{"\"", facts(Member).name, "\":"};
+inline constexpr constant_text quoted_name{"\"", facts(Member).name, "\""};
 
 // "WORD"
 template <field Member, std::size_t Index>

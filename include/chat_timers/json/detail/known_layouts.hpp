@@ -125,11 +125,10 @@ template <layout_texts const& Texts>
 [[nodiscard]] inline std::optional<timer_list> known_layouts(std::string_view json) noexcept {
     std::optional<timer_list> timers{timer_access::no_timers()};
     if (json.size() < compact.body_open.size()) return std::nullopt;
-    bool const is_known = json[1] != '\n'
-                              ? json[name_and_colon<field::channel_configuration>.size() + 1] == ' '
-                                    ? read_known_layout<spaced>(json, *timers)
-                                    : read_known_layout<compact>(json, *timers)
-                          : json[4] == '"' ? read_known_layout<indented_by_two>(json, *timers)
+    bool const is_known = json[1] != '\n'  ? json[quoted_name<field::channel_configuration>.size() + 2] == ' '
+                                                 ? read_known_layout<spaced>(json, *timers)
+                                                 : read_known_layout<compact>(json, *timers)
+                           : json[4] == '"' ? read_known_layout<indented_by_two>(json, *timers)
                                            : read_known_layout<indented_by_four>(json, *timers);
     if (!is_known) timers.reset();
     return timers;

@@ -46,29 +46,29 @@ struct layout_texts {
     consteval explicit layout_texts(white_space space) noexcept
         : body_open{"{",
                     space.line(1),
-                    name_and_colon<field::channel_configuration>,
+                    quoted_name<field::channel_configuration>,
                     space.colon,
                     "{",
                     space.line(2),
-                    name_and_colon<field::chat>,
+                    quoted_name<field::chat>,
                     space.colon,
                     "{",
                     space.line(3),
-                    name_and_colon<field::timer_list>,
+                    quoted_name<field::timer_list>,
                     space.colon,
                     "[",
                     space.line(4)},
-          open_with{{"{", space.line(5), name_and_colon<field::role>, space.colon, "\""},
-                    {"{", space.line(5), name_and_colon<field::type>, space.colon, "\""},
-                    {"{", space.line(5), name_and_colon<field::value>, space.colon, "{", space.line(6)}},
-          continue_with{{",", space.comma, space.line(5), name_and_colon<field::role>, space.colon, "\""},
-                        {",", space.comma, space.line(5), name_and_colon<field::type>, space.colon, "\""},
-                        {",", space.comma, space.line(5), name_and_colon<field::value>, space.colon, "{",
-                         space.line(6)}},
-          duration_open{name_and_colon<field::duration>, space.colon}, unset{name_and_colon<field::action>,
-                                                                             space.colon, "\"",
-                                                                             to_string(timer_action::unset),
-                                                                             "\""},
+          open_with{{"{", space.line(5), quoted_name<field::role>, space.colon, "\""},
+                    {"{", space.line(5), quoted_name<field::type>, space.colon, "\""},
+                    {"{", space.line(5), quoted_name<field::value>, space.colon, "{", space.line(6)}},
+          continue_with{
+              {",", space.comma, space.line(5), quoted_name<field::role>, space.colon, "\""},
+              {",", space.comma, space.line(5), quoted_name<field::type>, space.colon, "\""},
+              {",", space.comma, space.line(5), quoted_name<field::value>, space.colon, "{", space.line(6)}},
+          duration_open{quoted_name<field::duration>, space.colon}, unset{quoted_name<field::action>,
+                                                                          space.colon, "\"",
+                                                                          to_string(timer_action::unset),
+                                                                          "\""},
           value_close{space.line(5), "}"}, timer_close{space.line(4), "}"},
           next_timer{",", space.comma, space.line(4)}, body_close{space.line(3), "]", space.line(2), "}",
                                                                   space.line(1), "}", space.line(0), "}"} {}
@@ -76,10 +76,10 @@ struct layout_texts {
 
 // The layouts of common serializers: JavaScript's JSON.stringify and most others; Python's json module, and
 // so boto3 and the AWS CLI; both with an indentation.
-inline constexpr layout_texts compact{{"", "", 0}};
-inline constexpr layout_texts spaced{{" ", " ", 0}};
-inline constexpr layout_texts indented_by_two{{" ", "", 2}};
-inline constexpr layout_texts indented_by_four{{" ", "", 4}};
+inline constexpr layout_texts compact{{":", "", 0}};
+inline constexpr layout_texts spaced{{": ", " ", 0}};
+inline constexpr layout_texts indented_by_two{{": ", "", 2}};
+inline constexpr layout_texts indented_by_four{{": ", "", 4}};
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 

@@ -36,6 +36,7 @@ public:
     // Reads the whole text, which must be exactly one Root.
     template <field Root>
     constexpr void read() noexcept {
+        root_ = Root;
         cursor at = read_value<Root>(skip_space(first_), 0, grammar::value);
         if (at == nullptr) return;
         at = skip_space(at);
@@ -62,19 +63,19 @@ private:
     }
 
     CHAT_TIMERS_COLD constexpr cursor read_wrong_type(cursor at, place where, grammar expected) noexcept {
-        cursor const end = skip_value(at, open_, where, expected);
+        cursor const end = skip_value(at, open_around(where.field), where, expected);
         if (end != nullptr) to_.wrong_type(where, bytes(at, end));
         return end;
     }
 
+    // ---- Objects.
+
     template <field Object>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
         scope in = to_.open({Object, item}, offset(at));
-        ++open_;
         at = skip_space(at + 1);
         if (!is(at, '}')) at = read_members<Object>(at, in);
         if (at == nullptr) return nullptr;
-        --open_;
         ++at;
         to_.close<Object>(in, offset(at));
         return at;
@@ -84,7 +85,7 @@ private:
     template <field Object>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, scope& in) noexcept {
         for (grammar expected = grammar::name_or_end;; expected = grammar::name) {
-            at = read_member<facts(Object).first_member>(at, in, expected);
+            at = read_member<Object>(at, in, expected);
             if (at == nullptr) return nullptr;
             at = skip_space(at);
             if (is(at, '}')) return at;
@@ -93,84 +94,88 @@ private:
         }
     }
 
-    // Reads a name, its colon and its value. Compares the name with Member's and those after it.
-    template <field Member>
+    template <field Object>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member(cursor at, scope& in, grammar expected) noexcept {
-        constexpr constant_text const& name = name_and_colon<Member>;
-        constexpr field object = facts(Member).parent;
-        if (begins_with(at, name)) {
-            bool const is_new = to_.member(in, Member, {offset(at), name.size() - 1});
-            at = skip_space(at + name.size());
-            return is_new ? read_member_value<Member>(at, in) : skip_member_value(at, in);
-        } else if constexpr (Member != facts(object).last_member) {
-            return read_member<next(Member)>(at, in, expected);
-        } else {
-            return read_other_member<facts(object).first_member>(at, in, expected);
-        }
+        cursor end = at;
+        field const member = read_name<facts(Object).first_member>(end, in, expected);
+        if (end == nullptr) return nullptr;
+        bool const is_new = member != unknown && to_.member(in, member, bytes(at, end));
+        at = skip_colon(end, in.where);
+        if (at == nullptr) return nullptr;
+        if (!is_new) return skip_member_value(at, in.where);
+        return read_value_of<facts(Object).first_member>(member, at, in);
     }
 
-    // Reads a member whose name is unknown, has escapes, or is separated from its colon.
-    template <field First>
-    CHAT_TIMERS_COLD constexpr cursor read_other_member(cursor at, scope& in, grammar expected) noexcept {
-        field const member = read_name(at, in, expected);
-        if (at == nullptr) return nullptr;
-        at = skip_colon(at, in.where);
-        if (at == nullptr) return nullptr;
-        if (member == in.where.field) return skip_member_value(at, in);
-        return read_value_of<First>(member, at, in);
-    }
-
-    // Reads the value of `member`, which is Member or follows it in its object.
+    // Moves the cursor after a name, or to a null pointer. Compares the name with Member's and those after
+    // it.
     template <field Member>
-    constexpr cursor read_value_of(field member, cursor at, scope& in) noexcept {
-        if constexpr (Member != facts(facts(Member).parent).last_member) {
-            if (member != Member) return read_value_of<next(Member)>(member, at, in);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr field read_name(cursor& at, scope& in, grammar expected) noexcept {
+        constexpr constant_text const& name = quoted_name<Member>;
+        if (begins_with(at, name)) {
+            at += name.size();
+            return Member;
+        } else if constexpr (Member != facts(facts(Member).parent).last_member) {
+            return read_name<next(Member)>(at, in, expected);
+        } else {
+            return read_other_name(at, in, expected);
         }
-        return read_member_value<Member>(at, in);
     }
 
-    // Moves the cursor after a name, or to a null pointer. Returns the object's own field if the name is
-    // unknown or repeated.
-    constexpr field read_name(cursor& at, scope& in, grammar expected) noexcept {
-        field const unknown = in.where.field;
+    // Reads a name that is unknown or has escapes.
+    CHAT_TIMERS_COLD constexpr field read_other_name(cursor& at, scope& in, grammar expected) noexcept {
         cursor const from = at;
-        string_token const token =
-            is(at, '"') ? skip_string(at, in.where) : string_token{fail(at, expected, in.where), false, 0};
+        if (!is(from, '"')) {
+            at = fail(from, expected, in.where);
+            return unknown;
+        }
+        string_token const token = skip_string(from, in.where);
         at = token.end;
         if (at == nullptr) return unknown;
         text_buffer buffer;
         std::string_view const name = text_of(from, token, buffer);
         field const member = find_member(in.where.field, name);
-        if (member == unknown) to_.unknown_member(in, name, bytes(from, at));
-        return member == unknown || to_.member(in, member, bytes(from, at)) ? member : unknown;
+        if (member != in.where.field) return member;
+        to_.unknown_member(in, name, bytes(from, at));
+        return unknown;
     }
 
+    // Reads the value of `member`, which is Member or follows it in its object.
     template <field Member>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member_value(cursor at, scope& in) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value_of(field member, cursor at, scope& in) noexcept {
+        if constexpr (Member != facts(facts(Member).parent).last_member) {
+            if (member != Member) return read_value_of<next(Member)>(member, at, in);
+        }
         if (is(at, 'n')) return read_null_member(at, Member, in);
         return read_value<Member>(at, in.where.item, grammar::value);
     }
 
     CHAT_TIMERS_COLD constexpr cursor read_null_member(cursor at, field member, scope& in) noexcept {
-        cursor const end = skip_value(at, open_, {member, in.where.item}, grammar::value);
+        cursor const end = skip_value(at, open_around(member), {member, in.where.item}, grammar::value);
         if (end != nullptr) to_.null_member(in, member, bytes(at, end));
         return end;
     }
 
     // Skips the value of an unknown or repeated member.
-    CHAT_TIMERS_COLD constexpr cursor skip_member_value(cursor at, scope const& in) noexcept {
-        return skip_value(at, open_, in.where, grammar::value);
+    CHAT_TIMERS_COLD constexpr cursor skip_member_value(cursor at, place object) noexcept {
+        return skip_value(at, open_around(object.field) + 1, object, grammar::value);
     }
+
+    // Returns the number of objects and lists that are open around the value of a field.
+    constexpr std::size_t open_around(field value) const noexcept {
+        std::size_t open = 0;
+        for (; value != root_ && !is_root(value); value = facts(value).parent) ++open;
+        return open;
+    }
+
+    // ---- Lists.
 
     template <field List>
     CHAT_TIMERS_NOINLINE constexpr cursor read_list(cursor at) noexcept {
         scope const in = to_.open({List, 0}, offset(at));
         std::size_t items = 0;
-        ++open_;
         at = skip_space(at + 1);
         if (!is(at, ']')) at = read_items<List>(at, items);
         if (at == nullptr) return nullptr;
-        --open_;
         ++at;
         to_.close_list(in, offset(at), items);
         return at;
@@ -193,10 +198,12 @@ private:
     }
 
     CHAT_TIMERS_COLD constexpr cursor read_null_item(cursor at, place where, grammar expected) noexcept {
-        cursor const end = skip_value(at, open_, where, expected);
+        cursor const end = skip_value(at, open_around(where.field), where, expected);
         if (end != nullptr) to_.null_item(where, bytes(at, end));
         return end;
     }
+
+    // ---- Texts and numbers.
 
     // Reads an id or an enumerator. Compares the text with Member's words, from Index on.
     template <field Member, std::size_t Index = 0>
@@ -244,8 +251,10 @@ private:
         return end;
     }
 
+    static constexpr field unknown = no_enumerator<field>;  // of a member
+
     assembler& to_;
-    std::size_t open_ = 0;  // objects and lists
+    field root_ = field::body;
     bool const accept_integral_floats_;
 };
 

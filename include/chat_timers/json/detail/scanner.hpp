@@ -57,8 +57,8 @@ protected:
         return has(at, text.size()) && equal_text(at, text);
     }
 
-    CHAT_TIMERS_COLD constexpr cursor skip_colon(cursor at, place where) noexcept {
-        at = skip_space(at);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor skip_colon(cursor at, place where) noexcept {
+        if (!is(at, ':')) at = skip_space(at);
         return is(at, ':') ? skip_space(at + 1) : fail(at, grammar::colon, where);
     }
 

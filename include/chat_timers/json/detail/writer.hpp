@@ -121,8 +121,8 @@ constexpr Out write_escaped(Out out, std::string_view utf8) {
 }
 
 // {"InstanceId":"  ","ContactId":"  "
-inline constexpr constant_text instance_id_open{"{", name_and_colon<field::instance_id>, "\""};
-inline constexpr constant_text contact_id_open{"\",", name_and_colon<field::contact_id>, "\""};
+inline constexpr constant_text instance_id_open{"{", quoted_name<field::instance_id>, ":\""};
+inline constexpr constant_text contact_id_open{"\",", quoted_name<field::contact_id>, ":\""};
 
 // Writes an input: the ids, and the members of a body.
 constexpr char* put_input(char* to, request const& from) noexcept {

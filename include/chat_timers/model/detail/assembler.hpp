@@ -12,7 +12,6 @@
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/model/vocabulary.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -218,7 +217,7 @@ private:
     // A member that is unknown or repeated fills a union, too.
     constexpr void close_union(scope const& in, extent whole) noexcept {
         unsigned const members_set = in.seen & ~in.null;
-        if (is_exclusive_count(std::popcount(members_set)) || (members_set == 0 && in.has_unknown)) return;
+        if (is_exclusive(members_set) || (members_set == 0 && in.has_unknown)) return;
         note_at(in.mark, members_set != 0 ? rule::union_conflict : rule::union_empty, in.where, whole);
     }
 
