@@ -9,7 +9,7 @@ import pathlib
 import re
 import sys
 
-LARGEST = 60_000  # bytes
+LARGEST = 80_000  # bytes
 
 folder = pathlib.Path(__file__).parent
 

@@ -32,7 +32,7 @@ function visible(text) {
 // ---- The library
 
 let library;
-const forms = ['body', 'input', 'http'];
+const forms = ['', 'body', 'input', 'configuration', 'http'];  // by the library's numbers
 const profiles = ['strict', 'service'];
 
 function judge(bytes) {
@@ -227,40 +227,28 @@ function captureItem(bytes) {
     return item;
 }
 
-// The hints of check to the likeliest first mistakes: a sentence, and the form that the text seems to have.
-function hintOf(bytes, text) {
-    const form = by('form').value;
-    const isObject = /^[ \t\n]*\{/.test(text);
-    let depth = 0;
-    const names = [];
-    for (const [token] of isObject ? text.matchAll(/"(?:\\.|[^"\\])*"[ \t\n]*:?|[{}[\]]/gs) : []) {
-        if (/^[{[]/.test(token)) ++depth;
-        else if (/^[}\]]/.test(token)) { if (!--depth) break; }
-        else if (depth === 1 && token.endsWith(':')) {
-            names.push(token.replace(/\\u00(..)/g, (_, hex) => String.fromCharCode(`0x${hex}`)).toLowerCase().replace(/[_\- ":\t\n]/g, ''));
-        }
-    }
-    const hasIds = names.includes('instanceid') || names.includes('contactid');
-    if (form === 'http') {
-        return verdict.error && isObject ? ['JSON, not an HTTP request', hasIds ? 'input' : 'body'] : [];
-    }
-    if (verdict.valid) return form === 'body' && hasIds ? ['the operation\'s whole input', 'input'] : [];
-    if (/^(fffe|feff)/.test(Array.from(bytes.subarray(0, 2), byte => byte.toString(16)).join(''))) return ['UTF-16: save it as UTF-8'];
-    if (/^[ \t\n]*([A-Za-z][A-Za-z-]{0,31} [/*hH]|HTTP\/)/.test(text)) return ['an HTTP request', 'http'];
-    if (form === 'body' && hasIds) return ['the operation\'s whole input', 'input'];
-    if (form === 'input' && !hasIds && names.includes('channelconfiguration')) return ['the HTTP body alone', 'body'];
-    return /^[ \t]*\{[^\n]*\}\n[ \t\n]*\{/.test(text) ? ['one payload a line'] : [];
+// The note of check: what the text looks like, and a button that mends it, where one can.
+function drawHint(bytes) {
+    const { hint, meant, payload, respelled } = verdict;
+    const button = (label, click) => html('button', { type: 'button', click }, label);
+    const sentence = (hint ?? '').replace(/(: |, )try --(form|at)=.*$/, '');
+    const buttons = [];
+    if (meant) buttons.push(button(`Set the form to ${by('form').querySelector(`[value=${meant}]`).text}`, () => {
+        by('form').value = meant;
+        by('form').dispatchEvent(new Event('change'));
+    }));
+    if (payload) buttons.push(button(`Take the payload at ${payload.pointer}`, () => loadBytes(payloadIn(bytes, payload))));
+    if (respelled) buttons.push(button('Correct all spellings', () => replace(0, bytes.length, respelled)));
+    by('hint').hidden = !sentence && !buttons.length;
+    by('hint').replaceChildren(...sentence ? [`${sentence[0].toUpperCase()}${sentence.slice(1)}. `] : [], ...buttons);
 }
 
-function drawHint(bytes) {
-    const [what, form] = hintOf(bytes, by('payload').value);
-    by('hint').hidden = !what;
-    by('hint').replaceChildren(...what ? [`This looks like ${what}. `] : [], ...form ? [html('button', {
-        type: 'button', click() {
-            by('form').value = form;
-            by('form').dispatchEvent(new Event('change'));
-        },
-    }, `Set the form to ${by('form').querySelector(`[value=${form}]`).text}`)] : []);
+// The value of a document; of a string, its text, decoded from Base64 where the document says so.
+function payloadIn(bytes, { offset, length, base64 }) {
+    const value = bytes.slice(offset, offset + length);
+    if (value[0] !== 0x22) return value;
+    const text = JSON.parse(new TextDecoder().decode(value));
+    return base64 ? Uint8Array.from(atob(text), character => character.charCodeAt()) : encoder.encode(text);
 }
 
 const reasons = {
@@ -416,7 +404,7 @@ function restore() {
     const bytes = state.has('base64') ? Uint8Array.from(atob(state.get('base64')), character => character.charCodeAt())
         : encoder.encode(state.get('text') ?? '');
     const [form, profile] = [state.get('form') ?? 'body', state.get('profile') ?? 'strict'];
-    if (!forms.includes(form) || !profiles.includes(profile) || numbers.length !== inputs.length) {
+    if (!form || !forms.includes(form) || !profiles.includes(profile) || numbers.length !== inputs.length) {
         throw Error('the address after # names no state of this page');
     }
     by('form').value = form;

@@ -3,7 +3,10 @@
 // The library as a WebAssembly module without imports. page.js writes a payload to input(), calls judge() and
 // reads a JSON text from output().
 
-#include "capture.hpp"
+#include "../capture/capture.hpp"
+#include "../check/document.hpp"
+#include "../check/json_pointer.hpp"
+#include "../check/payload.hpp"
 #include "writer.hpp"
 
 #include <chat_timers/chat_timers.hpp>
@@ -44,13 +47,13 @@ extern "C" {
 
 namespace {
 
-using playground::capture_reader;
 using playground::text_writer;
 
 // The numbers are those of page.js.
-enum class form { body, input, http };
+using check::form;
 
-char input_bytes[capture_reader::longest_text];
+// The most bytes of a request that can change the verdict.
+char input_bytes[capture::longest_head + limits::payload_bytes + 1];
 // The longest answer repeats a line of the payload for each of 17 violations.
 char output_bytes[std::size_t{1} << 21];
 char scratch[sizeof input_bytes + 8192];
@@ -79,27 +82,45 @@ timer_state state_of(minutes_in_force const& given) {
     return state;
 }
 
-auto canonical(channel_configuration const& body) { return encode_body(body); }
-auto canonical(request const& whole) { return encode_input(whole); }
+// A text as the source of the reader of captures.
+struct whole_text {
+    std::string_view text;
+
+    [[nodiscard]] std::string_view held() const { return text; }
+    [[nodiscard]] static bool more() { return false; }
+};
+
+check::payload_judge judge_of_payloads;
+capture::memory fields;
 
 // Writes the JSON text of one verdict.
 class answer {
 public:
     explicit answer(minutes_in_force const& now) : now_(state_of(now)) {}
 
-    template <class T>
-    void give(result<T> const& decoded, std::string_view source) {
-        if (decoded) {
-            give_value(*decoded);
+    void give(check::payload_verdict const& found, std::string_view source) {
+        if (found.whole != nullptr) {
+            give_value(*found.whole, encode_input(*found.whole), found.note);
+        } else if (found.body == nullptr) {
+            give_violations(*found.as_sent, *found.found, source, found.note);
+            // For a single one, its violation has a button.
+            std::string_view const respelled = judge_of_payloads.respelled(source, found.form);
+            if (judge_of_payloads.respelled_count() > 1) to_.text(R"(,"respelled":)").quoted(respelled);
+            give_payload(source);
+        } else if (found.form == form::configuration) {
+            give_value(*found.body, encode_configuration(*found.body), found.note);
         } else {
-            give_violations(decoded.error(), decoded.error(), source);
+            give_value(*found.body, encode_body(*found.body), found.note);
         }
+        to_.put('}');
     }
 
-    // Where the violations that decide the reply have other offsets than those that are shown.
-    void give_violations(violations const& found, violations const& shown, std::string_view source) {
-        to_.text(R"({"valid":false,"total":)").number(found.total());
-        to_.text(found.truncated() ? R"(,"truncated":true,"violations":)"
+    // The violations that decide the reply may differ from those that are shown: in their offsets, and in
+    // what is below misspelt names.
+    void give_violations(violations const& found, violations const& shown, std::string_view source,
+                         check::note const& note) {
+        to_.text(R"({"valid":false,"total":)").number(shown.total());
+        to_.text(shown.truncated() ? R"(,"truncated":true,"violations":)"
                                    : R"(,"truncated":false,"violations":)");
         format_json(to_.out(), shown, source);
         char const* separator = R"(,"texts":[)";
@@ -123,11 +144,11 @@ public:
             write_reply_body(body.out(), found, style);
             give_reply(head.status, head.error_type, head.content_type, body.view());
         });
+        give_note(note);
         give_state("now", now_);
-        to_.put('}');
     }
 
-    void give_error(playground::capture_error const& wrong, std::string_view source) {
+    void give_error(capture::failure const& wrong, std::string_view source) {
         std::string_view const before = source.substr(0, wrong.offset);
         std::size_t line = 1;
         std::size_t column = 1;
@@ -140,27 +161,33 @@ public:
         to_.text(R"({"valid":false,"error":)").quoted(wrong.sentence);
         to_.text(R"(,"offset":)").number(wrong.offset);
         to_.text(R"(,"line":)").number(line).text(R"(,"column":)").number(column);
+        check::note note{wrong.hint};
+        if (auto const members = check::members_of(source); members.is_object && wrong.hint.empty()) {
+            note = {check::notes::json, members.form()};
+        }
+        give_note(note);
         give_state("now", now_);
         to_.put('}');
     }
+
+    template <class T, class Canonical>
+    void give_value(T const& value, Canonical const& text, check::note const& note) {
+        to_.text(R"({"valid":true,"canonical":)").quoted(text);
+        give_replies([&](reply_style style) {
+            auto const reply = make_success_reply(style);
+            give_reply(reply.status(), reply.error_type(), reply.content_type(), reply.body());
+        });
+        give_note(note);
+        timer_state const after = apply(now_, timers(value));
+        give_state("now", now_);
+        give_state("after", after);
+    }
+    void end() { to_.put('}'); }
 
     // The number of bytes in output(), 0 if they are not all of the answer.
     [[nodiscard]] std::size_t size() const { return to_.is_full() ? 0 : to_.view().size(); }
 
 private:
-    template <class T>
-    void give_value(T const& value) {
-        to_.text(R"({"valid":true,"canonical":)").quoted(canonical(value));
-        give_replies([&](reply_style style) {
-            auto const reply = make_success_reply(style);
-            give_reply(reply.status(), reply.error_type(), reply.content_type(), reply.body());
-        });
-        timer_state const after = apply(now_, timers(value));
-        give_state("now", now_);
-        give_state("after", after);
-        to_.put('}');
-    }
-
     template <class Give>
     void give_replies(Give give) {
         char const* separator = R"(,"replies":[)";
@@ -178,6 +205,23 @@ private:
         to_.text(R"(,"error_type":)").quoted(error_type);
         to_.text(R"(,"content_type":)").quoted(content_type);
         to_.text(R"(,"body":)").quoted(body).put('}');
+    }
+
+    void give_note(check::note const& note) {
+        if (note.sentence.empty()) return;
+        to_.text(R"(,"hint":)").quoted(note.sentence);
+        if (note.meant != form::automatic) to_.text(R"(,"meant":)").quoted(to_string(note.meant));
+    }
+
+    // Where the payload is in a document around it.
+    void give_payload(std::string_view source) {
+        check::document const in(source);
+        if (!in.payload) return;
+        auto const found = check::find(source, in.payload->pointer);
+        if (found.outcome != check::pointed::value) return;
+        to_.text(R"(,"payload":{"pointer":)").quoted(in.payload->pointer);
+        to_.text(R"(,"offset":)").number(found.offset).text(R"(,"length":)").number(found.length);
+        to_.text(found.is_base64 ? R"(,"base64":true})" : R"(,"base64":false})");
     }
 
     // What is set, what comes of it, and both in words.
@@ -218,13 +262,22 @@ private:
     text_writer to_{output_bytes};
 };
 
+// Of several requests, the first.
 void judge_http(answer& to, std::string_view text, decode_options profile) {
-    static capture_reader reader;
-    if (auto const wrong = reader.read(text)) return to.give_error(*wrong, text);
+    whole_text source{text};
+    capture::reader reader(source, fields, limits::payload_bytes);
+    if (reader.next() == capture::reader<whole_text>::outcome::failure)
+        return to.give_error(reader.error(), text);
+    check::note note{reader.note()};
     auto const decoded = decode(reader.request(), profile);
-    if (decoded) return to.give(decoded, reader.text());
-    auto const shown = located_in(decoded.error(), reader.request_in_text(), reader.text());
-    to.give_violations(decoded.error(), shown, reader.text());
+    if (decoded) {
+        to.give_value(*decoded, encode_input(*decoded), note);
+    } else {
+        auto const shown = located_in(decoded.error(), reader.request_in_text(), reader.text());
+        auto const to_body = check::note_for_request(reader.request(), decoded.error(), judge_of_payloads);
+        to.give_violations(decoded.error(), shown, reader.text(), to_body.sentence.empty() ? note : to_body);
+    }
+    to.end();
 }
 
 }  // namespace
@@ -253,10 +306,11 @@ std::size_t judge(std::size_t size, form given, bool as_service, int customer_id
     std::string_view const text{input_bytes, size};
     decode_options const profile = as_service ? decode_options::service : decode_options::strict;
     answer to{{{{customer_idle, customer_disconnect}, {agent_idle, agent_disconnect}}}};
-    switch (given) {
-    case form::body: to.give(decode_body(text, profile), text); break;
-    case form::input: to.give(decode_input(text, profile), text); break;
-    case form::http: judge_http(to, text, profile); break;
+    if (given == form::http) {
+        judge_http(to, text, profile);
+    } else {
+        judge_of_payloads.judge({text, given, given, profile},
+                                [&](check::payload_verdict const& found) { to.give(found, text); });
     }
     return to.size();
 }
