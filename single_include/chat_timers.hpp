@@ -313,7 +313,7 @@ inline constexpr std::size_t payload_bytes = 16384;
 #define CHAT_TIMERS_MODEL_VOCABULARY_HPP
 
 /// \file
-/// The enumerations of the model, and the functions of every enumeration.
+/// The enumerations of the model, and the functions that every enumeration of the library has.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// The role that a timer belongs to: the model's TimerEligibleParticipantRoles.
@@ -329,7 +329,7 @@ enum class timer_type : unsigned char {
     disconnect_noncustomer,  ///< `DISCONNECT_NONCUSTOMER`
 };
 
-/// An action on a timer other than to set it: the model's ParticipantTimerAction.
+/// An action on a timer that sets no duration: the model's ParticipantTimerAction.
 enum class timer_action : unsigned char {
     unset,  ///< `Unset`: deletes the timer
 };
@@ -699,7 +699,7 @@ namespace detail {
     return detail::has_scalar_values(utf8, limits::contact_id_length);
 }
 
-/// Returns true for 2 minutes to 8 hours.
+/// Returns true for 2 to 480 minutes.
 [[nodiscard]] constexpr bool is_timer_duration(std::chrono::minutes duration) noexcept {
     return limits::timer_minutes.contains(duration.count());
 }
@@ -764,8 +764,8 @@ private:
 
 }  // namespace detail
 
-/// Returns the indexes of the first item that repeats an earlier one, as {earlier, later}, or nullopt. Skips
-/// keys whose members are not enumerators.
+/// Returns the first repeated key as the indexes {earlier, later}, or nullopt. Skips keys whose members are
+/// not enumerators.
 /// Complexity: linear, but ends at the fifth valid key at the latest, because only four are distinct.
 [[nodiscard]] constexpr std::optional<std::pair<std::size_t, std::size_t>>
 repeated_timer(std::span<timer_key const> keys) noexcept {
@@ -797,15 +797,15 @@ enum class rule : unsigned char {
     too_deep = 4,   ///< nested beyond limits::nesting
     duplicate_member = 5,  ///< a known member appears twice in its object
     unknown_member = 6,    ///< a member that the model does not name
-    wrong_type = 7,        ///< not the model's type of JSON value
-    not_an_integer = 8,    ///< a fraction, or outside 32 bits
-    null_item = 9,         ///< null in the list
+    wrong_type = 7,        ///< a JSON value of another type than the model's
+    not_an_integer = 8,    ///< a number with a fraction or an exponent, or outside 32 bits
+    null_item = 9,         ///< an item of the list is null
     union_empty = 10,      ///< no member of a union is set
     union_conflict = 11,   ///< more than one member of a union is set
     // The payload was read and breaks a constraint of the model.
-    required = 12,         ///< absent or null
-    length = 13,           ///< of a text or a list
-    range = 14,            ///< of a duration
+    required = 12,         ///< a required member is absent or null
+    length = 13,           ///< a text or a list is too short or too long
+    range = 14,            ///< a duration is too short or too long
     enumeration = 15,      ///< a text that is not an enumerator
     duplicate_timer = 16,  ///< a (role, type) appears twice in the list
     unroutable = 17,       ///< "." or ".." as an id: proxies remove such a path segment
@@ -1666,7 +1666,7 @@ struct violation {
     std::int64_t actual = 0;  ///< for length: characters of an id, items of a list; for range: minutes;
                               ///< for too_large: bytes
     interval allowed{};       ///< for the same rules: the accepted numbers; for not_an_integer: those of
-                              ///< 32 bits, or empty if the number has a fraction or an exponent
+                              ///< 32 bits, or {0, 0} if the number has a fraction or an exponent
     std::size_t other = 0;    ///< for duplicate_timer: the index of the earlier timer
     grammar wanted{};         ///< for syntax: the alternatives that the grammar allows
 
@@ -1687,9 +1687,10 @@ struct violation_access;
 
 }  // namespace detail
 
-/// The violations of one source in document order: by offset and, at one offset, an object or list before its
-/// members. Holds the first 16, and one more if more were found: the fault that ended the reading or else, if
-/// none of the 16 is malformed, the first malformed one. Counts the rest. A contiguous range.
+/// The violations of one source in document order: by offset; at the same offset, an object or a list
+/// precedes its members. Holds the first 16 and counts the others. If there are others, holds one of them:
+/// the fault that ended the reading or else, if none of the 16 is malformed, the first malformed one. A
+/// contiguous range.
 class violations {
 public:
     using value_type = violation;
@@ -1740,7 +1741,7 @@ public:
 
     /// Appends a violation, or counts it. syntax, too_large and too_deep count as the fault that ended the
     /// reading.
-    /// Preconditions: it follows those appended before in document order.
+    /// Preconditions: `found` follows the violations appended before, in document order.
     constexpr void push_back(violation const& found) noexcept {
         insert(total_, found, detail::facts(found.rule).ends_reading);
     }
@@ -1930,7 +1931,7 @@ namespace detail {
 /// Holds a value, or the error that prevents it: all violations of a payload, or the one `violation` of a
 /// value that has at most one fault. Like std::expected<T, E>, but
 /// - a value and an error convert to it without std::unexpected, so T and E must differ,
-/// - it hands out no mutable reference, and an rvalue returns its value or error by value,
+/// - it returns no mutable reference, and an rvalue returns its value or error by value,
 /// - `*`, `->`, value() and error() end the program if the other one is held (an error in a constant), and
 /// - and_then and or_else may change the type of the error if one of the two types converts to the other.
 ///
@@ -1961,7 +1962,8 @@ public:
     constexpr result(Value&& value) noexcept(std::is_nothrow_constructible_v<T, Value>)
         : held_(std::in_place_index<0>, [&value]() -> Value&& { return std::forward<Value>(value); }) {}
     /// Holds an error that converts to E.
-    /// Preconditions: violations are not empty; otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: `error` is not an empty object of the class violations; otherwise ends the program, or
+    /// the compilation of a constant.
     template <class Error>
     requires is_error<Error>
     constexpr result(Error&& error) noexcept(std::is_nothrow_constructible_v<E, Error>)
@@ -2043,8 +2045,8 @@ public:
         return static_cast<T>(std::forward<Otherwise>(otherwise));
     }
 
-    /// Returns the result that `next(value)` returns, or this error. The error's type is the one that the
-    /// other of the two converts to.
+    /// Returns the result that `next(value)` returns, or this error. If the two types of errors differ, the
+    /// error has the one that the other converts to.
     template <class Next>
     [[nodiscard]] constexpr auto and_then(Next&& next) const& {
         return continued(held_, std::forward<Next>(next));
@@ -2488,13 +2490,13 @@ class timer_duration {
         "minutes_ holds 16 bits, and 0 stands for no duration in timer_state: give both a wider range");
 
 public:
-    /// For constants: timer_duration{5min}. A duration outside the range does not compile.
+    /// Constructs a constant, such as timer_duration{5min}. A duration outside the range does not compile.
     consteval explicit timer_duration(std::chrono::minutes duration) noexcept
         : minutes_(static_cast<std::int16_t>(duration.count())) {
         if (!is_timer_duration(duration)) detail::timer_duration_must_be_2_to_480_minutes();
     }
 
-    /// Returns the duration of a timer that lasts so many minutes.
+    /// Returns `duration` as the duration of a timer.
     /// Errors: range.
     [[nodiscard]] static constexpr result<timer_duration, violation>
     from(std::chrono::minutes duration) noexcept {
@@ -2527,13 +2529,13 @@ private:
 using duration_text = fixed_text<std::string_view{detail::decimal_digits{limits::timer_minutes.max}}.size() +
                                  std::string_view{"min"}.size()>;
 
-/// Returns "5min", as std::chrono writes it. Makes {fmt} 10 or newer format a duration.
+/// Returns the duration as std::chrono writes it, such as "5min". Makes {fmt} 10 or newer format a duration.
 [[nodiscard]] constexpr duration_text format_as(timer_duration duration) noexcept {
     detail::text_builder<duration_text::capacity()> text;
     text.append_number(duration.minutes().count()).append("min");
     return text;
 }
-/// Writes "5min" to any stream that accepts a std::string_view.
+/// Writes the duration, such as "5min", to any stream that accepts a std::string_view.
 // The type is deduced, since GCC 11 checks the constraint also of calls with a std::string_view, which it
 // would then depend on.
 template <class Stream, std::same_as<timer_duration> Duration>
@@ -2543,11 +2545,11 @@ Stream& operator<<(Stream& to, Duration duration) {
     return to;
 }
 
-/// The type of `unset`, the value that deletes a timer.
+/// The type of `unset`.
 struct unset_t {
     friend constexpr auto operator<=>(unset_t, unset_t) noexcept = default;
 };
-/// Deletes a timer: {participant_role::agent, timer_type::idle, unset}.
+/// The value that deletes a timer, as in {participant_role::agent, timer_type::idle, unset}.
 inline constexpr unset_t unset{};
 
 /// The value of a timer: the model's ParticipantTimerValue.
@@ -2597,8 +2599,8 @@ public:
     using iterator = timer const*;
     using const_iterator = timer const*;
 
-    /// For constants: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An invalid list
-    /// does not compile.
+    /// Constructs a constant: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An
+    /// invalid list does not compile.
     consteval timer_list(std::initializer_list<timer> timers) noexcept
         : timer_list(timers.begin(), timers.size()) {
         violations const found = violations_of(timers.begin(), timers.size());
@@ -4317,11 +4319,12 @@ struct decode_options {
     bool empty_is_object = false;                   ///< reads an empty text as {}
     std::size_t max_bytes = limits::payload_bytes;  ///< rejects longer texts
 
-    /// For a payload that is about to be sent: the default of every decoder of a document.
+    /// The options for a payload that is about to be sent, the default of every decoder of a document.
     static decode_options const strict;
 
-    /// Skips unknown members, and reads 5.0 as 5 and an empty text as {}, as a restJson1 server does. Rejects
-    /// repeated members and texts above max_bytes nevertheless.
+    /// The options for a request that was received: skip unknown members, and read 5.0 as 5 and an empty text
+    /// as {}, as a restJson1 server does. The decoders still reject repeated members and texts of more than
+    /// max_bytes.
     static decode_options const service;
 };
 inline constexpr decode_options decode_options::strict{};
@@ -4361,8 +4364,8 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 }  // namespace detail
 
 /// Decodes the body of the HTTP request. `json` is UTF-8; the result holds no view of it.
-/// Errors: all broken rules of the payload, in document order; see `violations` for more than 16. syntax,
-/// encoding, too_deep and too_large end the reading, so each is the last violation.
+/// Errors: all broken rules of the payload, in document order (`violations` says which are held). syntax,
+/// encoding, too_deep and too_large end the reading: the violation is the last.
 /// Complexity: linear in the text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration>
 decode_body(std::string_view json, decode_options options = decode_options::strict) noexcept {
@@ -4612,22 +4615,22 @@ constexpr std::remove_cvref_t<Out> encode_input(Out&& out, request const& from) 
 }
 
 /// Writes the body of the HTTP request to a span, an array or any other buffer that converts to a span.
-/// Returns the end of the text; or, if the buffer is too small, its end and std::errc::value_too_large, and
-/// writes nothing.
+/// Returns the end of the text. If the buffer is too small, writes nothing and returns its end and
+/// std::errc::value_too_large.
 [[nodiscard]] constexpr std::to_chars_result
 encode_body(std::span<char> to, channel_configuration const& configuration) noexcept {
     return detail::write_if_it_fits(to, encode_body(configuration));
 }
 /// Writes the text of encode_configuration to a span, an array or any other buffer that converts to a span.
-/// Returns the end of the text; or, if the buffer is too small, its end and std::errc::value_too_large, and
-/// writes nothing.
+/// Returns the end of the text. If the buffer is too small, writes nothing and returns its end and
+/// std::errc::value_too_large.
 [[nodiscard]] constexpr std::to_chars_result
 encode_configuration(std::span<char> to, channel_configuration const& configuration) noexcept {
     return detail::write_if_it_fits(to, encode_configuration(configuration));
 }
 /// Writes the operation's whole input to a span, an array or any other buffer that converts to a span.
-/// Returns the end of the text; or, if the buffer is too small, its end and std::errc::value_too_large, and
-/// writes nothing.
+/// Returns the end of the text. If the buffer is too small, writes nothing and returns its end and
+/// std::errc::value_too_large.
 [[nodiscard]] constexpr std::to_chars_result encode_input(std::span<char> to, request const& from) noexcept {
     return detail::write_if_it_fits(to, encode_input(from));
 }
@@ -5542,10 +5545,10 @@ static_assert(enumerator_count<source_part> == 7,
 
 /// Decodes the request. Takes a target in origin form or absolute form; ignores its query. Keeps no view of
 /// `from`.
-/// Errors: path, method, not_acceptable or media_type: only the first broken one in this order, with the
-/// range of the whole text. media_type is Content-Type's or else Content-Encoding's, which may name only
-/// `identity`. If none is broken: encoding, length and unroutable for the ids, with ranges in the target,
-/// followed by the errors of decode_body, with ranges in the body.
+/// Errors: only the first one of path, method, not_acceptable and media_type, in this order, with the range
+/// of the whole text. media_type is of Content-Type, or else of Content-Encoding, which may name only
+/// `identity`. If none of these is broken: encoding, length and unroutable for the ids, with ranges in the
+/// target, followed by the errors of decode_body, with ranges in the body.
 /// Complexity: linear. Allocates nothing.
 [[nodiscard]] constexpr result<request> decode(http_request const& from, decode_options options) noexcept {
     using namespace detail;
@@ -5584,10 +5587,10 @@ decode(http_request const& from) noexcept {
     return decode(from, decode_options::service);
 }
 
-/// Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message,
-/// and whose `part` is `document`, except for `content_encoding`, on which the sentence depends. Ranges are
-/// clipped to their part of `from`, so that for a repeated field `from` may hold only its first value. A
-/// violation in a part whose data() is null remains as it is.
+/// Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message.
+/// Each `part` becomes `document`, except `content_encoding`, on which the sentence depends. A range is
+/// clipped to its part of `from`, so `from` may hold only the first value of a repeated field. A violation in
+/// a part whose data() is null remains unchanged.
 /// Preconditions: decode() returned `found`; all other views of `from` point into `capture`.
 [[nodiscard]] constexpr violations located_in(violations const& found, http_request const& from,
                                               std::string_view capture) noexcept {
@@ -5747,9 +5750,9 @@ struct endpoint_options {
 };
 
 /// Returns the name of the host that serves a region, or nullopt if `region` is not a host label (RFC 1123).
-/// Follows AWS's endpoint rule set: the region belongs to the partition whose pattern it matches,
-/// case-sensitively, or whose pseudo region it is (`aws-cn-global`), and otherwise to the partition `aws`.
-/// The host contains the region's text unchanged.
+/// Follows AWS's endpoint rule set: the region belongs to the partition whose pattern or pseudo region
+/// (`aws-cn-global`) it matches, case-sensitively, and otherwise to the partition `aws`. The host contains
+/// the region's text unchanged.
 /// Complexity: linear.
 /// See: https://docs.aws.amazon.com/general/latest/gr/connect_region.html
 [[nodiscard]] constexpr std::optional<host_text> endpoint(std::string_view region,
@@ -5971,10 +5974,9 @@ inline constexpr std::string_view retryable_names[] = {
 
 /// Returns the bare name of the reply's error, whether or not the model names it, or an empty text if the
 /// reply is a success or names none. The name is x-amzn-ErrorType or, if that is empty, the body's "code",
-/// "Code" or "__type"; the first one present decides. It is returned without a namespace, which ends with
-/// '#', and without what follows a ':'. A member that is null, empty or not a string counts as absent. A body
-/// that is not a JSON object, or that repeats one of these members, is ignored. The text is the peer's, so
-/// escape it before you show it.
+/// "Code" or "__type"; the first one present decides. Its namespace up to '#' and its suffix from ':' are
+/// removed. A member that is null, empty or not a string counts as absent. A body that is not a JSON object,
+/// or that repeats one of these members, is ignored. The text is the peer's, so escape it before you show it.
 /// Complexity: linear.
 [[nodiscard]] constexpr reply_text error_name(service_reply const& reply) noexcept {
     using namespace detail;
@@ -6304,9 +6306,9 @@ deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
 ///     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
 ///     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
 ///
-/// The message holds the sentence of the deciding violation and, for constraints or if there are several
-/// errors, their number; all repeated timers count as one. The list has an entry for each violation that
-/// `found` holds, but only one for all repeated timers. A last entry, with an empty path, counts the
+/// The message holds the sentence of the deciding violation, and the number of errors if there are several or
+/// if it is a constraint. All repeated timers count as one error. The list has an entry for each violation
+/// that `found` holds, but only one for all repeated timers. A last entry, with an empty path, counts the
 /// violations that are not held.
 template <byte_output Out>
 constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const& found,
@@ -6323,8 +6325,8 @@ constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const&
 }
 
 /// Writes the body of the reply that reports these violations to a span, an array or any other buffer that
-/// converts to a span. Returns the end of the body; or, if the buffer is too small, its end and
-/// std::errc::value_too_large, and writes nothing.
+/// converts to a span. Returns the end of the body. If the buffer is too small, writes nothing and returns
+/// its end and std::errc::value_too_large.
 [[nodiscard]] constexpr std::to_chars_result
 write_reply_body(std::span<char> to, violations const& found,
                  reply_style style = reply_style::connect) noexcept {
@@ -6496,6 +6498,7 @@ private:
 class optional_envelope : public std::optional<decoded_envelope> {
 public:
     using std::optional<decoded_envelope>::optional;
+    /// Returns a pointer to the envelope, valid as long as this object.
     /// Preconditions: has_value().
     [[nodiscard]] constexpr decoded_envelope const* operator->() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return std::optional<decoded_envelope>::operator->();

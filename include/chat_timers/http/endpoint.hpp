@@ -24,9 +24,9 @@ struct endpoint_options {
 };
 
 /// Returns the name of the host that serves a region, or nullopt if `region` is not a host label (RFC 1123).
-/// Follows AWS's endpoint rule set: the region belongs to the partition whose pattern it matches,
-/// case-sensitively, or whose pseudo region it is (`aws-cn-global`), and otherwise to the partition `aws`.
-/// The host contains the region's text unchanged.
+/// Follows AWS's endpoint rule set: the region belongs to the partition whose pattern or pseudo region
+/// (`aws-cn-global`) it matches, case-sensitively, and otherwise to the partition `aws`. The host contains
+/// the region's text unchanged.
 /// Complexity: linear.
 /// See: https://docs.aws.amazon.com/general/latest/gr/connect_region.html
 [[nodiscard]] constexpr std::optional<host_text> endpoint(std::string_view region,

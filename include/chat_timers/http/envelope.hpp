@@ -132,6 +132,7 @@ private:
 class optional_envelope : public std::optional<decoded_envelope> {
 public:
     using std::optional<decoded_envelope>::optional;
+    /// Returns a pointer to the envelope, valid as long as this object.
     /// Preconditions: has_value().
     [[nodiscard]] constexpr decoded_envelope const* operator->() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return std::optional<decoded_envelope>::operator->();

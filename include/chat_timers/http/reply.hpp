@@ -143,9 +143,9 @@ deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
 ///     smithy    {"message":"...","fieldList":[{"path":"/...","message":"..."},...]}
 ///     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
 ///
-/// The message holds the sentence of the deciding violation and, for constraints or if there are several
-/// errors, their number; all repeated timers count as one. The list has an entry for each violation that
-/// `found` holds, but only one for all repeated timers. A last entry, with an empty path, counts the
+/// The message holds the sentence of the deciding violation, and the number of errors if there are several or
+/// if it is a constraint. All repeated timers count as one error. The list has an entry for each violation
+/// that `found` holds, but only one for all repeated timers. A last entry, with an empty path, counts the
 /// violations that are not held.
 template <byte_output Out>
 constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const& found,
@@ -162,8 +162,8 @@ constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const&
 }
 
 /// Writes the body of the reply that reports these violations to a span, an array or any other buffer that
-/// converts to a span. Returns the end of the body; or, if the buffer is too small, its end and
-/// std::errc::value_too_large, and writes nothing.
+/// converts to a span. Returns the end of the body. If the buffer is too small, writes nothing and returns
+/// its end and std::errc::value_too_large.
 [[nodiscard]] constexpr std::to_chars_result
 write_reply_body(std::span<char> to, violations const& found,
                  reply_style style = reply_style::connect) noexcept {

@@ -100,10 +100,10 @@ static_assert(enumerator_count<source_part> == 7,
 
 /// Decodes the request. Takes a target in origin form or absolute form; ignores its query. Keeps no view of
 /// `from`.
-/// Errors: path, method, not_acceptable or media_type: only the first broken one in this order, with the
-/// range of the whole text. media_type is Content-Type's or else Content-Encoding's, which may name only
-/// `identity`. If none is broken: encoding, length and unroutable for the ids, with ranges in the target,
-/// followed by the errors of decode_body, with ranges in the body.
+/// Errors: only the first one of path, method, not_acceptable and media_type, in this order, with the range
+/// of the whole text. media_type is of Content-Type, or else of Content-Encoding, which may name only
+/// `identity`. If none of these is broken: encoding, length and unroutable for the ids, with ranges in the
+/// target, followed by the errors of decode_body, with ranges in the body.
 /// Complexity: linear. Allocates nothing.
 [[nodiscard]] constexpr result<request> decode(http_request const& from, decode_options options) noexcept {
     using namespace detail;
@@ -142,10 +142,10 @@ decode(http_request const& from) noexcept {
     return decode(from, decode_options::service);
 }
 
-/// Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message,
-/// and whose `part` is `document`, except for `content_encoding`, on which the sentence depends. Ranges are
-/// clipped to their part of `from`, so that for a repeated field `from` may hold only its first value. A
-/// violation in a part whose data() is null remains as it is.
+/// Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message.
+/// Each `part` becomes `document`, except `content_encoding`, on which the sentence depends. A range is
+/// clipped to its part of `from`, so `from` may hold only the first value of a repeated field. A violation in
+/// a part whose data() is null remains unchanged.
 /// Preconditions: decode() returned `found`; all other views of `from` point into `capture`.
 [[nodiscard]] constexpr violations located_in(violations const& found, http_request const& from,
                                               std::string_view capture) noexcept {

@@ -127,10 +127,9 @@ inline constexpr std::string_view retryable_names[] = {
 
 /// Returns the bare name of the reply's error, whether or not the model names it, or an empty text if the
 /// reply is a success or names none. The name is x-amzn-ErrorType or, if that is empty, the body's "code",
-/// "Code" or "__type"; the first one present decides. It is returned without a namespace, which ends with
-/// '#', and without what follows a ':'. A member that is null, empty or not a string counts as absent. A body
-/// that is not a JSON object, or that repeats one of these members, is ignored. The text is the peer's, so
-/// escape it before you show it.
+/// "Code" or "__type"; the first one present decides. Its namespace up to '#' and its suffix from ':' are
+/// removed. A member that is null, empty or not a string counts as absent. A body that is not a JSON object,
+/// or that repeats one of these members, is ignored. The text is the peer's, so escape it before you show it.
 /// Complexity: linear.
 [[nodiscard]] constexpr reply_text error_name(service_reply const& reply) noexcept {
     using namespace detail;

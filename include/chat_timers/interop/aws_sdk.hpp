@@ -16,9 +16,8 @@
 #include <variant>
 
 /// \file
-/// Adapters for the generated classes of the AWS SDK for C++, in their old and their new form. The concepts
-/// of interop/detail/sdk_shape.hpp recognize the classes by their shape; the caller includes the SDK's
-/// headers.
+/// Adapters for the generated classes of the AWS SDK for C++, of old and new releases. The concepts of
+/// interop/detail/sdk_shape.hpp recognize the classes by their shape; the caller includes the SDK's headers.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {

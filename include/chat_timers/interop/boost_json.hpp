@@ -191,7 +191,7 @@ tag_invoke(boost::json::try_value_to_tag<channel_configuration>, boost::json::va
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
-/// Makes `code == chat_timers::rule::range` work for Boost's error codes as well.
+// Makes `code == chat_timers::rule::range` work for Boost's error codes as well.
 template <>
 struct boost::system::is_error_code_enum<chat_timers::rule> : std::true_type {};
 

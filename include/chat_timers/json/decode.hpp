@@ -27,11 +27,12 @@ struct decode_options {
     bool empty_is_object = false;                   ///< reads an empty text as {}
     std::size_t max_bytes = limits::payload_bytes;  ///< rejects longer texts
 
-    /// For a payload that is about to be sent: the default of every decoder of a document.
+    /// The options for a payload that is about to be sent, the default of every decoder of a document.
     static decode_options const strict;
 
-    /// Skips unknown members, and reads 5.0 as 5 and an empty text as {}, as a restJson1 server does. Rejects
-    /// repeated members and texts above max_bytes nevertheless.
+    /// The options for a request that was received: skip unknown members, and read 5.0 as 5 and an empty text
+    /// as {}, as a restJson1 server does. The decoders still reject repeated members and texts of more than
+    /// max_bytes.
     static decode_options const service;
 };
 inline constexpr decode_options decode_options::strict{};
@@ -71,8 +72,8 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 }  // namespace detail
 
 /// Decodes the body of the HTTP request. `json` is UTF-8; the result holds no view of it.
-/// Errors: all broken rules of the payload, in document order; see `violations` for more than 16. syntax,
-/// encoding, too_deep and too_large end the reading, so each is the last violation.
+/// Errors: all broken rules of the payload, in document order (`violations` says which are held). syntax,
+/// encoding, too_deep and too_large end the reading: the violation is the last.
 /// Complexity: linear in the text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration>
 decode_body(std::string_view json, decode_options options = decode_options::strict) noexcept {

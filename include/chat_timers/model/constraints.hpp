@@ -41,7 +41,7 @@ namespace detail {
     return detail::has_scalar_values(utf8, limits::contact_id_length);
 }
 
-/// Returns true for 2 minutes to 8 hours.
+/// Returns true for 2 to 480 minutes.
 [[nodiscard]] constexpr bool is_timer_duration(std::chrono::minutes duration) noexcept {
     return limits::timer_minutes.contains(duration.count());
 }
@@ -106,8 +106,8 @@ private:
 
 }  // namespace detail
 
-/// Returns the indexes of the first item that repeats an earlier one, as {earlier, later}, or nullopt. Skips
-/// keys whose members are not enumerators.
+/// Returns the first repeated key as the indexes {earlier, later}, or nullopt. Skips keys whose members are
+/// not enumerators.
 /// Complexity: linear, but ends at the fifth valid key at the latest, because only four are distinct.
 [[nodiscard]] constexpr std::optional<std::pair<std::size_t, std::size_t>>
 repeated_timer(std::span<timer_key const> keys) noexcept {

@@ -26,7 +26,7 @@ namespace detail {
 /// Holds a value, or the error that prevents it: all violations of a payload, or the one `violation` of a
 /// value that has at most one fault. Like std::expected<T, E>, but
 /// - a value and an error convert to it without std::unexpected, so T and E must differ,
-/// - it hands out no mutable reference, and an rvalue returns its value or error by value,
+/// - it returns no mutable reference, and an rvalue returns its value or error by value,
 /// - `*`, `->`, value() and error() end the program if the other one is held (an error in a constant), and
 /// - and_then and or_else may change the type of the error if one of the two types converts to the other.
 ///
@@ -57,7 +57,8 @@ public:
     constexpr result(Value&& value) noexcept(std::is_nothrow_constructible_v<T, Value>)
         : held_(std::in_place_index<0>, [&value]() -> Value&& { return std::forward<Value>(value); }) {}
     /// Holds an error that converts to E.
-    /// Preconditions: violations are not empty; otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: `error` is not an empty object of the class violations; otherwise ends the program, or
+    /// the compilation of a constant.
     template <class Error>
     requires is_error<Error>
     constexpr result(Error&& error) noexcept(std::is_nothrow_constructible_v<E, Error>)
@@ -139,8 +140,8 @@ public:
         return static_cast<T>(std::forward<Otherwise>(otherwise));
     }
 
-    /// Returns the result that `next(value)` returns, or this error. The error's type is the one that the
-    /// other of the two converts to.
+    /// Returns the result that `next(value)` returns, or this error. If the two types of errors differ, the
+    /// error has the one that the other converts to.
     template <class Next>
     [[nodiscard]] constexpr auto and_then(Next&& next) const& {
         return continued(held_, std::forward<Next>(next));

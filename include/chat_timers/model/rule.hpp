@@ -21,15 +21,15 @@ enum class rule : unsigned char {
     too_deep = 4,   ///< nested beyond limits::nesting
     duplicate_member = 5,  ///< a known member appears twice in its object
     unknown_member = 6,    ///< a member that the model does not name
-    wrong_type = 7,        ///< not the model's type of JSON value
-    not_an_integer = 8,    ///< a fraction, or outside 32 bits
-    null_item = 9,         ///< null in the list
+    wrong_type = 7,        ///< a JSON value of another type than the model's
+    not_an_integer = 8,    ///< a number with a fraction or an exponent, or outside 32 bits
+    null_item = 9,         ///< an item of the list is null
     union_empty = 10,      ///< no member of a union is set
     union_conflict = 11,   ///< more than one member of a union is set
     // The payload was read and breaks a constraint of the model.
-    required = 12,         ///< absent or null
-    length = 13,           ///< of a text or a list
-    range = 14,            ///< of a duration
+    required = 12,         ///< a required member is absent or null
+    length = 13,           ///< a text or a list is too short or too long
+    range = 14,            ///< a duration is too short or too long
     enumeration = 15,      ///< a text that is not an enumerator
     duplicate_timer = 16,  ///< a (role, type) appears twice in the list
     unroutable = 17,       ///< "." or ".." as an id: proxies remove such a path segment

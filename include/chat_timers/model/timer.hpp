@@ -42,13 +42,13 @@ class timer_duration {
         "minutes_ holds 16 bits, and 0 stands for no duration in timer_state: give both a wider range");
 
 public:
-    /// For constants: timer_duration{5min}. A duration outside the range does not compile.
+    /// Constructs a constant, such as timer_duration{5min}. A duration outside the range does not compile.
     consteval explicit timer_duration(std::chrono::minutes duration) noexcept
         : minutes_(static_cast<std::int16_t>(duration.count())) {
         if (!is_timer_duration(duration)) detail::timer_duration_must_be_2_to_480_minutes();
     }
 
-    /// Returns the duration of a timer that lasts so many minutes.
+    /// Returns `duration` as the duration of a timer.
     /// Errors: range.
     [[nodiscard]] static constexpr result<timer_duration, violation>
     from(std::chrono::minutes duration) noexcept {
@@ -81,13 +81,13 @@ private:
 using duration_text = fixed_text<std::string_view{detail::decimal_digits{limits::timer_minutes.max}}.size() +
                                  std::string_view{"min"}.size()>;
 
-/// Returns "5min", as std::chrono writes it. Makes {fmt} 10 or newer format a duration.
+/// Returns the duration as std::chrono writes it, such as "5min". Makes {fmt} 10 or newer format a duration.
 [[nodiscard]] constexpr duration_text format_as(timer_duration duration) noexcept {
     detail::text_builder<duration_text::capacity()> text;
     text.append_number(duration.minutes().count()).append("min");
     return text;
 }
-/// Writes "5min" to any stream that accepts a std::string_view.
+/// Writes the duration, such as "5min", to any stream that accepts a std::string_view.
 // The type is deduced, since GCC 11 checks the constraint also of calls with a std::string_view, which it
 // would then depend on.
 template <class Stream, std::same_as<timer_duration> Duration>
@@ -97,11 +97,11 @@ Stream& operator<<(Stream& to, Duration duration) {
     return to;
 }
 
-/// The type of `unset`, the value that deletes a timer.
+/// The type of `unset`.
 struct unset_t {
     friend constexpr auto operator<=>(unset_t, unset_t) noexcept = default;
 };
-/// Deletes a timer: {participant_role::agent, timer_type::idle, unset}.
+/// The value that deletes a timer, as in {participant_role::agent, timer_type::idle, unset}.
 inline constexpr unset_t unset{};
 
 /// The value of a timer: the model's ParticipantTimerValue.
@@ -151,8 +151,8 @@ public:
     using iterator = timer const*;
     using const_iterator = timer const*;
 
-    /// For constants: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An invalid list
-    /// does not compile.
+    /// Constructs a constant: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An
+    /// invalid list does not compile.
     consteval timer_list(std::initializer_list<timer> timers) noexcept
         : timer_list(timers.begin(), timers.size()) {
         violations const found = violations_of(timers.begin(), timers.size());

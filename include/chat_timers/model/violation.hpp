@@ -45,7 +45,7 @@ struct violation {
     std::int64_t actual = 0;  ///< for length: characters of an id, items of a list; for range: minutes;
                               ///< for too_large: bytes
     interval allowed{};       ///< for the same rules: the accepted numbers; for not_an_integer: those of
-                              ///< 32 bits, or empty if the number has a fraction or an exponent
+                              ///< 32 bits, or {0, 0} if the number has a fraction or an exponent
     std::size_t other = 0;    ///< for duplicate_timer: the index of the earlier timer
     grammar wanted{};         ///< for syntax: the alternatives that the grammar allows
 
@@ -66,9 +66,10 @@ struct violation_access;
 
 }  // namespace detail
 
-/// The violations of one source in document order: by offset and, at one offset, an object or list before its
-/// members. Holds the first 16, and one more if more were found: the fault that ended the reading or else, if
-/// none of the 16 is malformed, the first malformed one. Counts the rest. A contiguous range.
+/// The violations of one source in document order: by offset; at the same offset, an object or a list
+/// precedes its members. Holds the first 16 and counts the others. If there are others, holds one of them:
+/// the fault that ended the reading or else, if none of the 16 is malformed, the first malformed one. A
+/// contiguous range.
 class violations {
 public:
     using value_type = violation;
@@ -119,7 +120,7 @@ public:
 
     /// Appends a violation, or counts it. syntax, too_large and too_deep count as the fault that ended the
     /// reading.
-    /// Preconditions: it follows those appended before in document order.
+    /// Preconditions: `found` follows the violations appended before, in document order.
     constexpr void push_back(violation const& found) noexcept {
         insert(total_, found, detail::facts(found.rule).ends_reading);
     }

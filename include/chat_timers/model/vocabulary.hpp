@@ -11,7 +11,7 @@
 #include <type_traits>
 
 /// \file
-/// The enumerations of the model, and the functions of every enumeration.
+/// The enumerations of the model, and the functions that every enumeration of the library has.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// The role that a timer belongs to: the model's TimerEligibleParticipantRoles.
@@ -27,7 +27,7 @@ enum class timer_type : unsigned char {
     disconnect_noncustomer,  ///< `DISCONNECT_NONCUSTOMER`
 };
 
-/// An action on a timer other than to set it: the model's ParticipantTimerAction.
+/// An action on a timer that sets no duration: the model's ParticipantTimerAction.
 enum class timer_action : unsigned char {
     unset,  ///< `Unset`: deletes the timer
 };
