@@ -182,13 +182,15 @@ struct decoded_label {
 template <std::size_t Capacity>
 constexpr void append_label(text_builder<Capacity>& to, std::string_view utf8) noexcept {
     constexpr std::string_view hex = "0123456789ABCDEF";
-    for (char const byte : utf8) {
-        if (is_unreserved(byte)) {
-            to.append(byte);
-        } else {
-            auto const code = static_cast<unsigned char>(byte);
-            to.append('%').append(hex[code >> 4]).append(hex[code & 0xF]);
-        }
+    while (!utf8.empty()) {
+        std::size_t plain = 0;
+        while (plain < utf8.size() && is_unreserved(utf8[plain])) ++plain;
+        to.append(utf8.substr(0, plain));
+        utf8.remove_prefix(plain);
+        if (utf8.empty()) return;
+        auto const code = static_cast<unsigned char>(utf8.front());
+        to.append('%').append(hex[code >> 4]).append(hex[code & 0xF]);
+        utf8.remove_prefix(1);
     }
 }
 
