@@ -13,17 +13,16 @@
 # other. Elsewhere than on Debian the packages of the last three groups are not known.
 set -eu
 
-# Each row: a group, a tool, and the packages that bring it. `has` finds out whether a tool is there: a program of that
-# name, a file below a prefix (with a slash), a module of Python (python:NAME), or as it says below. A row with the same
-# tool adds a package.
+# Each row: a group, a tool, and the packages that bring it. `has` asks whether the tool does what the tests use it for;
+# that a program has its name says nothing. A row with the same tool adds a package.
 # group       tool                 apt-get                   dnf                 pacman            apk                brew
 packages='
 default       compiler             g++                       gcc-c++             gcc               g++                gcc
 default       cmake                cmake                     cmake               cmake             cmake              cmake
 default       ninja                ninja-build               ninja-build         ninja             samurai            ninja
 default       python3              python3                   python3             python            python3            python
-default       include/doctest/doctest.h doctest-dev          doctest-devel       doctest           doctest-dev        doctest
-default       include/cxxopts.hpp  libcxxopts-dev            cxxopts-devel       cxxopts           cxxopts-dev        cxxopts
+default       header:doctest       doctest-dev           doctest-devel       doctest           doctest-dev        doctest
+default       header:cxxopts       libcxxopts-dev            cxxopts-devel       cxxopts           cxxopts-dev        cxxopts
 ci            clang++              clang                     clang               clang             clang              llvm
 ci            clang-format         clang-format              clang-tools-extra   clang             clang-extra-tools  clang-format
 ci            make                 make                      make                make              make               make
@@ -41,23 +40,26 @@ ci            help2man             help2man                  help2man           
 ci            parallel             parallel                  parallel            parallel          parallel           parallel
 ci            sshd                 openssh-server            openssh-server      openssh           openssh            openssh
 ci            pre-commit           pre-commit                pre-commit          pre-commit        pre-commit         pre-commit
-ci            aws                  awscli                    awscli2             aws-cli           aws-cli            awscli
+ci            service-model        awscli                    awscli2             aws-cli           aws-cli            awscli
 ci            python:jsonschema    python3-jsonschema        python3-jsonschema  python-jsonschema py3-jsonschema     python-jsonschema
 ci            lintian              lintian                   lintian             -                 -                  -
-ci            dpkg-deb             dpkg-dev                  dpkg                dpkg              dpkg               dpkg
+ci            dpkg-shlibdeps       dpkg-dev                  dpkg                dpkg              dpkg               dpkg
+ci            gdb                  gdb                       gdb                 gdb               gdb                gdb
+ci            mmdebstrap           mmdebstrap                -                   -                 -                  -
 ci            doxygen              doxygen                   doxygen             doxygen           doxygen            doxygen
 ci            share/doxygen-awesome-css/doxygen-awesome.css doxygen-awesome-css - -                -                  -
 ci            wasm                 clang-16                  -                   -                 -                  -
-bench         include/benchmark/benchmark.h libbenchmark-dev google-benchmark-devel benchmark benchmark-dev   google-benchmark
+bench         header:benchmark     libbenchmark-dev          google-benchmark-devel benchmark      benchmark-dev      google-benchmark
 bench         valgrind             valgrind                  valgrind            valgrind          valgrind           -
-bench         include/nlohmann/json.hpp nlohmann-json3-dev json-devel       nlohmann-json     nlohmann-json      nlohmann-json
-bench         include/rapidjson/rapidjson.h rapidjson-dev rapidjson-devel   rapidjson         rapidjson-dev      rapidjson
-bench         include/simdjson.h   libsimdjson-dev           simdjson-devel      simdjson          simdjson-dev       simdjson
-bench         include/fmt/core.h   libfmt-dev                fmt-devel           fmt               fmt-dev            fmt
+bench         header:nlohmann      nlohmann-json3-dev        json-devel          nlohmann-json     nlohmann-json      nlohmann-json
+bench         header:rapidjson     rapidjson-dev             rapidjson-devel     rapidjson         rapidjson-dev      rapidjson
+bench         header:simdjson      libsimdjson-dev           simdjson-devel      simdjson          simdjson-dev       simdjson
+bench         header:fmt           libfmt-dev                fmt-devel           fmt               fmt-dev            fmt
 gateway       nginx                nginx                     -                   -                 -                  -
-gateway       share/nginx/src/src/core/nginx.h nginx-dev     -                   -                 -                  -
+gateway       nginx-dev            nginx-dev                 -                   -                 -                  -
 gateway       aws                  awscli                    -                   -                 -                  -
-gateway       python:boto3         python3-boto3             -                   -                 -                  -
+gateway       boto3                python3-boto3             -                   -                 -                  -
+gateway       boto3                awscli                    -                   -                 -                  -
 gateway       wrk                  wrk                       -                   -                 -                  -
 gateway       slowhttptest         slowhttptest              -                   -                 -                  -
 gateway       curl                 curl                      -                   -                 -                  -
@@ -79,34 +81,120 @@ default       boost                libboost-json             boost-devel        
 '
 managers='apt-get dnf pacman apk brew'
 prefixes='/usr /usr/local /opt/homebrew /home/linuxbrew/.linuxbrew'
+tools=$(cd "$(dirname "$0")/../tools" && pwd)
+usual=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin:/opt/homebrew/bin:/home/linuxbrew/.linuxbrew/bin
+PATH=$PATH:/usr/sbin
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
 
 fail() {
     echo "setup: $*" >&2
     exit 1
 }
 
+# Answers the questions below. A useless program may have any name, exit with 0 and print anything.
 has() {
     case $1 in
-    compiler) echo 'consteval int zero() { return 0; } int main() { return zero(); }' |
-        ${CXX:-c++} -std=c++20 -fsyntax-only -x c++ - 2>/dev/null ;;
-    cmake) cmake --version 2>/dev/null |
-        awk 'NR == 1 { split($3, v, "."); enough = v[1] * 1000 + v[2] >= 3025 } END { exit !enough }' ;;
-    libfuzzer) for compiler in clang++-16 clang++; do
+    compiler) works "${CXX:-c++}" ;;
+    clang++) works clang++ ;;
+    cmake) is_at_least 3 25 cmake ;;
+    ninja) is_at_least 1 9 ninja ;;
+    python3) [ "$(python3 -c 'import sys; print(sys.version_info >= (3, 9))')" = True ] ;;
+    header:*) includes "${1#header:}" ;;
+    boost) exists include/boost/version.hpp >/dev/null ;;
+    clang-format) [ "$(echo 'int  zero ;' | clang-format)" = 'int zero;' ] ;;
+    make) [ "$(printf 'all:\n\t@echo made\n' | make -s -f -)" = made ] ;;
+    meson) is_at_least 1 0 meson ;;
+    pkg-config) is_at_least 0 20 pkg-config ;;
+    git) says 'git version 2' git --version ;;
+    libfuzzer) for fuzzer in clang++-16 clang++; do
             echo 'extern "C" int LLVMFuzzerTestOneInput(unsigned char const*, unsigned long) { return 0; }' |
-                $compiler -fsanitize=fuzzer -x c++ - -o /dev/null 2>/dev/null && return
+                builds "$fuzzer" -fsanitize=fuzzer && "$scratch/program" -runs=1 && return
         done
         return 1 ;;
-    llvm-cov) [ -x "$(clang++ -print-prog-name=llvm-cov 2>/dev/null)" ] && echo 'int main() {}' |
-        clang++ -fprofile-instr-generate -fcoverage-mapping -x c++ - -o /dev/null 2>/dev/null ;;
+    llvm-cov) [ -x "$(clang++ -print-prog-name=llvm-cov)" ] && [ -x "$(clang++ -print-prog-name=llvm-profdata)" ] &&
+        echo 'int main() {}' | builds clang++ -fprofile-instr-generate -fcoverage-mapping &&
+        rm -f "$scratch/profile" && LLVM_PROFILE_FILE=$scratch/profile "$scratch/program" && [ -s "$scratch/profile" ] ;;
+    node) [ "$(node -p 'parseInt(process.versions.node) >= 18')" = true ] ;;
+    npm) is_at_least 7 0 npm ;;
+    curl) echo transferred >"$scratch/file" && [ "$(curl -s "file://$scratch/file")" = transferred ] ;;
+    parallel) says 'GNU parallel' parallel --version ;;
+    sshd) says OpenSSH sshd -V && says OpenSSH ssh -V && command -v ssh-keygen ;;
+    service-model) [ "$manager" != apt-get ] ||
+        grep -q UpdateParticipantRoleConfig /usr/lib/python3/dist-packages/awscli/botocore/data/connect/2017-08-08/service-2.json ;;
+    python:*) [ "$($(command -v /usr/bin/python3 || echo python3) -c "import ${1#python:}; print('imported')")" = imported ] ;;
+    lintian) says 'Lintian v' lintian --version ;;
+    gdb) says 42 gdb -nx -batch -ex 'python print(6 * 7)' ;;
+    doxygen) is_at_least 1 9 doxygen ;;
+    */*) exists "$1" ;;
+    openssl) says OpenSSL openssl version || says LibreSSL openssl version ;;
+    wrk) says 'Usage: wrk' wrk -v ;;
+    slowhttptest) says Usage slowhttptest -h ;;
+    nginx-dev) [ -e /usr/share/nginx/src/conf_flags ] && [ -n "$("$tools/nginx/programs.sh" version)" ] ;;
+    nginx | aws | boto3) [ -n "$("$tools/nginx/programs.sh" "$1")" ] ;;
     wasm) echo '#include <string_view>
-        int main() { return 0; }' | clang++-16 --target=wasm32-wasi -std=c++20 -Werror -nostdlibinc -fno-exceptions \
-        -isystem /usr/include/wasm32-wasi/c++/v1 -isystem /usr/include/wasm32-wasi -x c++ - -o /dev/null 2>/dev/null ;;
-    node) node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null ;;
-    boost) exists include/boost/version.hpp >/dev/null ;;
-    python:*) $(command -v /usr/bin/python3 || echo python3) -c "import ${1#python:}" 2>/dev/null ;;
-    */*) exists "$1" >/dev/null ;;
-    *) command -v "$1" >/dev/null || command -v "/usr/sbin/$1" >/dev/null ;;
+        int main() { return 0; }' | builds clang++-16 --target=wasm32-wasi -std=c++20 -Werror -nostdlibinc -fno-exceptions \
+        -isystem /usr/include/wasm32-wasi/c++/v1 -isystem /usr/include/wasm32-wasi && says '00 61 73 6d' od -An -tx1 -N4 "$scratch/program" ;;
+    chromium) browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome) &&
+        says 42 timeout 60 "$browser" --headless --no-sandbox --disable-dev-shm-usage --disable-gpu --user-data-dir="$scratch" \
+            --dump-dom 'data:text/html,<script>document.write(6 * 7)</script>' ;;
+    *) says "$1" "$1" --version ;; # man, help2man, pre-commit, dpkg-shlibdeps, valgrind, mmdebstrap
+    esac </dev/null >/dev/null 2>&1
+}
+
+says() { # WORDS COMMAND...: its output has these words
+    words=$1
+    shift
+    case $("$@" 2>&1) in *"$words"*) ;; *) return 1 ;; esac
+}
+
+is_at_least() { # MAJOR MINOR PROGRAM
+    "$3" --version | awk -v major="$1" -v minor="$2" 'match($0, /[0-9]+[.][0-9]+/) {
+        split(substr($0, RSTART, RLENGTH), is, ".")
+        enough = is[1] + 0 > major || (is[1] + 0 == major && is[2] + 0 >= minor)
+        exit
+    } END { exit !enough }'
+}
+
+builds() { # COMPILER FLAG...: makes $scratch/program of the standard input
+    rm -f "$scratch/program"
+    "$@" -x c++ - -o "$scratch/program" && [ -s "$scratch/program" ]
+}
+
+works() { # COMPILER: makes programs of C++20, and has the version that the library asks for
+    builds "$1" -std=c++20 <<'END' && "$scratch/program"
+#include <compare>
+#include <span>
+#if defined __clang__ && !defined __apple_build_version__ && __clang_major__ < 14
+#error "too old"
+#elif defined __GNUC__ && !defined __clang__ && __GNUC__ < 11
+#error "too old"
+#endif
+consteval int zero() { return 0; }
+int main() { return zero(); }
+END
+}
+
+compiler() { # prints the first that works
+    for candidate in ${CXX:-} c++ /usr/bin/c++ g++ clang++; do
+        works "$candidate" >/dev/null 2>&1 && echo "$candidate" && return
+    done
+}
+
+includes() { # LIBRARY: its header compiles, and has what is used of it
+    [ "$1" != doctest ] || exists lib/cmake/doctest/doctestConfig.cmake || exists lib64/cmake/doctest/doctestConfig.cmake || return
+    case $1 in
+    doctest) code='doctest/doctest.h> static_assert(DOCTEST_VERSION >= 20400); TEST_CASE("one") { CHECK(true); }' ;;
+    cxxopts) code='cxxopts.hpp> cxxopts::Options options{"", ""};' ;;
+    benchmark) code='benchmark/benchmark.h> benchmark::State* state;' ;;
+    nlohmann) code='nlohmann/json.hpp> nlohmann::json value;' ;;
+    rapidjson) code='rapidjson/document.h> rapidjson::Document value;' ;;
+    simdjson) code='simdjson.h> simdjson::ondemand::parser parser;' ;;
+    fmt) code='fmt/format.h> fmt::memory_buffer text;' ;;
     esac
+    set --
+    for prefix in $prefixes; do set -- "$@" -I "$prefix/include"; done
+    printf '#include <%s>\n%s\n' "${code%%>*}" "${code#*>}" | "$cxx" -std=c++20 "$@" -fsyntax-only -x c++ -
 }
 
 exists() { # FILE below a prefix: prints each
@@ -125,17 +213,28 @@ say_if_boost_is_old() {
     done
 }
 
-lacking() { # of the chosen groups; with an argument, but for Boost, which the tests can do without
-    for tool in $(echo "$packages" | awk -v groups=" $groups " -v but="${1-}" \
-        'NF && index(groups, " " $1 " ") && $2 != but && !seen[$2]++ { print $2 }'); do
-        has "$tool" || printf ' %s' "$tool"
+# Sets `missing` to those tools of the chosen groups that are nowhere, and `useless` to those that a usual folder has, while
+# PATH has another first that does not do. The tests look there themselves for nginx, aws and a Python with boto3.
+survey() {
+    missing='' useless='' cxx=$(compiler || true)
+    for tool in $(echo "$packages" | awk -v groups=" $groups " 'NF && index(groups, " " $1 " ") && !seen[$2]++ { print $2 }'); do
+        if has "$tool"; then continue; fi
+        if (PATH=$usual && has "$tool"); then useless="$useless $tool"; else missing="$missing $tool"; fi
     done
+}
+
+finish() {
+    [ -z "$useless" ] || fail "PATH has useless programs before those that these need:$useless.
+    Put /usr/bin before their folders in PATH${CXX:+, or unset CXX}."
+    install_validator
+    echo "setup: $1."
+    exit 0
 }
 
 # The only tool that no package manager but npm has. Its install script makes it executable.
 install_validator() {
     case " $groups " in *' ci '*) ;; *) return 0 ;; esac
-    folder=$(dirname "$0")/../tools/check
+    folder=$tools/check
     [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || return 0
     echo "setup: running in $folder:
     npm ci"
@@ -152,20 +251,17 @@ for argument; do
     esac
 done
 
-say_if_boost_is_old
-missing=$(lacking)
-if [ -z "$missing" ]; then
-    install_validator
-    echo "setup: nothing is missing."
-    exit 0
-fi
-echo "setup: missing:$missing."
-
 column=2
 for manager in $managers none; do
     column=$((column + 1))
     command -v "$manager" >/dev/null && break
 done
+
+say_if_boost_is_old
+survey
+[ -n "$missing" ] || finish 'nothing is missing'
+echo "setup: missing:$missing."
+
 [ "$manager" != none ] || fail "found none of $managers: please install these yourself:$missing."
 
 names=$(for tool in $missing; do
@@ -195,9 +291,10 @@ if [ "$manager" != brew ] && [ "$(id -u)" -ne 0 ]; then
 fi
 echo "setup: running${sudo:+ with sudo}:
     $command"
-$sudo sh -c "$command" || fail "that failed: mend what its messages name and run this again."
+# The packages' own scripts find the system's programs.
+$sudo env PATH="$usual" sh -c "$command" || fail "that failed: mend what its messages name and run this again."
 
-missing=$(lacking boost)
+survey
+missing=${missing% boost} # the tests can do without
 [ -z "$missing" ] || fail "still missing, or older than C++20, CMake 3.25 or Node 18:$missing. Please install newer ones."
-install_validator
-echo "setup: done."
+finish 'done'

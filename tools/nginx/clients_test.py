@@ -2,14 +2,14 @@
 """AWS's own clients through the gateway: boto3, awscli, the SDKs for JavaScript, and curl."""
 import json
 import os
-import pathlib
 import re
 import shutil
 import subprocess
 import urllib.parse
 
+import service_model
 import upstream
-from support import BAD_BODY, BODY, HERE, PATH, TIMEOUT, expect, expect_equal, message
+from support import BAD_BODY, BODY, HERE, PATH, TIMEOUT, expect, expect_equal, message, programs
 
 CASES = json.loads((HERE / "cases.json").read_text())
 STYLES = {"main": "connect", "smithy": "smithy", "envelope": "envelope"}
@@ -121,12 +121,7 @@ def boto3_refused(lab, client, style, case, validates):
 
 def boto3_cases(lab, cases):
     os.environ.update(ENVIRONMENT)
-    data = next(
-        (path for path in (pathlib.Path("/usr/lib/python3/dist-packages/awscli/botocore/data"),) if path.is_dir()),
-        None,
-    )
-    if data:  # Debian's boto3 is too old for the operation, and its awscli is not
-        os.environ["AWS_DATA_PATH"] = str(data)
+    service_model.use()
     for validates in (True, False):
         kind = "boto3" if validates else "boto3, parameter_validation=False"
         client = boto3_client(lab, "main", validates)
@@ -184,12 +179,11 @@ def aws_environment():
 
 
 def aws_programs():
-    """Version and path: the one in PATH, and Debian's if that is another."""
+    """Version and path of each that knows the operation."""
     found = {}
-    for path in ("/usr/bin/aws", shutil.which("aws")):
-        if path and pathlib.Path(path).exists():
-            run = subprocess.run([path, "--version"], env=aws_environment(), capture_output=True, text=True, timeout=60)
-            found[re.search(r"aws-cli/(\S+)", run.stdout + run.stderr)[1]] = path
+    for path in programs("aws"):
+        run = subprocess.run([path, "--version"], env=aws_environment(), capture_output=True, text=True, timeout=60)
+        found[re.search(r"aws-cli/(\S+)", run.stdout + run.stderr)[1]] = path
     return found
 
 
@@ -229,7 +223,7 @@ def awscli_error(lab, program, name, body):
 def awscli_cases(lab, cases):
     programs = aws_programs()
     if not programs:
-        return cases.skip("awscli", "there is no aws (tests/setup.sh --gateway)")
+        return cases.skip("awscli", "no aws knows the operation (tests/setup.sh --gateway)")
     step = 4 if lab.short else 1  # it takes a second to start
     for version, program in list(programs.items())[: 1 if lab.short else None]:
         kind = f"awscli {version}"

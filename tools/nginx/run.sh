@@ -27,13 +27,10 @@ for argument in "$@"; do
     fi
 done
 
-# The Python that has boto3 and its signer: on Debian the system's, which need not be the first in PATH.
-python=
-for candidate in python3 /usr/bin/python3; do
-    if "$candidate" -c 'import boto3, botocore.auth' 2>/dev/null; then python=$candidate; fi
-done
+# On Debian the system's, which need not be the first in PATH.
+python=$("$here/programs.sh" boto3)
 if [ -z "$python" ]; then
-    echo "run.sh: no python3 has boto3. Run tests/setup.sh --gateway." >&2
+    echo "run.sh: no python3 has a boto3 that knows the operation. Run tests/setup.sh --gateway." >&2
     exit 1
 fi
 

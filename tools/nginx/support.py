@@ -192,6 +192,12 @@ http {{
 """
 
 
+def programs(name):
+    """The programs of this name that do what the tests need."""
+    run = subprocess.run([HERE / "programs.sh", name], stdout=subprocess.PIPE, text=True, timeout=180, check=False)
+    return run.stdout.split()
+
+
 class Lab:
     """nginx with the module, and two upstreams: `service`, which checks signatures, and `second`, which does not."""
 
@@ -199,9 +205,9 @@ class Lab:
         self.folder = pathlib.Path(folder)
         self.build = pathlib.Path(build).resolve()
         self.module = next(self.build.rglob("ngx_http_chat_timers_module.so"))
-        self.nginx_program = os.environ.get("NGINX") or shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
+        self.nginx_program = next(iter(programs("nginx")), None)
         if not self.nginx_program:
-            sys.exit("There is no nginx: tests/setup.sh --gateway installs it.")
+            sys.exit("No nginx has the version of nginx-dev: tests/setup.sh --gateway installs both.")
         self.upstream_ports = dict(zip(("service", "second"), free_ports(2)))
         self.ports = dict(zip(SERVERS, free_ports(len(SERVERS))))
         self.upstreams = {}
