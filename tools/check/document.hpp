@@ -109,13 +109,14 @@ struct value_place {
     }
 };
 
-// Returns true if a string is a placeholder and nothing else: {{x}}, ${x}, {% x %}, <x>.
+// Returns true if a string is a placeholder and nothing else: {{x}}, ${x}, {% x %}, <x>, and what AWS's pages
+// have.
 [[nodiscard]] constexpr bool is_placeholder(std::string_view inside) {
     inside = trimmed(inside);
     return (inside.starts_with("{{") && inside.ends_with("}}")) ||
            (inside.starts_with("${") && inside.ends_with("}")) ||
            (inside.starts_with("{%") && inside.ends_with("%}")) ||
-           (inside.size() > 2 && inside.starts_with('<') && inside.ends_with('>'));
+           (inside.size() > 2 && inside.starts_with('<') && inside.ends_with('>')) || inside == "string";
 }
 
 // Returns true if a string is likely to hold a payload as JSON.
@@ -206,7 +207,8 @@ private:
             string = inside;
             return;
         }
-        if (inside.empty() && walk.depth() == 1 && member::of(name) == member::ids) empty |= empty_id;
+        bool const is_id = walk.depth() == 1 && member::of(name) == member::ids;
+        if (inside.empty() && (is_id || member::of(name) == member::timer)) empty |= empty_id;
         if (placeholder.empty() && is_placeholder(inside)) placeholder = inside;
         bool const is_body = name == "body" && begins_as_base64_object(inside);
         if (!payload && (is_body || holds_payload(inside))) {

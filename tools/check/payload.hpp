@@ -148,13 +148,14 @@ private:
     char copy_[chat_timers::limits::payload_bytes + 1];
 };
 
-// Returns the note to a request of which the body is invalid: `found` are decode()'s violations.
+// Returns the note to a request that is invalid: `found` are decode()'s violations.
 [[nodiscard]] inline note note_for_request(chat_timers::http_request const& sent,
                                            chat_timers::violations const& found, payload_judge& judge) {
     chat_timers::violations of_body;
     for (chat_timers::violation const& item : found) {
         if (item.part == chat_timers::source_part::body) of_body.push_back(item);
     }
+    if (sent.target.find("{{") != std::string_view::npos) return {recognize::placeholder};
     if (of_body.empty()) return {};
     note to_body = note_for(sent.body, form::http, &of_body, false);
     if (to_body.sentence.empty() && judge.has_other_case(sent.body)) to_body.sentence = notes::pascal_case;

@@ -75,12 +75,15 @@ INPUTS = {
     "a JavaScript statement": ["const x = " + GOOD, "module.exports = {}", "export default {}"],
     "a semicolon after the value": [GOOD + ";\n"],
     "an assignment": ["timers = " + PYTHON, "x = [1]"],
+    "an assignment of quoted text": [f"TIMERS='{GOOD}'", 'x="{}"', "InstanceId='x', ContactId='y'"],
+    "a call in Python": ["client.update_participant_role_config(InstanceId='x')"],
     "comments": ["// the night shift\n" + GOOD, GOOD.replace(":", ": /* all */", 1), "# one\n" + GOOD, GOOD + "\n// end", GOOD + " # end",
                  PRETTY.replace("\n", " // x\n", 1), "/* a\n b */" + GOOD],
     "a trailing comma": [GOOD.replace("}]", "},]"), '{"ChannelConfiguration":{},}', "[1,\n]"],
     "members without braces": [GOOD[1:-1]],
     "a Markdown fence": [f"```json\n{GOOD}\n```\n", GOOD + "\n```"],
-    "XML or HTML": ["<?xml version='1.0'?><a/>", "<!DOCTYPE html><html>", "<html><body>"],
+    "XML or HTML": ["<?xml version='1.0'?><a/>", "<!DOCTYPE html><html>", "<html><body>", "<a/>", "<a>1</a>"],
+    "percent-encoded text": ["%7B%22ChannelConfiguration%22%3A%7B%7D%7D"],
     "curly quotes": [GOOD.replace('"AGENT"', '"x"').replace('"CUSTOMER"', "\u201cCUSTOMER\u201d"), GOOD.replace('"', "\u201d"), "{\u2018a\u2019: 1}",
                      GOOD.replace('"IDLE"', '"\u201cIDLE\u201d"'), "{\uff02a\uff02: 1}", '{\u00abChat\u00bb: 1}', '\u201c{"a": 1}\u201d'],
     "curly quotes of Windows-1252": [GOOD.replace('"IDLE"', "\u201cIDLE\u201d").encode("cp1252"), b"{\x93a\x94: 1}"],
@@ -88,15 +91,16 @@ INPUTS = {
     "another invisible character between values": [PRETTY.replace("\n", "\n\u3000", 1), GOOD + "\u200b", GOOD.replace(":", ":\u2009", 1),
                                                    GOOD.replace(",", ",\u202f", 1), GOOD + "\ufeff", "\u2060" + GOOD, GOOD.replace(":", "\u2028:", 1)],
     "an invisible character in a name or word": [GOOD.replace("CUSTOMER", "CUSTOMER\u200b"), GOOD.replace("Chat", "\u00a0Chat"), GOOD.replace("IDLE", "ID\u00adLE")],
-    "single quotes around the JSON": [f"'{GOOD}'", f"'{GOOD}'\n", f"' {PRETTY}'", "'[1]'"],
+    "single quotes around the JSON": [f"'{GOOD}'", f"'{GOOD}'\n", f"' {PRETTY}'", "'[1]'", f"$'{GOOD}'", f"@'\n{PRETTY}\n'@"],
     "a single quote after the JSON": [GOOD + "'"],
     "double quotes around the JSON": [f'"{GOOD}"', '"' + GOOD.replace('"', '""') + '"\n'],
     "quotes with backslashes": [GOOD.replace('"', '\\"'), PRETTY.replace('"', '\\"')],
+    "quotes with backticks": [GOOD.replace('"', '`"')],
     "no quotes at all": [GOOD.replace('"', ""), PRETTY.replace('"', "")],
     "a word without quotes": [GOOD.replace('"IDLE"', "IDLE"), GOOD.replace('"IDLE"', "disabled")],
     "an `aws` command or a script": [f"aws connect update-participant-role-config --channel-configuration '{CONFIGURATION}'", "#!/bin/sh\necho\n",
                                      "$ aws connect update-participant-role-config", "AWS_PROFILE=x aws connect update-participant-role-config",
-                                     "Update-CONNParticipantRoleConfig -InstanceId x", "PS> aws.exe connect x", "> aws connect x"],
+                                     "Update-CONNParticipantRoleConfig -InstanceId x", "PS> aws.exe connect x", f"--channel-configuration '{CONFIGURATION}'", "> aws connect x"],
     "an `aws` command with an input": [f"aws connect update-participant-role-config --cli-input-json '{WHOLE}'"],
     "a `curl` command": [f"curl -X PUT -d '{GOOD}' https://127.0.0.1/", "$ curl -X PUT"],
     "the AWS CLI's shorthand syntax": ["Chat={ParticipantTimerConfigList=[{ParticipantRole=AGENT}]}", "InstanceId=string,ContactId=string"],
@@ -115,9 +119,9 @@ INPUTS = {
                                         ("--form=configuration", GOOD), ("--form=configuration", WHOLE), ("--form=body", capture())],
     "a payload, then a request": [GOOD + "\n" + capture()],
     "placeholders": [GOOD.replace("5", "${minutes}"), GOOD.replace("5", "{{minutes}}"), GOOD.replace("5", "<minutes>"), GOOD.replace("5", "{% $minutes %}"),
-                     GOOD.replace('"CUSTOMER"', '"{{ role }}"'), GOOD.replace("CUSTOMER", "<role>"), GOOD.replace("IDLE", "${TYPE}"), "{{ body }}",
+                     GOOD.replace('"CUSTOMER"', '"{{ role }}"'), GOOD.replace("CUSTOMER", "<role>"), GOOD.replace("IDLE", "${TYPE}"), "{{ body }}", '{"ChannelConfiguration": { ... }}', GOOD.replace("CUSTOMER", "string"), http("", target="{{host}}" + TARGET),
                      "${body}", whole("<InstanceId>"), whole("{{instance}}", "${contact}")],
-    "the AWS CLI's skeleton": [json.dumps(SKELETON, indent=4)],
+    "the AWS CLI's skeleton": [json.dumps(SKELETON, indent=4), body(timer("", "", "0"))],
     "names in camelCase or snake_case": [renamed(GOOD, camel), renamed(WHOLE, snake), renamed(BAD, camel), ("--profile=service", renamed(GOOD, snake)),
                                          capture(renamed(GOOD, camel)), ("--form=configuration", renamed(CONFIGURATION, camel))],
     "a Step Functions state": [json.dumps(state("Parameters")), json.dumps(state("Arguments"), indent=2),
@@ -437,6 +441,17 @@ def curl_output():
     for lines in head + tail, head, head[2:]:
         found, = requests("\n".join(lines) + "\n")
         expect(found["error"], "Request must have its body, which curl -v does not print: expected it after the line of >")
+
+
+@case
+def encoded_bodies_are_refused():
+    for value, valid in ("gzip", False), ("identity", True), ("br, identity", False):
+        text = capture(fields=FIELDS + [f"Content-Encoding: {value}"])
+        found, = requests(text)
+        expect((value, found["valid"]), (value, valid))
+        if not valid:
+            expect(marked(text, found), [("media_type", value)])
+            expect("Content-Encoding" in found["violations"][0]["message"], True)
 
 
 @case

@@ -123,7 +123,8 @@ template <class String>
         return "this looks like a curl command: pass only the JSON in it, the text of its --data";
     }
     bool is_aws = false;
-    for (std::string_view const begin : {"aws ", "aws.exe ", "aws2 ", "awslocal ", "#!", "sudo "}) {
+    for (std::string_view const begin :
+         {"aws ", "aws.exe ", "aws2 ", "awslocal ", "#!", "sudo ", "--channel", "--cli-input"}) {
         is_aws = is_aws || start.starts_with(begin);
     }
     is_aws = is_aws || (!start.starts_with('{') && !start.starts_with('[') &&
@@ -179,7 +180,14 @@ template <class String>
     if (text.starts_with("b'") || text.starts_with("b\"")) {
         return "this looks like a Python bytes literal: write the bytes themselves, without b and the quotes";
     }
-    if (text.starts_with('\'') && opens(1)) {
+    if (text.starts_with("%7B") || text.starts_with("%7b")) {
+        return "this is percent-encoded, as in a URL: decode it";
+    }
+    if (text.find("update_participant_role_config(") != std::string_view::npos) {
+        return "this looks like a call in Python: pass its arguments, written with json.dumps";
+    }
+    bool const is_quoted_otherwise = (text.starts_with("$'") || text.starts_with("@'")) && opens(2);
+    if (is_quoted_otherwise || (text.starts_with('\'') && opens(1))) {
         return "the shell's quotes are still around the JSON: remove the ' at both ends";
     }
     if (text.starts_with('"') && opens(1)) {
@@ -192,7 +200,9 @@ template <class String>
     }
     // Chat={ParticipantTimerConfigList=[...]} or InstanceId=string,...
     std::size_t const end = span(text, 0, is_word);
-    if (end != 0 && text.substr(end).starts_with('=') && !text.substr(end).starts_with("==")) {
+    std::string_view const value = text.substr((std::min)(end + 1, text.size()));
+    bool const is_quoted = value.starts_with('\'') || value.starts_with('"');
+    if (end != 0 && text.substr(end).starts_with('=') && !value.starts_with('=') && !is_quoted) {
         return "this looks like the AWS CLI's shorthand syntax: write JSON, {\"Chat\":{...}} for Chat={...}";
     }
     for (std::string_view const begin :
@@ -202,6 +212,9 @@ template <class String>
         }
     }
     std::string_view const rest = without_leading_space(text.substr(end));
+    if (end != 0 && rest.starts_with('=') && is_quoted) {
+        return "this looks like an assignment: pass only the value, without the quotes around it";
+    }
     if (end != 0 && rest.starts_with('=') && opens(static_cast<std::size_t>(rest.data() - text.data()) + 1)) {
         return "this looks like an assignment: pass only the value, in Python written with json.dumps, in "
                "JavaScript with JSON.stringify";
@@ -210,7 +223,8 @@ template <class String>
         (text.starts_with("dict(") || text.starts_with("OrderedDict("))) {
         return "this looks like a Python literal: write it with json.dumps";
     }
-    if (text.starts_with("<?xml") || text.starts_with("<!") || text.starts_with("<html")) {
+    if (text.starts_with("<?xml") || text.starts_with("<!") || text.starts_with("<html") ||
+        (text.starts_with('<') && (text.ends_with("/>") || text.find("</") != std::string_view::npos))) {
         return "this looks like XML or HTML: the payload is JSON";
     }
     return none;
@@ -266,8 +280,12 @@ inline constexpr std::string_view placeholder =
                "FILE | check";
     }
     if (rest.starts_with("${") || rest.starts_with("{{") || rest.starts_with("{%") ||
-        rest.starts_with("$(") || byte == '<' || byte == '%' || (byte == '{' && before.ends_with('{'))) {
+        rest.starts_with("$(") || byte == '<' || byte == '%' || rest.starts_with("...") ||
+        (byte == '{' && before.ends_with('{'))) {
         return placeholder;
+    }
+    if (byte == '`' && rest.starts_with("`\"")) {
+        return "the quotes are escaped for PowerShell: write \" for `\"";
     }
     if (byte == '\\') {
         return "the quotes are escaped for a shell or a string: write \" for \\\"";
