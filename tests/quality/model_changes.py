@@ -149,7 +149,7 @@ CHANGES = {
           "    {spelling(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
           "    {spelling(field::channel_configuration)")],
         [],
-        "request assembler draft layouts sdk_shape aws_sdk dom_writer boost_json"),
+        "request assembler draft writer sdk_shape aws_sdk dom_writer boost_json"),
     "a member of the body": (
         [("    channel_configuration,\n    chat,", "    channel_configuration,\n    client_token,\n    chat,"),
          ('        "ChannelConfiguration",\n', '        "ChannelConfiguration",\n        "ClientToken",\n'),

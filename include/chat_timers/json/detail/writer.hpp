@@ -124,6 +124,10 @@ constexpr Out write_escaped(Out out, std::string_view utf8) {
 inline constexpr constant_text instance_id_open{"{", quoted_name<field::instance_id>, ":\""};
 inline constexpr constant_text contact_id_open{"\",", quoted_name<field::contact_id>, ":\""};
 
+static_assert(has_members(field::input,
+                          {field::instance_id, field::contact_id, field::channel_configuration}),
+              "the request has another member: write it in put_input(), and count it in longest_ids");
+
 // Writes an input: the ids, and the members of a body.
 constexpr char* put_input(char* to, request const& from) noexcept {
     to = write_escaped(put(to, instance_id_open), from.instance_id.value());
