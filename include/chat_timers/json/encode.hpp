@@ -94,22 +94,22 @@ constexpr std::remove_cvref_t<Out> encode_input(Out&& out, request const& from) 
 }
 
 /// Writes the body of the HTTP request to a span, an array or any other buffer that converts to a span.
-/// Returns the end of the text. If the buffer is too small, writes nothing and returns the end of the buffer and
-/// std::errc::value_too_large.
+/// Returns the end of the text. If the buffer is too small, writes nothing and returns the end of the buffer
+/// and std::errc::value_too_large.
 [[nodiscard]] constexpr std::to_chars_result
 encode_body(std::span<char> to, channel_configuration const& configuration) noexcept {
     return detail::write_if_it_fits(to, encode_body(configuration));
 }
 /// Writes the text of encode_configuration to a span, an array or any other buffer that converts to a span.
-/// Returns the end of the text. If the buffer is too small, writes nothing and returns the end of the buffer and
-/// std::errc::value_too_large.
+/// Returns the end of the text. If the buffer is too small, writes nothing and returns the end of the buffer
+/// and std::errc::value_too_large.
 [[nodiscard]] constexpr std::to_chars_result
 encode_configuration(std::span<char> to, channel_configuration const& configuration) noexcept {
     return detail::write_if_it_fits(to, encode_configuration(configuration));
 }
 /// Writes the operation's whole input to a span, an array or any other buffer that converts to a span.
-/// Returns the end of the text. If the buffer is too small, writes nothing and returns the end of the buffer and
-/// std::errc::value_too_large.
+/// Returns the end of the text. If the buffer is too small, writes nothing and returns the end of the buffer
+/// and std::errc::value_too_large.
 [[nodiscard]] constexpr std::to_chars_result encode_input(std::span<char> to, request const& from) noexcept {
     return detail::write_if_it_fits(to, encode_input(from));
 }
