@@ -13,6 +13,8 @@ import sys
 import tempfile
 import time
 
+from support import programs
+
 TIMERS = ",".join(
     f'{{"ParticipantRole":"{role}","TimerType":"{kind}","TimerValue":{value}}}'
     for role, kind, value in (
@@ -59,9 +61,7 @@ def ports(count):
 
 class Nginx:
     def __init__(self, folder, name, text, cpu, load=""):
-        program = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin") or sys.exit(
-            "bench.sh: there is no nginx"
-        )
+        program = next(iter(programs("nginx")), None) or sys.exit("bench.sh: no nginx has the version of nginx-dev")
         user = "user root;\n" if os.geteuid() == 0 else ""
         path = folder / f"{name}.conf"
         path.write_text(COMMON.format(name=name, cpu=cpu, user=user, load=load) + text)
