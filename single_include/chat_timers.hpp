@@ -42,7 +42,6 @@
 #endif
 
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(CHAT_TIMERS_PORTABLE)
-#define CHAT_TIMERS_VECTOR_16 [[gnu::vector_size(16)]]
 #define CHAT_TIMERS_ALWAYS_INLINE [[gnu::always_inline]]
 #define CHAT_TIMERS_NOINLINE [[gnu::noinline]]
 #define CHAT_TIMERS_COLD [[gnu::cold, gnu::noinline]]
@@ -1194,19 +1193,6 @@ private:
 template <class Out>
 constexpr Out write_number(Out out, std::uint64_t number) {
     return write_text(out, decimal_digits{number});
-}
-
-// Writes upper-case hexadecimal digits, at least `digits` of them.
-template <class Out>
-constexpr Out write_hex(Out out, char32_t number, int digits) {
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    bool started = false;
-    for (int place = 7; place >= 0; --place) {
-        unsigned const digit = number >> 4 * place & 0xF;
-        started = started || digit != 0 || place < digits;
-        if (started) out = write_byte(out, hex[digit]);
-    }
-    return out;
 }
 
 // An output iterator that counts the bytes and drops them. Copies share the count, which outlives them.
@@ -3701,10 +3687,82 @@ template <layout_texts const& Texts>
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
-// ---- chat_timers/text/detail/hex_digits.hpp
+// ---- chat_timers/text/detail/glyphs.hpp
 
-#define CHAT_TIMERS_TEXT_DETAIL_HEX_DIGITS_HPP
+#define CHAT_TIMERS_TEXT_DETAIL_GLYPHS_HPP
 
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
+
+// The first visible unit of a text.
+struct glyph {
+    std::size_t bytes;  // of the text
+    std::size_t width;  // in a terminal's columns
+    char32_t scalar;    // the byte, if it is ill-formed
+    enum : unsigned char { as_is, blank, byte, code_point } form;
+};
+
+struct scalar_range {
+    char32_t first, last;
+};
+
+// Controls, spaces other than ' ', invisible characters, and characters that change the order of their
+// neighbours: Unicode's general categories Cc, Cf, Zs, Zl and Zp beyond ASCII, and the tags.
+inline constexpr scalar_range hidden_scalars[] = {
+    {0x80, 0xA0},       {0xAD, 0xAD},       {0x600, 0x605},     {0x61C, 0x61C},     {0x6DD, 0x6DD},
+    {0x70F, 0x70F},     {0x890, 0x891},     {0x8E2, 0x8E2},     {0x1680, 0x1680},   {0x180E, 0x180E},
+    {0x2000, 0x200F},   {0x2028, 0x202F},   {0x205F, 0x206F},   {0x3000, 0x3000},   {0xFEFF, 0xFEFF},
+    {0xFFF9, 0xFFFB},   {0x110BD, 0x110BD}, {0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3},
+    {0x1D173, 0x1D17A}, {0xE0000, 0xE007F},
+};
+
+// Characters of two columns: Unicode's East_Asian_Width W and F, in whole blocks.
+inline constexpr scalar_range wide_scalars[] = {
+    {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
+    {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1FAFF}, {0x20000, 0x3FFFD},
+};
+
+// Characters of no column: marks that combine with the preceding character.
+inline constexpr scalar_range combining_scalars[] = {
+    {0x300, 0x36F}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
+};
+
+template <std::size_t Size>
+[[nodiscard]] constexpr bool is_in(scalar_range const (&ranges)[Size], char32_t scalar) noexcept {
+    for (scalar_range const range : ranges) {
+        if (range.first <= scalar && scalar <= range.last) return true;
+    }
+    return false;
+}
+
+// Returns true for a control or an invisible character beyond ASCII.
+[[nodiscard]] constexpr bool is_hidden(char32_t scalar) noexcept {
+    return scalar >= 0x80 && is_in(hidden_scalars, scalar);
+}
+
+// Preconditions: first != last.
+[[nodiscard]] constexpr glyph read_glyph(char const* first, char const* last) noexcept {
+    utf8_sequence const sequence = read_utf8(first, last);
+    char32_t const scalar = sequence.scalar;
+    if (!sequence.well_formed) return {1, 4, static_cast<unsigned char>(*first), glyph::byte};
+    if (scalar == '\t') return {1, 1, ' ', glyph::blank};
+    if (scalar < 0x20 || scalar == 0x7F) return {1, 4, scalar, glyph::byte};
+    if (scalar < 0x80) return {1, 1, scalar, glyph::as_is};
+    if (is_hidden(scalar)) {
+        return {sequence.length, scalar < 0x10000 ? 8U : 9U, scalar, glyph::code_point};
+    }
+    std::size_t const width = is_in(combining_scalars, scalar) ? 0 : is_in(wide_scalars, scalar) ? 2 : 1;
+    return {sequence.length, width, scalar, glyph::as_is};
+}
+
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
+
+// ---- chat_timers/text/detail/escapes.hpp
+
+#define CHAT_TIMERS_TEXT_DETAIL_ESCAPES_HPP
+
+// Writes text with escapes to an output iterator of char or unsigned char. Each function returns the iterator
+// after the last byte.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Returns the value of a hexadecimal digit, or -1.
@@ -3713,6 +3771,107 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
     if ('a' <= byte && byte <= 'f') return byte - 'a' + 10;
     if ('A' <= byte && byte <= 'F') return byte - 'A' + 10;
     return -1;
+}
+
+// Writes upper-case hexadecimal digits, at least `digits` of them.
+template <class Out>
+constexpr Out write_hex(Out out, char32_t number, int digits) {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    bool started = false;
+    for (int place = 7; place >= 0; --place) {
+        unsigned const digit = number >> 4 * place & 0xF;
+        started = started || digit != 0 || place < digits;
+        if (started) out = write_byte(out, hex[digit]);
+    }
+    return out;
+}
+
+// Writes the inside of a JSON string with the escapes that RFC 8259 requires, the canonical ones.
+template <class Out>
+constexpr Out write_json_escaped(Out out, std::string_view utf8) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    constexpr std::string_view meanings = "\b\f\n\r\t";
+    constexpr std::string_view letters = "bfnrt";
+    for (char const byte : utf8) {
+        auto const code = static_cast<unsigned char>(byte);
+        if (code >= 0x20) {
+            if (byte == '"' || byte == '\\') out = write_byte(out, '\\');
+            out = write_byte(out, byte);
+            continue;
+        }
+        out = write_byte(out, '\\');
+        if (auto const letter = meanings.find(byte); letter != meanings.npos) {
+            out = write_byte(out, letters[letter]);
+            continue;
+        }
+        for (char const digit : {'u', '0', '0', hex[code >> 4], hex[code & 0xF]})
+            out = write_byte(out, digit);
+    }
+    return out;
+}
+
+// Writes a scalar value as \uXXXX, or as two of them beyond U+FFFF (RFC 8259, section 7).
+template <class Out>
+constexpr Out write_json_code_units(Out out, char32_t scalar) {
+    if (scalar >= 0x10000) {
+        out = write_hex(write_text(out, "\\u"), 0xD7C0 + (scalar >> 10), 4);
+        scalar = 0xDC00 + (scalar & 0x3FF);
+    }
+    return write_hex(write_text(out, "\\u"), scalar, 4);
+}
+
+// Writes the inside of a JSON string that shows each character: escapes controls and invisible characters,
+// too, and replaces ill-formed UTF-8 by U+FFFD.
+template <class Out>
+constexpr Out write_json_visible(Out out, std::string_view text) {
+    while (!text.empty()) {
+        auto const [length, scalar, well_formed] = read_utf8(text.data(), text.data() + text.size());
+        if (!well_formed) {
+            out = write_text(out, "\xEF\xBF\xBD");
+        } else if (scalar < 0x20 || scalar == 0x7F || is_hidden(scalar)) {
+            out = write_json_code_units(out, scalar);
+        } else {
+            if (scalar == '"' || scalar == '\\') out = write_byte(out, '\\');
+            out = write_text(out, text.substr(0, length));
+        }
+        text.remove_prefix(length);
+    }
+    return out;
+}
+
+// Writes a glyph for a terminal or a log: as itself, as <1B> for a control or an ill-formed byte, or as
+// <U+202E> for an invisible character.
+template <class Out>
+constexpr Out write_glyph(Out out, glyph const& shown, char const* from) {
+    switch (shown.form) {
+    case glyph::as_is: return write_text(out, {from, shown.bytes});
+    case glyph::blank: return write_byte(out, ' ');
+    case glyph::byte: out = write_hex(write_text(out, "<"), shown.scalar, 2); break;
+    case glyph::code_point: out = write_hex(write_text(out, "<U+"), shown.scalar, 4); break;
+    }
+    return write_byte(out, '>');
+}
+
+// Returns true for RFC 3986's unreserved characters.
+[[nodiscard]] constexpr bool is_unreserved(char byte) noexcept {
+    return ('A' <= byte && byte <= 'Z') || ('a' <= byte && byte <= 'z') || ('0' <= byte && byte <= '9') ||
+           byte == '-' || byte == '.' || byte == '_' || byte == '~';
+}
+
+// Appends a segment of a path, with all characters percent-encoded except the unreserved ones.
+template <class Text>
+constexpr void append_percent_encoded(Text& to, std::string_view utf8) noexcept {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    while (!utf8.empty()) {
+        std::size_t plain = 0;
+        while (plain < utf8.size() && is_unreserved(utf8[plain])) ++plain;
+        to.append(utf8.substr(0, plain));
+        utf8.remove_prefix(plain);
+        if (utf8.empty()) return;
+        auto const code = static_cast<unsigned char>(utf8.front());
+        to.append('%').append(hex[code >> 4]).append(hex[code & 0xF]);
+        utf8.remove_prefix(1);
+    }
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
@@ -4420,11 +4579,32 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr char* put(char* to, constant_text const& tex
     return put(to, text, text.size());
 }
 
-CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_digits(char* to, std::uint32_t number) noexcept {
-    std::size_t size = 1;
-    for (std::uint32_t left = number; left >= 10; left /= 10) ++size;
-    for (char* at = to + size; at != to; number /= 10) *--at = static_cast<char>('0' + number % 10);
-    return to + size;
+// "00" to "99".
+struct digit_pairs {
+    char of[100][2];
+};
+inline constexpr digit_pairs pairs = [] {
+    digit_pairs made{};
+    for (int number = 0; number < 100; ++number) {
+        made.of[number][0] = static_cast<char>('0' + number / 10);
+        made.of[number][1] = static_cast<char>('0' + number % 10);
+    }
+    return made;
+}();
+
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_minutes(char* to, timer_duration duration) noexcept {
+    auto minutes = static_cast<std::uint32_t>(duration.minutes().count());
+    if (limits::timer_minutes.max >= 1000 && minutes >= 1000) return write_number(to, minutes);
+    if (minutes >= 100) {
+        *to++ = static_cast<char>('0' + minutes / 100);
+        minutes %= 100;
+    } else if (minutes < 10) {
+        *to++ = static_cast<char>('0' + minutes);
+        return to;
+    }
+    *to++ = pairs.of[minutes][0];
+    *to++ = pairs.of[minutes][1];
+    return to;
 }
 
 // The text of each timer up to the inside of its value, by the index of its key.
@@ -4456,16 +4636,16 @@ static_assert(
 static_assert(limits::timer_list_size.min > 0,
               "a list may be empty: put_body() must then not drop the comma after the last timer");
 static_assert(limits::timer_minutes.min >= 0 && limits::integer.contains(limits::timer_minutes.max),
-              "a duration may be negative or have more than ten digits: write it in put_digits(), and count "
+              "a duration may be negative or have more than ten digits: write it in put_minutes(), and count "
               "it in longest_body");
 
 inline constexpr constant_text timer_tail{compact.value_close, compact.timer_close, compact.next_timer};
 
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_timer(char* to, timer const& item) noexcept {
     to = put(to, heads.of[timer_keys::index_of_key({item.role, item.type})], longest_head);
-    if (auto const duration = duration_of(item.value)) {
+    if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
         to = put(to, compact.duration_open);
-        to = put_digits(to, static_cast<std::uint32_t>(duration->minutes().count()));
+        to = put_minutes(to, *duration);
     } else {
         to = put(to, compact.unset);
     }
@@ -4480,30 +4660,6 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_body(char* to,
     return put(to, compact.body_close);
 }
 
-// Writes the inside of a JSON string, with the required escapes.
-template <class Out>
-constexpr Out write_escaped(Out out, std::string_view utf8) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    constexpr std::string_view meanings = "\b\f\n\r\t";
-    constexpr std::string_view letters = "bfnrt";
-    for (char const byte : utf8) {
-        auto const code = static_cast<unsigned char>(byte);
-        if (code >= 0x20) {
-            if (byte == '"' || byte == '\\') out = write_byte(out, '\\');
-            out = write_byte(out, byte);
-            continue;
-        }
-        out = write_byte(out, '\\');
-        if (auto const letter = meanings.find(byte); letter != meanings.npos) {
-            out = write_byte(out, letters[letter]);
-            continue;
-        }
-        for (char const digit : {'u', '0', '0', hex[code >> 4], hex[code & 0xF]})
-            out = write_byte(out, digit);
-    }
-    return out;
-}
-
 // {"InstanceId":"  ","ContactId":"  "
 inline constexpr constant_text instance_id_open{"{", quoted_name<field::instance_id>, ":\""};
 inline constexpr constant_text contact_id_open{"\",", quoted_name<field::contact_id>, ":\""};
@@ -4514,8 +4670,8 @@ static_assert(has_members(field::input,
 
 // Writes an input: the ids, and the members of a body.
 constexpr char* put_input(char* to, request const& from) noexcept {
-    to = write_escaped(put(to, instance_id_open), from.instance_id.value());
-    to = write_escaped(put(to, contact_id_open), from.contact_id.value());
+    to = write_json_escaped(put(to, instance_id_open), from.instance_id.value());
+    to = write_json_escaped(put(to, contact_id_open), from.contact_id.value());
     *to++ = '"';
     char* const last = put_body(to, from.channel_configuration);
     *to = ',';  // in place of the body's opening brace
@@ -4682,90 +4838,6 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::literals {
 
 /// \file
 /// JSON text: decoding, encoding, literals.
-
-// ---- chat_timers/text/detail/glyphs.hpp
-
-#define CHAT_TIMERS_TEXT_DETAIL_GLYPHS_HPP
-
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
-
-// The first visible unit of a text.
-struct glyph {
-    std::size_t bytes;  // of the text
-    std::size_t width;  // in a terminal's columns
-    char32_t scalar;    // the byte, if it is ill-formed
-    enum : unsigned char { as_is, blank, byte, code_point } form;
-};
-
-struct scalar_range {
-    char32_t first, last;
-};
-
-// Controls, spaces other than ' ', invisible characters, and characters that change the order of their
-// neighbours: Unicode's general categories Cc, Cf, Zs, Zl and Zp beyond ASCII, and the tags.
-inline constexpr scalar_range hidden_scalars[] = {
-    {0x80, 0xA0},       {0xAD, 0xAD},       {0x600, 0x605},     {0x61C, 0x61C},     {0x6DD, 0x6DD},
-    {0x70F, 0x70F},     {0x890, 0x891},     {0x8E2, 0x8E2},     {0x1680, 0x1680},   {0x180E, 0x180E},
-    {0x2000, 0x200F},   {0x2028, 0x202F},   {0x205F, 0x206F},   {0x3000, 0x3000},   {0xFEFF, 0xFEFF},
-    {0xFFF9, 0xFFFB},   {0x110BD, 0x110BD}, {0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3},
-    {0x1D173, 0x1D17A}, {0xE0000, 0xE007F},
-};
-
-// Characters of two columns: Unicode's East_Asian_Width W and F, in whole blocks.
-inline constexpr scalar_range wide_scalars[] = {
-    {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},
-    {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
-    {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1FAFF}, {0x20000, 0x3FFFD},
-};
-
-// Characters of no column: marks that combine with the preceding character.
-inline constexpr scalar_range combining_scalars[] = {
-    {0x300, 0x36F}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
-};
-
-template <std::size_t Size>
-[[nodiscard]] constexpr bool is_in(scalar_range const (&ranges)[Size], char32_t scalar) noexcept {
-    for (scalar_range const range : ranges) {
-        if (range.first <= scalar && scalar <= range.last) return true;
-    }
-    return false;
-}
-
-// Returns true for a control or an invisible character beyond ASCII.
-[[nodiscard]] constexpr bool is_hidden(char32_t scalar) noexcept {
-    return scalar >= 0x80 && is_in(hidden_scalars, scalar);
-}
-
-// Preconditions: first != last.
-[[nodiscard]] constexpr glyph read_glyph(char const* first, char const* last) noexcept {
-    utf8_sequence const sequence = read_utf8(first, last);
-    char32_t const scalar = sequence.scalar;
-    if (!sequence.well_formed) return {1, 4, static_cast<unsigned char>(*first), glyph::byte};
-    if (scalar == '\t') return {1, 1, ' ', glyph::blank};
-    if (scalar < 0x20 || scalar == 0x7F) return {1, 4, scalar, glyph::byte};
-    if (scalar < 0x80) return {1, 1, scalar, glyph::as_is};
-    if (is_hidden(scalar)) {
-        return {sequence.length, scalar < 0x10000 ? 8U : 9U, scalar, glyph::code_point};
-    }
-    std::size_t const width = is_in(combining_scalars, scalar) ? 0 : is_in(wide_scalars, scalar) ? 2 : 1;
-    return {sequence.length, width, scalar, glyph::as_is};
-}
-
-// Writes the glyph as itself, as <1B> for a control or an ill-formed byte, or as <U+202E> for an invisible
-// character.
-template <class Out>
-constexpr Out write_glyph(Out out, glyph const& shown, char const* from) {
-    switch (shown.form) {
-    case glyph::as_is: return write_text(out, {from, shown.bytes});
-    case glyph::blank: *out++ = ' '; return out;
-    case glyph::byte: out = write_hex(write_text(out, "<"), shown.scalar, 2); break;
-    case glyph::code_point: out = write_hex(write_text(out, "<U+"), shown.scalar, 4); break;
-    }
-    *out++ = '>';
-    return out;
-}
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/report/detail/excerpts.hpp
 
@@ -4944,82 +5016,6 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
-// For each byte of visible ASCII the two bytes that a JSON string may need for it, in memory order, and how
-// many of them it needs, times 65536: one load gets both. 0 for other bytes.
-inline constexpr auto escapes = [] {
-    std::array<std::uint32_t, 256> table{};
-    for (char byte = 0x20; byte < 0x7F; ++byte) {
-        bool const is_special = byte == '"' || byte == '\\';
-        char const text[] = {is_special ? '\\' : byte, byte};
-        std::uint32_t const size = is_special ? 2 : 1;
-        table[static_cast<unsigned char>(byte)] = load_word<std::uint16_t>(text) | size << 16;
-    }
-    return table;
-}();
-
-[[nodiscard]] constexpr std::uint32_t escape_of(char byte) noexcept {
-    return escapes[static_cast<unsigned char>(byte)];
-}
-
-// Returns true if all bytes are visible ASCII.
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool is_visible_ascii(std::uint64_t word) noexcept {
-    std::uint64_t const too_large = word | (word + every_byte(1));
-    std::uint64_t const too_small = (word - every_byte(0x20)) & ~word;
-    return ((too_large | too_small) & every_byte(0x80)) == 0;
-}
-
-// Writes the byte, after a backslash if it needs one. Quotes come too irregularly for the CPU to predict a
-// branch, so in memory two bytes are written always, and the next byte overwrites the one that is not needed.
-// Preconditions: the byte is visible ASCII; at a char*, two bytes can be written.
-template <class Out>
-CHAT_TIMERS_ALWAYS_INLINE constexpr Out write_escaped(Out out, char byte) {
-    std::uint32_t const escape = escape_of(byte);
-    std::uint32_t const size = escape >> 16;
-    if constexpr (std::is_same_v<Out, char*>) {
-        if (!std::is_constant_evaluated()) {
-            auto const text = static_cast<std::uint16_t>(escape);
-            std::memcpy(out, &text, sizeof text);
-            return out + size;
-        }
-    }
-    if (size == 2) out = write_byte(out, '\\');
-    return write_byte(out, byte);
-}
-
-// Writes one byte for each index, without a loop.
-template <class Out, std::size_t... Index>
-CHAT_TIMERS_ALWAYS_INLINE constexpr Out write_all_escaped(Out out, char const* from,
-                                                          std::index_sequence<Index...>) {
-    ((out = write_escaped(out, from[Index])), ...);
-    return out;
-}
-
-// Writes the leading bytes that are visible ASCII, and removes them from `text`. A closing quote must follow.
-template <class Out>
-constexpr Out write_visible_ascii(Out out, std::string_view& text) {
-    char const* at = text.data();
-    char const* const last = at + text.size();
-    if constexpr (std::is_same_v<Out, char*>) {
-        while (static_cast<std::size_t>(last - at) >= word_bytes && is_visible_ascii(load_word(at))) {
-            out = write_all_escaped(out, at, std::make_index_sequence<word_bytes>{});
-            at += word_bytes;
-        }
-    }
-    for (; at != last && escape_of(*at) != 0; ++at) out = write_escaped(out, *at);
-    text.remove_prefix(static_cast<std::size_t>(at - text.data()));
-    return out;
-}
-
-// As \uXXXX, or as two of them beyond U+FFFF (RFC 8259, section 7).
-template <class Out>
-constexpr Out write_json_escape(Out out, char32_t scalar) {
-    if (scalar >= 0x10000) {
-        out = write_hex(write_text(out, "\\u"), 0xD7C0 + (scalar >> 10), 4);
-        scalar = 0xDC00 + (scalar & 0x3FF);
-    }
-    return write_hex(write_text(out, "\\u"), scalar, 4);
-}
-
 // Returns the part of the violation's range that the caret marks. For an object that lacks a member it is the
 // opening brace.
 [[nodiscard]] constexpr source_position marked_position(violation const& found,
@@ -5050,22 +5046,8 @@ constexpr Out format_visible(Out out, std::string_view text) {
 /// Complexity: linear.
 template <class Out>
 constexpr Out format_json_string(Out out, std::string_view text) {
-    *out++ = '"';
-    for (;;) {
-        out = detail::write_visible_ascii(out, text);
-        if (text.empty()) break;
-        auto const [length, scalar, well_formed] = detail::read_utf8(text.data(), text.data() + text.size());
-        if (!well_formed) {
-            out = detail::write_text(out, "\xEF\xBF\xBD");
-        } else if (scalar < 0x20 || scalar == 0x7F || detail::is_hidden(scalar)) {
-            out = detail::write_json_escape(out, scalar);
-        } else {
-            out = detail::write_text(out, text.substr(0, length));
-        }
-        text.remove_prefix(length);
-    }
-    *out++ = '"';
-    return out;
+    out = detail::write_json_visible(detail::write_byte(out, '"'), text);
+    return detail::write_byte(out, '"');
 }
 
 /// Options of format_text.
@@ -5294,59 +5276,19 @@ struct path_labels {
     path_label instance_id, contact_id;
 };
 
-// Returns true for RFC 3986's unreserved characters.
-[[nodiscard]] constexpr bool is_unreserved(char byte) noexcept {
-    return ('A' <= byte && byte <= 'Z') || ('a' <= byte && byte <= 'z') || ('0' <= byte && byte <= '9') ||
-           byte == '-' || byte == '.' || byte == '_' || byte == '~';
-}
-
-// Returns true for RFC 3986's pchar, except percent-encoded bytes.
+// RFC 3986's pchar, except percent-encoded bytes: the characters that a segment may hold unencoded.
+struct plain_characters {
+    bool of[256];
+};
+inline constexpr plain_characters plain = [] {
+    plain_characters made{};
+    for (int byte = 0; byte < 256; ++byte) made.of[byte] = is_unreserved(static_cast<char>(byte));
+    for (char const byte : std::string_view{"!$&'()*+,;=:@"})
+        made.of[static_cast<unsigned char>(byte)] = true;
+    return made;
+}();
 [[nodiscard]] constexpr bool is_plain(char byte) noexcept {
-    return is_unreserved(byte) || std::string_view{"!$&'()*+,;=:@"}.find(byte) != std::string_view::npos;
-}
-
-// The usual target: the operation's path, a UUID, a '/' and another UUID.
-inline constexpr std::size_t uuid_size = 36;
-inline constexpr std::size_t first_uuid = operation::path.size();
-inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
-
-// Fast path: returns true for the operation's path, 36 characters, a '/' and 36 characters, all of them
-// digits, lower-case letters or '-', as in a UUID's text. If it returns false, call split_target(). Returns
-// false in constant evaluation and without CHAT_TIMERS_VECTOR_16.
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool has_plain_uuids(std::string_view target) noexcept {
-    if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
-    if (!equal_text(target.data(), operation::path) || target[second_uuid - 1] != '/') return false;
-#ifdef CHAT_TIMERS_VECTOR_16
-    using chunk CHAT_TIMERS_VECTOR_16 = unsigned char;
-    // The chunks overlap so that they end with the target. The '/' in one of them is made a letter.
-    constexpr std::size_t size = uuid_size + 1 + uuid_size;
-    constexpr std::size_t slash_chunk = uuid_size / sizeof(chunk), last_chunk = size / sizeof(chunk);
-    static_assert(size - sizeof(chunk) > uuid_size, "the last chunk does not hold the '/'");
-    chunk slash_to_letter{};
-    slash_to_letter[uuid_size % sizeof(chunk)] = '/' ^ 'a';
-    // '-' and '/' change places; then '-' and what is from '0' to ';' are the 13 bytes from '/'. They and the
-    // 13 letters from 'a' are allowed: the lesser of the distances from '/' and from 'a' is below 13.
-    constexpr unsigned char swap = '-' ^ '/', distances = 13;
-    static_assert(('-' ^ swap) == '/' && ('0' ^ swap) > '/' && (';' ^ swap) < '/' + distances);
-    static_assert('f' < 'a' + distances && is_plain('a' + distances - 1));
-    chunk most{};
-    for (std::size_t index = 0; index <= last_chunk; ++index) {
-        std::size_t const offset = index < last_chunk ? index * sizeof(chunk) : size - sizeof(chunk);
-        chunk bytes;
-        std::memcpy(&bytes, target.data() + first_uuid + offset, sizeof bytes);
-        if (index == slash_chunk) bytes ^= slash_to_letter;
-        chunk const from_slash = (bytes ^ swap) - static_cast<unsigned char>('/');
-        chunk const from_letter = bytes - static_cast<unsigned char>('a');
-        chunk const least = from_slash < from_letter ? from_slash : from_letter;
-        most = least > most ? least : most;
-    }
-    auto const refused = most >= distances;
-    std::uint64_t words[sizeof(chunk) / sizeof(std::uint64_t)] = {};
-    std::memcpy(words, &refused, sizeof words);
-    return (words[0] | words[1]) == 0;
-#else
-    return false;
-#endif
+    return plain.of[static_cast<unsigned char>(byte)];
 }
 
 // Reads the segment that begins at `first`. It ends at '/', at the query, or at `last`.
@@ -5442,22 +5384,6 @@ struct decoded_label {
     return {{buffer, scalar_values}, {}};
 }
 
-// Appends the text with all characters percent-encoded except the unreserved ones.
-template <std::size_t Capacity>
-constexpr void append_label(text_builder<Capacity>& to, std::string_view utf8) noexcept {
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    while (!utf8.empty()) {
-        std::size_t plain = 0;
-        while (plain < utf8.size() && is_unreserved(utf8[plain])) ++plain;
-        to.append(utf8.substr(0, plain));
-        utf8.remove_prefix(plain);
-        if (utf8.empty()) return;
-        auto const code = static_cast<unsigned char>(utf8.front());
-        to.append('%').append(hex[code >> 4]).append(hex[code & 0xF]);
-        utf8.remove_prefix(1);
-    }
-}
-
 // Returns true for "." and "..". Path normalization (RFC 3986, section 5.2.4) removes these segments and may
 // treat their percent-encoded forms alike.
 [[nodiscard]] constexpr bool is_dot_segment(std::string_view utf8) noexcept {
@@ -5493,8 +5419,7 @@ static_assert(has_members(field::body, {field::channel_configuration}) &&
                   has_members(field::input,
                               {field::instance_id, field::contact_id, field::channel_configuration}),
               "the request has another member: if it travels in the path, split it off in split_target(), "
-              "read it in read_ids() "
-              "and read_plain_uuids(), and write it in http_message");
+              "read it in read_ids(), and write it in http_message");
 
 constexpr void read_encoded_id(assembler& to, place id, std::string_view label, std::size_t offset) noexcept {
     extent const bytes{offset, label.size()};
@@ -5519,15 +5444,6 @@ CHAT_TIMERS_NOINLINE constexpr void read_ids(assembler& to, path_labels const& l
     };
     read(field::instance_id, labels.instance_id);
     read(field::contact_id, labels.contact_id);
-}
-
-// Reports the ids of a target for which has_plain_uuids() is true.
-CHAT_TIMERS_ALWAYS_INLINE constexpr void read_plain_uuids(assembler& to, std::string_view target) noexcept {
-    auto const read = [&](field id, std::size_t offset) {
-        to.text({id, 0}, {offset, uuid_size}, {target.data() + offset, uuid_size}, uuid_size);
-    };
-    read(field::instance_id, first_uuid);
-    read(field::contact_id, second_uuid);
 }
 
 static_assert(enumerator_count<source_part> == 7,
@@ -5559,15 +5475,12 @@ static_assert(enumerator_count<source_part> == 7,
 [[nodiscard]] constexpr result<request> decode(http_request const& from, decode_options options) noexcept {
     using namespace detail;
     auto const refuse = [](rule which, source_part part, std::string_view text) {
-        violation around = broken(which, {field::input, 0}, {0, text.size()});
-        around.part = part;
-        violations found;
-        found.push_back(around);
-        return found;
+        violation found = broken(which, {field::input, 0}, {0, text.size()});
+        found.part = part;
+        return violations{found};
     };
-    bool const usual = has_plain_uuids(from.target);
-    auto const labels = usual ? std::nullopt : split_target(from.target);
-    if (!usual && !labels) return refuse(rule::path, source_part::target, from.target);
+    auto const labels = split_target(from.target);
+    if (!labels) return refuse(rule::path, source_part::target, from.target);
     bool const is_method =
         from.method.size() == operation::method.size() && equal_text(from.method.data(), operation::method);
     if (!is_method) return refuse(rule::method, source_part::method, from.method);
@@ -5578,11 +5491,7 @@ static_assert(enumerator_count<source_part> == 7,
         return refuse(rule::media_type, source_part::content_encoding, from.content_encoding);
 
     assembler to{options.ignore_unknown_members};
-    if (usual) {
-        read_plain_uuids(to, from.target);
-    } else {
-        read_ids(to, *labels, from.target);
-    }
+    read_ids(to, *labels, from.target);
     decode_text<field::body>(from.body, options, to);
     if (to.total() != 0) to.locate_in_request();
     return to.input();
@@ -5639,8 +5548,8 @@ private:
     friend constexpr result<http_message> encode(request const&) noexcept;
     constexpr explicit http_message(request const& routable) noexcept
         : target_(operation::path), body_(encode_body(routable.channel_configuration)) {
-        detail::append_label(target_, routable.instance_id.value());
-        detail::append_label(target_.append('/'), routable.contact_id.value());
+        detail::append_percent_encoded(target_, routable.instance_id.value());
+        detail::append_percent_encoded(target_.append('/'), routable.contact_id.value());
     }
 
     static constexpr std::size_t longest_target =
@@ -6094,24 +6003,13 @@ constexpr Out write_count(Out out, std::size_t count, std::string_view what) {
     return count == 1 ? out : write_text(out, "s");
 }
 
-// Writes the inside of a JSON string.
-// Preconditions: `ascii` is printable ASCII, as all sentences are.
-template <class Out>
-constexpr Out write_escaped_ascii(Out out, std::string_view ascii) {
-    for (char const byte : ascii) {
-        if (byte == '"' || byte == '\\') out = write_byte(out, '\\');
-        out = write_byte(out, byte);
-    }
-    return out;
-}
-
 // Smithy's own sentence for repeated timers names only the list, not the items.
 template <class Out>
 constexpr Out write_sentence(Out out, violation const& found, bool smithy) {
-    if (!smithy || found.rule != rule::duplicate_timer) return write_escaped_ascii(out, found.message());
+    if (!smithy || found.rule != rule::duplicate_timer) return write_json_escaped(out, found.message());
     text_builder<message_text::capacity()> text;
     append_repeated_timers(text);
-    return write_escaped_ascii(out, text);
+    return write_json_escaped(out, text);
 }
 
 // Writes one sentence for all violations: for constraints the summary that Smithy's servers write, for other
@@ -6160,7 +6058,7 @@ constexpr Out write_field_list(Out out, violations const& found) {
         text_builder<message_text::capacity()> sentence;
         append_repeated_timers(sentence);
         open(list_place);
-        out = write_text(write_escaped_ascii(out, sentence), R"("})");
+        out = write_text(write_json_escaped(out, sentence), R"("})");
     }
     if (count.unlisted != 0) {
         open({field::body, std::nullopt});
@@ -6451,7 +6349,7 @@ constexpr Out write_envelope(Out out, std::string_view open, named_text first, n
     for (auto const& [name, text] : {first, second}) {
         if (text.empty()) continue;
         out = write_text(write_text(write_text(write_text(out, separator), "\""), name), "\":\"");
-        out = write_text(write_escaped(out, text), "\"");
+        out = write_text(write_json_escaped(out, text), "\"");
         separator = ",";
     }
     return write_text(out, separator == "{" ? "{}}" : "}}");

@@ -92,7 +92,7 @@ own = {
     "report/detail/excerpts": "diagnostics",
     "report/detail/hints": "diagnostics",
     "text/detail/glyphs": "diagnostics",
-    "text/detail/hex_digits": "json_unicode http",
+    "text/detail/escapes": "json_unicode http diagnostics envelope encode_into",
     "text/detail/bounds": "fixed_text violation timer",
     "text/detail/output": "fixed_text encode_into json reply diagnostics",
     "text/detail/text_builder": "fixed_text violation json diagnostics",

@@ -5,7 +5,7 @@
 #include <chat_timers/http/reply.hpp>  // before the type `envelope`, for GCC's -Wshadow
 #include <chat_timers/json/detail/objects.hpp>
 #include <chat_timers/json/detail/strings.hpp>
-#include <chat_timers/json/detail/writer.hpp>
+#include <chat_timers/text/detail/escapes.hpp>
 #include <chat_timers/text/detail/output.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>
 #include <chat_timers/text/detail/utf8.hpp>
@@ -79,7 +79,7 @@ constexpr Out write_envelope(Out out, std::string_view open, named_text first, n
     for (auto const& [name, text] : {first, second}) {
         if (text.empty()) continue;
         out = write_text(write_text(write_text(write_text(out, separator), "\""), name), "\":\"");
-        out = write_text(write_escaped(out, text), "\"");
+        out = write_text(write_json_escaped(out, text), "\"");
         separator = ",";
     }
     return write_text(out, separator == "{" ? "{}}" : "}}");

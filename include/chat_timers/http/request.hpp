@@ -42,8 +42,7 @@ static_assert(has_members(field::body, {field::channel_configuration}) &&
                   has_members(field::input,
                               {field::instance_id, field::contact_id, field::channel_configuration}),
               "the request has another member: if it travels in the path, split it off in split_target(), "
-              "read it in read_ids() "
-              "and read_plain_uuids(), and write it in http_message");
+              "read it in read_ids(), and write it in http_message");
 
 constexpr void read_encoded_id(assembler& to, place id, std::string_view label, std::size_t offset) noexcept {
     extent const bytes{offset, label.size()};
@@ -68,15 +67,6 @@ CHAT_TIMERS_NOINLINE constexpr void read_ids(assembler& to, path_labels const& l
     };
     read(field::instance_id, labels.instance_id);
     read(field::contact_id, labels.contact_id);
-}
-
-// Reports the ids of a target for which has_plain_uuids() is true.
-CHAT_TIMERS_ALWAYS_INLINE constexpr void read_plain_uuids(assembler& to, std::string_view target) noexcept {
-    auto const read = [&](field id, std::size_t offset) {
-        to.text({id, 0}, {offset, uuid_size}, {target.data() + offset, uuid_size}, uuid_size);
-    };
-    read(field::instance_id, first_uuid);
-    read(field::contact_id, second_uuid);
 }
 
 static_assert(enumerator_count<source_part> == 7,
@@ -108,15 +98,12 @@ static_assert(enumerator_count<source_part> == 7,
 [[nodiscard]] constexpr result<request> decode(http_request const& from, decode_options options) noexcept {
     using namespace detail;
     auto const refuse = [](rule which, source_part part, std::string_view text) {
-        violation around = broken(which, {field::input, 0}, {0, text.size()});
-        around.part = part;
-        violations found;
-        found.push_back(around);
-        return found;
+        violation found = broken(which, {field::input, 0}, {0, text.size()});
+        found.part = part;
+        return violations{found};
     };
-    bool const usual = has_plain_uuids(from.target);
-    auto const labels = usual ? std::nullopt : split_target(from.target);
-    if (!usual && !labels) return refuse(rule::path, source_part::target, from.target);
+    auto const labels = split_target(from.target);
+    if (!labels) return refuse(rule::path, source_part::target, from.target);
     bool const is_method =
         from.method.size() == operation::method.size() && equal_text(from.method.data(), operation::method);
     if (!is_method) return refuse(rule::method, source_part::method, from.method);
@@ -127,11 +114,7 @@ static_assert(enumerator_count<source_part> == 7,
         return refuse(rule::media_type, source_part::content_encoding, from.content_encoding);
 
     assembler to{options.ignore_unknown_members};
-    if (usual) {
-        read_plain_uuids(to, from.target);
-    } else {
-        read_ids(to, *labels, from.target);
-    }
+    read_ids(to, *labels, from.target);
     decode_text<field::body>(from.body, options, to);
     if (to.total() != 0) to.locate_in_request();
     return to.input();
@@ -188,8 +171,8 @@ private:
     friend constexpr result<http_message> encode(request const&) noexcept;
     constexpr explicit http_message(request const& routable) noexcept
         : target_(operation::path), body_(encode_body(routable.channel_configuration)) {
-        detail::append_label(target_, routable.instance_id.value());
-        detail::append_label(target_.append('/'), routable.contact_id.value());
+        detail::append_percent_encoded(target_, routable.instance_id.value());
+        detail::append_percent_encoded(target_.append('/'), routable.contact_id.value());
     }
 
     static constexpr std::size_t longest_target =

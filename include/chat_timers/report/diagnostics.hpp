@@ -5,100 +5,19 @@
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/report/detail/excerpts.hpp>
 #include <chat_timers/report/detail/hints.hpp>
+#include <chat_timers/text/detail/escapes.hpp>
 #include <chat_timers/text/detail/glyphs.hpp>
 #include <chat_timers/text/detail/output.hpp>
-#include <chat_timers/text/detail/utf8.hpp>
-#include <chat_timers/text/detail/words.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
-#include <type_traits>
-#include <utility>
 
 /// \file
 /// Writes violations for people and for programs. Control and invisible characters of the input are escaped.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
-
-// For each byte of visible ASCII the two bytes that a JSON string may need for it, in memory order, and how
-// many of them it needs, times 65536: one load gets both. 0 for other bytes.
-inline constexpr auto escapes = [] {
-    std::array<std::uint32_t, 256> table{};
-    for (char byte = 0x20; byte < 0x7F; ++byte) {
-        bool const is_special = byte == '"' || byte == '\\';
-        char const text[] = {is_special ? '\\' : byte, byte};
-        std::uint32_t const size = is_special ? 2 : 1;
-        table[static_cast<unsigned char>(byte)] = load_word<std::uint16_t>(text) | size << 16;
-    }
-    return table;
-}();
-
-[[nodiscard]] constexpr std::uint32_t escape_of(char byte) noexcept {
-    return escapes[static_cast<unsigned char>(byte)];
-}
-
-// Returns true if all bytes are visible ASCII.
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool is_visible_ascii(std::uint64_t word) noexcept {
-    std::uint64_t const too_large = word | (word + every_byte(1));
-    std::uint64_t const too_small = (word - every_byte(0x20)) & ~word;
-    return ((too_large | too_small) & every_byte(0x80)) == 0;
-}
-
-// Writes the byte, after a backslash if it needs one. Quotes come too irregularly for the CPU to predict a
-// branch, so in memory two bytes are written always, and the next byte overwrites the one that is not needed.
-// Preconditions: the byte is visible ASCII; at a char*, two bytes can be written.
-template <class Out>
-CHAT_TIMERS_ALWAYS_INLINE constexpr Out write_escaped(Out out, char byte) {
-    std::uint32_t const escape = escape_of(byte);
-    std::uint32_t const size = escape >> 16;
-    if constexpr (std::is_same_v<Out, char*>) {
-        if (!std::is_constant_evaluated()) {
-            auto const text = static_cast<std::uint16_t>(escape);
-            std::memcpy(out, &text, sizeof text);
-            return out + size;
-        }
-    }
-    if (size == 2) out = write_byte(out, '\\');
-    return write_byte(out, byte);
-}
-
-// Writes one byte for each index, without a loop.
-template <class Out, std::size_t... Index>
-CHAT_TIMERS_ALWAYS_INLINE constexpr Out write_all_escaped(Out out, char const* from,
-                                                          std::index_sequence<Index...>) {
-    ((out = write_escaped(out, from[Index])), ...);
-    return out;
-}
-
-// Writes the leading bytes that are visible ASCII, and removes them from `text`. A closing quote must follow.
-template <class Out>
-constexpr Out write_visible_ascii(Out out, std::string_view& text) {
-    char const* at = text.data();
-    char const* const last = at + text.size();
-    if constexpr (std::is_same_v<Out, char*>) {
-        while (static_cast<std::size_t>(last - at) >= word_bytes && is_visible_ascii(load_word(at))) {
-            out = write_all_escaped(out, at, std::make_index_sequence<word_bytes>{});
-            at += word_bytes;
-        }
-    }
-    for (; at != last && escape_of(*at) != 0; ++at) out = write_escaped(out, *at);
-    text.remove_prefix(static_cast<std::size_t>(at - text.data()));
-    return out;
-}
-
-// As \uXXXX, or as two of them beyond U+FFFF (RFC 8259, section 7).
-template <class Out>
-constexpr Out write_json_escape(Out out, char32_t scalar) {
-    if (scalar >= 0x10000) {
-        out = write_hex(write_text(out, "\\u"), 0xD7C0 + (scalar >> 10), 4);
-        scalar = 0xDC00 + (scalar & 0x3FF);
-    }
-    return write_hex(write_text(out, "\\u"), scalar, 4);
-}
 
 // Returns the part of the violation's range that the caret marks. For an object that lacks a member it is the
 // opening brace.
@@ -130,22 +49,8 @@ constexpr Out format_visible(Out out, std::string_view text) {
 /// Complexity: linear.
 template <class Out>
 constexpr Out format_json_string(Out out, std::string_view text) {
-    *out++ = '"';
-    for (;;) {
-        out = detail::write_visible_ascii(out, text);
-        if (text.empty()) break;
-        auto const [length, scalar, well_formed] = detail::read_utf8(text.data(), text.data() + text.size());
-        if (!well_formed) {
-            out = detail::write_text(out, "\xEF\xBF\xBD");
-        } else if (scalar < 0x20 || scalar == 0x7F || detail::is_hidden(scalar)) {
-            out = detail::write_json_escape(out, scalar);
-        } else {
-            out = detail::write_text(out, text.substr(0, length));
-        }
-        text.remove_prefix(length);
-    }
-    *out++ = '"';
-    return out;
+    out = detail::write_json_visible(detail::write_byte(out, '"'), text);
+    return detail::write_byte(out, '"');
 }
 
 /// Options of format_text.

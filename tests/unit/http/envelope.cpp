@@ -24,7 +24,7 @@ using verbs::times;
 namespace {
 
 static_assert(noexcept(encode_envelope(envelope{})) && noexcept(decode_envelope(std::string_view{})));
-static_assert(envelope_json::capacity() == 12288);
+static_assert(envelope_json::capacity() == 12050);
 static_assert(std::is_trivially_copyable_v<decoded_envelope> &&
               !std::is_default_constructible_v<decoded_envelope>);
 

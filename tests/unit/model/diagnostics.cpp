@@ -734,14 +734,3 @@ constexpr bool formats_at_compile_time() {
     return last > end && *room.data() == 'a' && *end == '[' && *(last - 1) == ']';
 }
 static_assert(formats_at_compile_time());
-
-TEST_CASE("diagnostics: eight bytes of which one is visible ASCII or not, in each place") {
-    for (unsigned byte = 0; byte < 256; ++byte) {
-        for (std::size_t index = 0; index < 8; ++index) {
-            std::string eight(8, '~');
-            eight[index] = static_cast<char>(byte);
-            CAPTURE(byte);
-            CHECK(detail::is_visible_ascii(detail::load_word(eight.data())) == (0x20 <= byte && byte < 0x7F));
-        }
-    }
-}

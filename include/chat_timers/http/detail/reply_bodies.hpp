@@ -6,6 +6,7 @@
 #include <chat_timers/model/detail/checks.hpp>
 #include <chat_timers/model/detail/sentences.hpp>
 #include <chat_timers/model/violation.hpp>
+#include <chat_timers/text/detail/escapes.hpp>
 #include <chat_timers/text/detail/output.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>
 
@@ -76,24 +77,13 @@ constexpr Out write_count(Out out, std::size_t count, std::string_view what) {
     return count == 1 ? out : write_text(out, "s");
 }
 
-// Writes the inside of a JSON string.
-// Preconditions: `ascii` is printable ASCII, as all sentences are.
-template <class Out>
-constexpr Out write_escaped_ascii(Out out, std::string_view ascii) {
-    for (char const byte : ascii) {
-        if (byte == '"' || byte == '\\') out = write_byte(out, '\\');
-        out = write_byte(out, byte);
-    }
-    return out;
-}
-
 // Smithy's own sentence for repeated timers names only the list, not the items.
 template <class Out>
 constexpr Out write_sentence(Out out, violation const& found, bool smithy) {
-    if (!smithy || found.rule != rule::duplicate_timer) return write_escaped_ascii(out, found.message());
+    if (!smithy || found.rule != rule::duplicate_timer) return write_json_escaped(out, found.message());
     text_builder<message_text::capacity()> text;
     append_repeated_timers(text);
-    return write_escaped_ascii(out, text);
+    return write_json_escaped(out, text);
 }
 
 // Writes one sentence for all violations: for constraints the summary that Smithy's servers write, for other
@@ -142,7 +132,7 @@ constexpr Out write_field_list(Out out, violations const& found) {
         text_builder<message_text::capacity()> sentence;
         append_repeated_timers(sentence);
         open(list_place);
-        out = write_text(write_escaped_ascii(out, sentence), R"("})");
+        out = write_text(write_json_escaped(out, sentence), R"("})");
     }
     if (count.unlisted != 0) {
         open({field::body, std::nullopt});

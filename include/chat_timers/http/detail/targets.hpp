@@ -5,7 +5,7 @@
 #include <chat_timers/http/detail/fields.hpp>
 #include <chat_timers/json/detail/strings.hpp>
 #include <chat_timers/http/operation.hpp>
-#include <chat_timers/text/detail/hex_digits.hpp>
+#include <chat_timers/text/detail/escapes.hpp>
 #include <chat_timers/text/detail/utf8.hpp>
 #include <chat_timers/text/detail/words.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>
@@ -30,59 +30,19 @@ struct path_labels {
     path_label instance_id, contact_id;
 };
 
-// Returns true for RFC 3986's unreserved characters.
-[[nodiscard]] constexpr bool is_unreserved(char byte) noexcept {
-    return ('A' <= byte && byte <= 'Z') || ('a' <= byte && byte <= 'z') || ('0' <= byte && byte <= '9') ||
-           byte == '-' || byte == '.' || byte == '_' || byte == '~';
-}
-
-// Returns true for RFC 3986's pchar, except percent-encoded bytes.
+// RFC 3986's pchar, except percent-encoded bytes: the characters that a segment may hold unencoded.
+struct plain_characters {
+    bool of[256];
+};
+inline constexpr plain_characters plain = [] {
+    plain_characters made{};
+    for (int byte = 0; byte < 256; ++byte) made.of[byte] = is_unreserved(static_cast<char>(byte));
+    for (char const byte : std::string_view{"!$&'()*+,;=:@"})
+        made.of[static_cast<unsigned char>(byte)] = true;
+    return made;
+}();
 [[nodiscard]] constexpr bool is_plain(char byte) noexcept {
-    return is_unreserved(byte) || std::string_view{"!$&'()*+,;=:@"}.find(byte) != std::string_view::npos;
-}
-
-// The usual target: the operation's path, a UUID, a '/' and another UUID.
-inline constexpr std::size_t uuid_size = 36;
-inline constexpr std::size_t first_uuid = operation::path.size();
-inline constexpr std::size_t second_uuid = first_uuid + uuid_size + 1;
-
-// Fast path: returns true for the operation's path, 36 characters, a '/' and 36 characters, all of them
-// digits, lower-case letters or '-', as in a UUID's text. If it returns false, call split_target(). Returns
-// false in constant evaluation and without CHAT_TIMERS_VECTOR_16.
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool has_plain_uuids(std::string_view target) noexcept {
-    if (std::is_constant_evaluated() || target.size() != second_uuid + uuid_size) return false;
-    if (!equal_text(target.data(), operation::path) || target[second_uuid - 1] != '/') return false;
-#ifdef CHAT_TIMERS_VECTOR_16
-    using chunk CHAT_TIMERS_VECTOR_16 = unsigned char;
-    // The chunks overlap so that they end with the target. The '/' in one of them is made a letter.
-    constexpr std::size_t size = uuid_size + 1 + uuid_size;
-    constexpr std::size_t slash_chunk = uuid_size / sizeof(chunk), last_chunk = size / sizeof(chunk);
-    static_assert(size - sizeof(chunk) > uuid_size, "the last chunk does not hold the '/'");
-    chunk slash_to_letter{};
-    slash_to_letter[uuid_size % sizeof(chunk)] = '/' ^ 'a';
-    // '-' and '/' change places; then '-' and what is from '0' to ';' are the 13 bytes from '/'. They and the
-    // 13 letters from 'a' are allowed: the lesser of the distances from '/' and from 'a' is below 13.
-    constexpr unsigned char swap = '-' ^ '/', distances = 13;
-    static_assert(('-' ^ swap) == '/' && ('0' ^ swap) > '/' && (';' ^ swap) < '/' + distances);
-    static_assert('f' < 'a' + distances && is_plain('a' + distances - 1));
-    chunk most{};
-    for (std::size_t index = 0; index <= last_chunk; ++index) {
-        std::size_t const offset = index < last_chunk ? index * sizeof(chunk) : size - sizeof(chunk);
-        chunk bytes;
-        std::memcpy(&bytes, target.data() + first_uuid + offset, sizeof bytes);
-        if (index == slash_chunk) bytes ^= slash_to_letter;
-        chunk const from_slash = (bytes ^ swap) - static_cast<unsigned char>('/');
-        chunk const from_letter = bytes - static_cast<unsigned char>('a');
-        chunk const least = from_slash < from_letter ? from_slash : from_letter;
-        most = least > most ? least : most;
-    }
-    auto const refused = most >= distances;
-    std::uint64_t words[sizeof(chunk) / sizeof(std::uint64_t)] = {};
-    std::memcpy(words, &refused, sizeof words);
-    return (words[0] | words[1]) == 0;
-#else
-    return false;
-#endif
+    return plain.of[static_cast<unsigned char>(byte)];
 }
 
 // Reads the segment that begins at `first`. It ends at '/', at the query, or at `last`.
@@ -176,22 +136,6 @@ struct decoded_label {
         at = end;
     }
     return {{buffer, scalar_values}, {}};
-}
-
-// Appends the text with all characters percent-encoded except the unreserved ones.
-template <std::size_t Capacity>
-constexpr void append_label(text_builder<Capacity>& to, std::string_view utf8) noexcept {
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    while (!utf8.empty()) {
-        std::size_t plain = 0;
-        while (plain < utf8.size() && is_unreserved(utf8[plain])) ++plain;
-        to.append(utf8.substr(0, plain));
-        utf8.remove_prefix(plain);
-        if (utf8.empty()) return;
-        auto const code = static_cast<unsigned char>(utf8.front());
-        to.append('%').append(hex[code >> 4]).append(hex[code & 0xF]);
-        utf8.remove_prefix(1);
-    }
 }
 
 // Returns true for "." and "..". Path normalization (RFC 3986, section 5.2.4) removes these segments and may

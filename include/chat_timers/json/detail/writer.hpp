@@ -8,6 +8,7 @@
 #include <chat_timers/model/detail/schema.hpp>
 #include <chat_timers/model/limits.hpp>
 #include <chat_timers/model/request.hpp>
+#include <chat_timers/text/detail/escapes.hpp>
 #include <chat_timers/text/detail/output.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>
 
@@ -36,11 +37,32 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr char* put(char* to, constant_text const& tex
     return put(to, text, text.size());
 }
 
-CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_digits(char* to, std::uint32_t number) noexcept {
-    std::size_t size = 1;
-    for (std::uint32_t left = number; left >= 10; left /= 10) ++size;
-    for (char* at = to + size; at != to; number /= 10) *--at = static_cast<char>('0' + number % 10);
-    return to + size;
+// "00" to "99".
+struct digit_pairs {
+    char of[100][2];
+};
+inline constexpr digit_pairs pairs = [] {
+    digit_pairs made{};
+    for (int number = 0; number < 100; ++number) {
+        made.of[number][0] = static_cast<char>('0' + number / 10);
+        made.of[number][1] = static_cast<char>('0' + number % 10);
+    }
+    return made;
+}();
+
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_minutes(char* to, timer_duration duration) noexcept {
+    auto minutes = static_cast<std::uint32_t>(duration.minutes().count());
+    if (limits::timer_minutes.max >= 1000 && minutes >= 1000) return write_number(to, minutes);
+    if (minutes >= 100) {
+        *to++ = static_cast<char>('0' + minutes / 100);
+        minutes %= 100;
+    } else if (minutes < 10) {
+        *to++ = static_cast<char>('0' + minutes);
+        return to;
+    }
+    *to++ = pairs.of[minutes][0];
+    *to++ = pairs.of[minutes][1];
+    return to;
 }
 
 // The text of each timer up to the inside of its value, by the index of its key.
@@ -72,16 +94,16 @@ static_assert(
 static_assert(limits::timer_list_size.min > 0,
               "a list may be empty: put_body() must then not drop the comma after the last timer");
 static_assert(limits::timer_minutes.min >= 0 && limits::integer.contains(limits::timer_minutes.max),
-              "a duration may be negative or have more than ten digits: write it in put_digits(), and count "
+              "a duration may be negative or have more than ten digits: write it in put_minutes(), and count "
               "it in longest_body");
 
 inline constexpr constant_text timer_tail{compact.value_close, compact.timer_close, compact.next_timer};
 
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_timer(char* to, timer const& item) noexcept {
     to = put(to, heads.of[timer_keys::index_of_key({item.role, item.type})], longest_head);
-    if (auto const duration = duration_of(item.value)) {
+    if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
         to = put(to, compact.duration_open);
-        to = put_digits(to, static_cast<std::uint32_t>(duration->minutes().count()));
+        to = put_minutes(to, *duration);
     } else {
         to = put(to, compact.unset);
     }
@@ -96,30 +118,6 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_body(char* to,
     return put(to, compact.body_close);
 }
 
-// Writes the inside of a JSON string, with the required escapes.
-template <class Out>
-constexpr Out write_escaped(Out out, std::string_view utf8) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    constexpr std::string_view meanings = "\b\f\n\r\t";
-    constexpr std::string_view letters = "bfnrt";
-    for (char const byte : utf8) {
-        auto const code = static_cast<unsigned char>(byte);
-        if (code >= 0x20) {
-            if (byte == '"' || byte == '\\') out = write_byte(out, '\\');
-            out = write_byte(out, byte);
-            continue;
-        }
-        out = write_byte(out, '\\');
-        if (auto const letter = meanings.find(byte); letter != meanings.npos) {
-            out = write_byte(out, letters[letter]);
-            continue;
-        }
-        for (char const digit : {'u', '0', '0', hex[code >> 4], hex[code & 0xF]})
-            out = write_byte(out, digit);
-    }
-    return out;
-}
-
 // {"InstanceId":"  ","ContactId":"  "
 inline constexpr constant_text instance_id_open{"{", quoted_name<field::instance_id>, ":\""};
 inline constexpr constant_text contact_id_open{"\",", quoted_name<field::contact_id>, ":\""};
@@ -130,8 +128,8 @@ static_assert(has_members(field::input,
 
 // Writes an input: the ids, and the members of a body.
 constexpr char* put_input(char* to, request const& from) noexcept {
-    to = write_escaped(put(to, instance_id_open), from.instance_id.value());
-    to = write_escaped(put(to, contact_id_open), from.contact_id.value());
+    to = write_json_escaped(put(to, instance_id_open), from.instance_id.value());
+    to = write_json_escaped(put(to, contact_id_open), from.contact_id.value());
     *to++ = '"';
     char* const last = put_body(to, from.channel_configuration);
     *to = ',';  // in place of the body's opening brace

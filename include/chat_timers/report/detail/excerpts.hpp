@@ -2,7 +2,9 @@
 #ifndef CHAT_TIMERS_REPORT_DETAIL_EXCERPTS_HPP
 #define CHAT_TIMERS_REPORT_DETAIL_EXCERPTS_HPP
 
+#include <chat_timers/text/detail/escapes.hpp>
 #include <chat_timers/text/detail/glyphs.hpp>
+#include <chat_timers/text/detail/output.hpp>
 
 #include <cstddef>
 #include <string_view>

@@ -16,7 +16,6 @@
 #endif
 
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(CHAT_TIMERS_PORTABLE)
-#define CHAT_TIMERS_VECTOR_16 [[gnu::vector_size(16)]]
 #define CHAT_TIMERS_ALWAYS_INLINE [[gnu::always_inline]]
 #define CHAT_TIMERS_NOINLINE [[gnu::noinline]]
 #define CHAT_TIMERS_COLD [[gnu::cold, gnu::noinline]]

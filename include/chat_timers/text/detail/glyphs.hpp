@@ -2,12 +2,9 @@
 #ifndef CHAT_TIMERS_TEXT_DETAIL_GLYPHS_HPP
 #define CHAT_TIMERS_TEXT_DETAIL_GLYPHS_HPP
 
-#include <chat_timers/text/detail/output.hpp>
 #include <chat_timers/text/detail/utf8.hpp>
 
 #include <cstddef>
-#include <string_view>
-#include <type_traits>
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
@@ -71,20 +68,6 @@ template <std::size_t Size>
     }
     std::size_t const width = is_in(combining_scalars, scalar) ? 0 : is_in(wide_scalars, scalar) ? 2 : 1;
     return {sequence.length, width, scalar, glyph::as_is};
-}
-
-// Writes the glyph as itself, as <1B> for a control or an ill-formed byte, or as <U+202E> for an invisible
-// character.
-template <class Out>
-constexpr Out write_glyph(Out out, glyph const& shown, char const* from) {
-    switch (shown.form) {
-    case glyph::as_is: return write_text(out, {from, shown.bytes});
-    case glyph::blank: *out++ = ' '; return out;
-    case glyph::byte: out = write_hex(write_text(out, "<"), shown.scalar, 2); break;
-    case glyph::code_point: out = write_hex(write_text(out, "<U+"), shown.scalar, 4); break;
-    }
-    *out++ = '>';
-    return out;
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail

@@ -99,19 +99,6 @@ constexpr Out write_number(Out out, std::uint64_t number) {
     return write_text(out, decimal_digits{number});
 }
 
-// Writes upper-case hexadecimal digits, at least `digits` of them.
-template <class Out>
-constexpr Out write_hex(Out out, char32_t number, int digits) {
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    bool started = false;
-    for (int place = 7; place >= 0; --place) {
-        unsigned const digit = number >> 4 * place & 0xF;
-        started = started || digit != 0 || place < digits;
-        if (started) out = write_byte(out, hex[digit]);
-    }
-    return out;
-}
-
 // An output iterator that counts the bytes and drops them. Copies share the count, which outlives them.
 class counting_output {
 public:
