@@ -17,6 +17,7 @@
 #include "replace_file.hpp"
 #include "sarif_answers.hpp"
 #include "text_answers.hpp"
+#include "value_at.hpp"
 
 #include <chat_timers/chat_timers.hpp>
 
@@ -161,13 +162,6 @@ private:
         return "it is not JSON at " + line_and_column(text, whole.offset);
     }
 
-    [[nodiscard]] static std::string line_and_column(std::string_view text, std::size_t offset) {
-        std::string_view const before = text.substr(0, offset);
-        auto const line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
-        return "line " + std::to_string(line) + ", column " +
-               std::to_string(offset - (before.rfind('\n') + 1) + 1);
-    }
-
     void judge_at(file_name const& file, input& from) {
         std::string text;
         do {
@@ -178,50 +172,25 @@ private:
             return complain(file, "it is longer than the " + std::to_string(longest_document) +
                                       " bytes that --at reads");
         }
-        std::string const pointer = '\'' + visible(*wanted_.at) + '\'';
-        pointed const where = find(text, *wanted_.at);
-        std::string const place = line_and_column(text, where.offset);
-        switch (where.outcome) {
-        case pointed::value: break;
-        case pointed::nothing: return complain(file, "--at=" + pointer + " leads to nothing in it");
-        case pointed::repeated:
-            return complain(file, "--at=" + pointer + " leads to a member that is repeated at " + place);
-        case pointed::not_json:
-            std::string const hint(recognize::encoding(text));
-            return complain(file, "it is not JSON at " + place + ", so that --at leads nowhere" +
-                                      (hint.empty() ? "" : ": " + hint));
-        }
+        value_at const value(text, *wanted_.at, max_bytes() + 1);
+        if (!value.reason.empty()) return complain(file, value.reason);
         answer given(file);
         given.text = text;
-        std::string_view const value = std::string_view(text).substr(where.offset, where.length);
-        if (!value.starts_with('"')) return judge_value(given, value, where, false);
-        std::string decoded;
-        string_decoder inside(value.substr(1, value.size() - 2));
-        std::size_t const longest = where.is_base64 ? 2 * max_bytes() : max_bytes() + 1;
-        for (auto byte = inside.next(); byte && decoded.size() < longest; byte = inside.next())
-            decoded += *byte;
-        if (where.is_base64) {
-            auto const bytes = recognize::decode_base64(decoded);
-            if (!bytes)
-                return complain(file, "--at=" + pointer +
-                                          " leads to a string that is not Base64, beside isBase64Encoded");
-            decoded = *bytes;
-        }
-        judge_value(given, decoded, where, true);
+        judge_value(given, value);
     }
 
     // Judges a value of the document given.text. What a string violates has the string's place.
-    void judge_value(answer& given, std::string_view value, pointed const& where, bool is_string) {
+    void judge_value(answer& given, value_at const& value) {
         payload to_judge = payload_of(given);
-        to_judge.text = value.substr(0, max_bytes() + 1);
-        to_judge.at = is_string ? std::string_view() : std::string_view(*wanted_.at);
+        to_judge.text = std::string_view(value.text).substr(0, max_bytes() + 1);
+        to_judge.at = value.is_string ? std::string_view() : std::string_view(*wanted_.at);
         judge_->judge(to_judge, [&](payload_verdict const& verdict) {
             chat_timers::violations moved;
             if (verdict.found != nullptr) {
                 for (std::size_t index = 0; index < verdict.found->total(); ++index) {
                     chat_timers::violation item = (*verdict.found)[index < verdict.found->size() ? index : 0];
-                    item.offset = is_string ? where.offset : where.offset + item.offset;
-                    if (is_string) item.length = where.length;
+                    item.offset = value.is_string ? value.offset : value.offset + item.offset;
+                    if (value.is_string) item.length = value.length;
                     moved.push_back(item);
                 }
             }
