@@ -5280,7 +5280,7 @@ struct path_labels {
 struct plain_characters {
     bool of[256];
 };
-inline constexpr plain_characters plain = [] {
+inline constexpr plain_characters plain_table = [] {
     plain_characters made{};
     for (int byte = 0; byte < 256; ++byte) made.of[byte] = is_unreserved(static_cast<char>(byte));
     for (char const byte : std::string_view{"!$&'()*+,;=:@"})
@@ -5288,7 +5288,7 @@ inline constexpr plain_characters plain = [] {
     return made;
 }();
 [[nodiscard]] constexpr bool is_plain(char byte) noexcept {
-    return plain.of[static_cast<unsigned char>(byte)];
+    return plain_table.of[static_cast<unsigned char>(byte)];
 }
 
 // Reads the segment that begins at `first`. It ends at '/', at the query, or at `last`.
