@@ -13,7 +13,7 @@ int main() {
         {participant_role::customer, timer_type::idle, timer_duration{5min}},
         {participant_role::agent, timer_type::disconnect_noncustomer, unset},
         // {participant_role::customer, timer_type::idle, timer_duration{1min}} does not compile:
-        // call to non-'constexpr' function '... timer_duration_must_be_2_to_480_minutes()'
+        // call to non-'constexpr' function '... timer_duration_is_out_of_range()'
     };
     constexpr auto body = encode_body(chat{timers});
     std::cout << body << "\n\n";

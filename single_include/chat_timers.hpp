@@ -2259,11 +2259,11 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[noreturn]] inline void literal_must_be_a_string_literal() noexcept { std::abort(); }
 [[noreturn]] inline void identifier_must_be_well_formed_utf8() noexcept { std::abort(); }
-[[noreturn]] inline void instance_id_must_be_1_to_100_characters() noexcept { std::abort(); }
-[[noreturn]] inline void contact_id_must_be_1_to_256_characters() noexcept { std::abort(); }
-[[noreturn]] inline void timer_duration_must_be_2_to_480_minutes() noexcept { std::abort(); }
+[[noreturn]] inline void instance_id_has_a_wrong_length() noexcept { std::abort(); }
+[[noreturn]] inline void contact_id_has_a_wrong_length() noexcept { std::abort(); }
+[[noreturn]] inline void timer_duration_is_out_of_range() noexcept { std::abort(); }
 [[noreturn]] inline void timer_duration_must_be_an_integer() noexcept { std::abort(); }
-[[noreturn]] inline void timer_list_must_have_1_to_6_timers() noexcept { std::abort(); }
+[[noreturn]] inline void timer_list_has_a_wrong_size() noexcept { std::abort(); }
 [[noreturn]] inline void timer_list_repeats_a_role_and_type() noexcept { std::abort(); }
 [[noreturn]] inline void timer_list_must_not_hold_null() noexcept { std::abort(); }
 [[noreturn]] inline void union_must_have_a_member() noexcept { std::abort(); }
@@ -2278,12 +2278,6 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 [[noreturn]] inline void json_literal_lacks_a_required_member() noexcept { std::abort(); }
 [[noreturn]] inline void json_literal_has_an_unknown_enumerator() noexcept { std::abort(); }
 [[noreturn]] inline void literal_breaks_a_rule() noexcept { std::abort(); }
-
-static_assert(
-    limits::instance_id_length == interval{1, 100} && limits::contact_id_length == interval{1, 256} &&
-        limits::timer_list_size == interval{1, 6} && limits::timer_minutes == interval{2, 480},
-    "a limit has changed: the names of these functions state it to the author of a wrong literal, so rename "
-    "the one that names it, and write the new limit in this assertion");
 
 static_assert(
     enumerator_count<rule> == 21,
@@ -2308,13 +2302,13 @@ constexpr void refuse_literal(violations const& found) noexcept {
     case rule::union_empty: return union_must_have_a_member();
     case rule::union_conflict: return union_must_not_have_two_members();
     case rule::required: return json_literal_lacks_a_required_member();
-    case rule::range: return timer_duration_must_be_2_to_480_minutes();
+    case rule::range: return timer_duration_is_out_of_range();
     case rule::enumeration: return json_literal_has_an_unknown_enumerator();
     case rule::duplicate_timer: return timer_list_repeats_a_role_and_type();
     case rule::length:
-        if (named.field == field::instance_id) return instance_id_must_be_1_to_100_characters();
-        if (named.field == field::contact_id) return contact_id_must_be_1_to_256_characters();
-        return timer_list_must_have_1_to_6_timers();
+        if (named.field == field::instance_id) return instance_id_has_a_wrong_length();
+        if (named.field == field::contact_id) return contact_id_has_a_wrong_length();
+        return timer_list_has_a_wrong_size();
     case rule::unroutable:
     case rule::method:
     case rule::path:
@@ -2352,7 +2346,7 @@ public:
         : value_(std::string_view{literal, Size - 1}) {
         if (literal[Size - 1] != '\0') detail::literal_must_be_a_string_literal();
         if (!detail::count_scalar_values(value()).well_formed) detail::identifier_must_be_well_formed_utf8();
-        if (!is_instance_id(value())) detail::instance_id_must_be_1_to_100_characters();
+        if (!is_instance_id(value())) detail::instance_id_has_a_wrong_length();
     }
 
     /// Returns an id that holds a copy of `utf8`.
@@ -2392,7 +2386,7 @@ public:
         : value_(std::string_view{literal, Size - 1}) {
         if (literal[Size - 1] != '\0') detail::literal_must_be_a_string_literal();
         if (!detail::count_scalar_values(value()).well_formed) detail::identifier_must_be_well_formed_utf8();
-        if (!is_contact_id(value())) detail::contact_id_must_be_1_to_256_characters();
+        if (!is_contact_id(value())) detail::contact_id_has_a_wrong_length();
     }
 
     /// Returns an id that holds a copy of `utf8`.
@@ -2472,14 +2466,16 @@ class timer_state;
 /// The duration of a timer: 2 minutes to 8 hours, in whole minutes.
 class timer_duration {
     static_assert(
-        limits::timer_minutes.min > 0 && limits::timer_minutes.max <= INT16_MAX,
-        "minutes_ holds 16 bits, and 0 stands for no duration in timer_state: give both a wider range");
+        limits::timer_minutes.min > 0 && limits::integer.contains(limits::timer_minutes.max),
+        "minutes_ holds 32 bits, and 0 stands for no duration in timer_state: give both a wider range");
+    using representation =
+        std::conditional_t<limits::timer_minutes.max <= INT16_MAX, std::int16_t, std::int32_t>;
 
 public:
     /// Constructs a constant, such as timer_duration{5min}. A duration outside the range does not compile.
     consteval explicit timer_duration(std::chrono::minutes duration) noexcept
-        : minutes_(static_cast<std::int16_t>(duration.count())) {
-        if (!is_timer_duration(duration)) detail::timer_duration_must_be_2_to_480_minutes();
+        : minutes_(static_cast<representation>(duration.count())) {
+        if (!is_timer_duration(duration)) detail::timer_duration_is_out_of_range();
     }
 
     /// Returns `duration` as the duration of a timer.
@@ -2504,11 +2500,11 @@ private:
     constexpr timer_duration() noexcept = default;
     static constexpr timer_duration checked(std::int64_t minutes) noexcept {
         timer_duration made;
-        made.minutes_ = static_cast<std::int16_t>(minutes);
+        made.minutes_ = static_cast<representation>(minutes);
         return made;
     }
 
-    std::int16_t minutes_ = 0;
+    representation minutes_ = 0;
 };
 
 /// Holds the longest text of a duration.

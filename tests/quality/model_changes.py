@@ -194,18 +194,14 @@ CHANGES = {
         [("    content_encoding,\n};", "    content_encoding,\n    trailer,\n};"), ('"content_encoding"}', '"content_encoding", "trailer"}')],
         [],
         "request"),
-    "a limit": (
-        [("interval timer_minutes{2, 480}", "interval timer_minutes{2, 1440}")],
-        [],
-        "literal_errors"),
     "a limit of the list": (
         [("interval timer_list_size{1, 6}", "interval timer_list_size{0, 6}")],
         [],
-        "literal_errors writer"),
+        "writer"),
     "a limit that admits zero minutes": (
         [("interval timer_minutes{2, 480}", "interval timer_minutes{0, 480}")],
         [],
-        "literal_errors timer"),
+        "timer"),
 }
 
 
@@ -215,17 +211,24 @@ DONE = {
         ('role_names[] = {"customer", "agent"}', 'role_names[] = {"customer", "agent", "supervisor"}')],
     "a timer type": CHANGES["a timer type"][0] + CHANGES["a timer type"][1] + [
         ("detail::enumerator_count<timer_type> == 2,", "detail::enumerator_count<timer_type> == 3,")],
-    "1,440 minutes": CHANGES["a limit"][0] + [
-        ("limits::timer_minutes == interval{2, 480}", "limits::timer_minutes == interval{2, 1440}")],
+    "1,440 minutes": [("interval timer_minutes{2, 480}", "interval timer_minutes{2, 1440}")],
+    "99,999 minutes": [("interval timer_minutes{2, 480}", "interval timer_minutes{2, 99999}")],
+    "a type that shares its beginning": [
+        ("enum class timer_type : unsigned char { idle, disconnect_noncustomer }",
+         "enum class timer_type : unsigned char { idle, disconnect_noncustomer, disconnect_customer }"),
+        ('{"IDLE", "DISCONNECT_NONCUSTOMER"}', '{"IDLE", "DISCONNECT_NONCUSTOMER", "DISCONNECT_CUSTOMER"}'),
+        ("index_of(timer_type::disconnect_noncustomer) + 1", "index_of(timer_type::disconnect_customer) + 1"),
+        ("detail::enumerator_count<timer_type> == 2,", "detail::enumerator_count<timer_type> == 3,")],
     "a list of nine": [
-        ("interval timer_list_size{1, 6}", "interval timer_list_size{1, 9}"),
-        ("limits::timer_list_size == interval{1, 6}", "limits::timer_list_size == interval{1, 9}")],
+        ("interval timer_list_size{1, 6}", "interval timer_list_size{1, 9}")],
 }
 # Changes made together, and the headers that still refuse them; none if the program must run.
 TOGETHER = {
     ("a role", "a timer type"): "schedule",  # a list of nine timers
     ("a role", "a timer type", "a list of nine"): "",
     ("a timer type", "1,440 minutes"): "",
+    ("a type that shares its beginning", "1,440 minutes"): "",
+    ("99,999 minutes",): "",
 }
 
 

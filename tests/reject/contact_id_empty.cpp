@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: contact_id_must_be_1_to_256_characters
+// expect: contact_id_has_a_wrong_length
 #include <chat_timers/model/identifier.hpp>
 
 #ifdef REJECT

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: instance_id_must_be_1_to_100_characters
+// expect: instance_id_has_a_wrong_length
 #include <chat_timers/model/identifier.hpp>
 
 constexpr chat_timers::instance_id id{

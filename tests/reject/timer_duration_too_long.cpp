@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: timer_duration_must_be_2_to_480_minutes
+// expect: timer_duration_is_out_of_range
 #include <chat_timers/model/timer.hpp>
 
 using namespace std::chrono_literals;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: timer_list_must_have_1_to_6_timers
+// expect: timer_list_has_a_wrong_size
 #include <chat_timers/model/timer.hpp>
 
 constexpr chat_timers::timer_list timers{

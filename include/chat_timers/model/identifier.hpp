@@ -40,7 +40,7 @@ public:
         : value_(std::string_view{literal, Size - 1}) {
         if (literal[Size - 1] != '\0') detail::literal_must_be_a_string_literal();
         if (!detail::count_scalar_values(value()).well_formed) detail::identifier_must_be_well_formed_utf8();
-        if (!is_instance_id(value())) detail::instance_id_must_be_1_to_100_characters();
+        if (!is_instance_id(value())) detail::instance_id_has_a_wrong_length();
     }
 
     /// Returns an id that holds a copy of `utf8`.
@@ -80,7 +80,7 @@ public:
         : value_(std::string_view{literal, Size - 1}) {
         if (literal[Size - 1] != '\0') detail::literal_must_be_a_string_literal();
         if (!detail::count_scalar_values(value()).well_formed) detail::identifier_must_be_well_formed_utf8();
-        if (!is_contact_id(value())) detail::contact_id_must_be_1_to_256_characters();
+        if (!is_contact_id(value())) detail::contact_id_has_a_wrong_length();
     }
 
     /// Returns an id that holds a copy of `utf8`.

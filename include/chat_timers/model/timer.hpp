@@ -21,6 +21,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 
 /// \file
@@ -38,14 +39,16 @@ class timer_state;
 /// The duration of a timer: 2 minutes to 8 hours, in whole minutes.
 class timer_duration {
     static_assert(
-        limits::timer_minutes.min > 0 && limits::timer_minutes.max <= INT16_MAX,
-        "minutes_ holds 16 bits, and 0 stands for no duration in timer_state: give both a wider range");
+        limits::timer_minutes.min > 0 && limits::integer.contains(limits::timer_minutes.max),
+        "minutes_ holds 32 bits, and 0 stands for no duration in timer_state: give both a wider range");
+    using representation =
+        std::conditional_t<limits::timer_minutes.max <= INT16_MAX, std::int16_t, std::int32_t>;
 
 public:
     /// Constructs a constant, such as timer_duration{5min}. A duration outside the range does not compile.
     consteval explicit timer_duration(std::chrono::minutes duration) noexcept
-        : minutes_(static_cast<std::int16_t>(duration.count())) {
-        if (!is_timer_duration(duration)) detail::timer_duration_must_be_2_to_480_minutes();
+        : minutes_(static_cast<representation>(duration.count())) {
+        if (!is_timer_duration(duration)) detail::timer_duration_is_out_of_range();
     }
 
     /// Returns `duration` as the duration of a timer.
@@ -70,11 +73,11 @@ private:
     constexpr timer_duration() noexcept = default;
     static constexpr timer_duration checked(std::int64_t minutes) noexcept {
         timer_duration made;
-        made.minutes_ = static_cast<std::int16_t>(minutes);
+        made.minutes_ = static_cast<representation>(minutes);
         return made;
     }
 
-    std::int16_t minutes_ = 0;
+    representation minutes_ = 0;
 };
 
 /// Holds the longest text of a duration.
