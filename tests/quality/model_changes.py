@@ -214,8 +214,8 @@ DONE = {
     "1,440 minutes": [("interval timer_minutes{2, 480}", "interval timer_minutes{2, 1440}")],
     "99,999 minutes": [("interval timer_minutes{2, 480}", "interval timer_minutes{2, 99999}")],
     "a type that shares its beginning": [
-        ("enum class timer_type : unsigned char { idle, disconnect_noncustomer }",
-         "enum class timer_type : unsigned char { idle, disconnect_noncustomer, disconnect_customer }"),
+        ("    idle,\n    disconnect_noncustomer,\n};",
+         "    idle,\n    disconnect_noncustomer,\n    disconnect_customer,\n};"),
         ('{"IDLE", "DISCONNECT_NONCUSTOMER"}', '{"IDLE", "DISCONNECT_NONCUSTOMER", "DISCONNECT_CUSTOMER"}'),
         ("index_of(timer_type::disconnect_noncustomer) + 1", "index_of(timer_type::disconnect_customer) + 1"),
         ("detail::enumerator_count<timer_type> == 2,", "detail::enumerator_count<timer_type> == 3,")],
