@@ -93,7 +93,7 @@ def check(path):
         expect(required <= set(each) <= required | {"packageFileName", "supplier", "checksums"},
                f"{each['name']} lacks a member, or has an unknown one.")
         expect(each["filesAnalyzed"] is False and each["name"] and each["versionInfo"], f"{each['name']} has no name or version.")
-        expect(each["primaryPackagePurpose"] in {"SOURCE", "INSTALL", "LIBRARY"}, f"{each['name']} has an unknown purpose.")
+        expect(each["primaryPackagePurpose"] in {"SOURCE", "ARCHIVE", "INSTALL", "LIBRARY"}, f"{each['name']} has an unknown purpose.")
         expect({each["licenseConcluded"], each["licenseDeclared"]} <= {"BSL-1.0", "MIT"}, f"{each['name']} has an unknown licence.")
     kinds = {"DESCRIBES", "GENERATED_FROM", "OPTIONAL_DEPENDENCY_OF", "STATIC_LINK"}
     for each in read["relationships"]:
