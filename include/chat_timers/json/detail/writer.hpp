@@ -101,7 +101,7 @@ inline constexpr constant_text timer_tail{compact.value_close, compact.timer_clo
 
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_timer(char* to, timer const& item) noexcept {
     to = put(to, heads.of[timer_keys::index_of_key({item.role, item.type})], longest_head);
-    if (auto const* const duration = std::get_if<timer_duration>(&item.value)) {
+    if (auto const duration = duration_of(item.value)) {
         to = put(to, compact.duration_open);
         to = put_minutes(to, *duration);
     } else {
