@@ -1757,7 +1757,8 @@ private:
     // Counts a violation at `position`. Returns true if it must be held; the caller then calls hold().
     constexpr bool count(std::size_t position, rule which, bool ends_reading) noexcept {
         bool const precedes_last = size_ == capacity && position <= last_position_;
-        // Of the first 16 and the last, malformed violations are either in the one or in the other.
+        // Before the reading ends, the last place holds a violation only if none of the first 16 is
+        // malformed.
         bool const is_last = is_malformed(which) && (!malformed_ || precedes_last);
         if (precedes_last) ++last_position_;
         ++total_;
