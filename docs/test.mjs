@@ -71,7 +71,7 @@ for (const [size, viewport] of Object.entries({ wide, narrow })) {
                 if (excess) found.push(`${name}: ${excess}`);
                 if (scheme === 'dark' && size === 'narrow') continue;  // what axe sees there, it has seen in the others
                 await page.addScriptTag({ content: axe });
-                const { violations } = await page.evaluate(rules => axe.run(rules ? { runOnly: rules } : {}),
+                const { violations } = await page.evaluate(rules => axe.run({ preload: false, ...(rules && { runOnly: rules }) }),
                     scheme === 'dark' ? ['color-contrast'] : null);
                 for (const { id, impact, nodes } of violations) {
                     if (!['serious', 'critical'].includes(impact)) continue;
