@@ -4296,24 +4296,26 @@ private:
 
     template <field Object>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member(cursor at, scope& in, grammar expected) noexcept {
-        cursor end = at;
-        field const member = read_name<facts(Object).first_member>(end, in, expected);
+        auto const [end, member] = read_name<facts(Object).first_member>(at, in, expected);
         if (end == nullptr) return nullptr;
-        bool const is_new = member != unknown && to_.member(in, member, bytes(at, end));
+        if (member == unknown || !to_.member(in, member, bytes(at, end)))
+            return skip_colon_and_value(end, in.where);
         at = skip_colon(end, in.where);
         if (at == nullptr) return nullptr;
-        if (!is_new) return skip_member_value(at, in.where);
         return read_value_of<facts(Object).first_member>(member, at, in);
     }
 
-    // Moves the cursor after a name, or to a null pointer. Compares the name with Member's and those after
-    // it.
+    struct member_name {
+        cursor end;
+        field member;  // unknown, or the member of the object
+    };
+    // Reads a name. Compares it with Member's and those after it.
     template <field Member>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr field read_name(cursor& at, scope& in, grammar expected) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr member_name read_name(cursor at, scope& in,
+                                                              grammar expected) noexcept {
         constexpr constant_text const& name = quoted_name<Member>;
         if (begins_with(at, name)) {
-            at += name.size();
-            return Member;
+            return {at + name.size(), Member};
         } else if constexpr (Member != facts(facts(Member).parent).last_member) {
             return read_name<next(Member)>(at, in, expected);
         } else {
@@ -4322,21 +4324,23 @@ private:
     }
 
     // Reads a name that is unknown or has escapes.
-    CHAT_TIMERS_COLD constexpr field read_other_name(cursor& at, scope& in, grammar expected) noexcept {
-        cursor const from = at;
-        if (!is(from, '"')) {
-            at = fail(from, expected, in.where);
-            return unknown;
-        }
-        string_token const token = skip_string(from, in.where);
-        at = token.end;
-        if (at == nullptr) return unknown;
+    CHAT_TIMERS_COLD constexpr member_name read_other_name(cursor at, scope& in, grammar expected) noexcept {
+        if (!is(at, '"')) return {fail(at, expected, in.where), unknown};
+        string_token const token = skip_string(at, in.where);
+        if (token.end == nullptr) return {nullptr, unknown};
         text_buffer buffer;
-        std::string_view const name = text_of(from, token, buffer);
+        std::string_view const name = text_of(at, token, buffer);
         field const member = find_member(in.where.field, name);
-        if (member != in.where.field) return member;
-        to_.unknown_member(in, name, bytes(from, at));
-        return unknown;
+        if (member != in.where.field) return {token.end, member};
+        to_.unknown_member(in, name, bytes(at, token.end));
+        return {token.end, unknown};
+    }
+
+    // Skips the colon and the value of an unknown or repeated member.
+    CHAT_TIMERS_COLD constexpr cursor skip_colon_and_value(cursor at, place object) noexcept {
+        at = skip_colon(at, object);
+        if (at == nullptr) return nullptr;
+        return skip_value(at, open_around(object.field) + 1, object, grammar::value);
     }
 
     // Reads the value of `member`, which is Member or follows it in its object.
@@ -4353,11 +4357,6 @@ private:
         cursor const end = skip_value(at, open_around(member), {member, in.where.item}, grammar::value);
         if (end != nullptr) to_.null_member(in, member, bytes(at, end));
         return end;
-    }
-
-    // Skips the value of an unknown or repeated member.
-    CHAT_TIMERS_COLD constexpr cursor skip_member_value(cursor at, place object) noexcept {
-        return skip_value(at, open_around(object.field) + 1, object, grammar::value);
     }
 
     // Returns the number of objects and lists that are open around the value of a field.
@@ -5288,12 +5287,24 @@ inline constexpr plain_characters plain_table = [] {
     return plain_table.of[static_cast<unsigned char>(byte)];
 }
 
+// Skips plain characters, four at a time where there are four.
+[[nodiscard]] constexpr char const* skip_plain_characters(char const* at, char const* last) noexcept {
+    while (last - at >= 4) {
+        unsigned plain = 1;
+        for (int index = 0; index < 4; ++index) plain &= is_plain(at[index]) ? 1U : 0U;
+        if (plain == 0) break;
+        at += 4;
+    }
+    while (at != last && is_plain(*at)) ++at;
+    return at;
+}
+
 // Reads the segment that begins at `first`. It ends at '/', at the query, or at `last`.
 [[nodiscard]] constexpr path_label read_label(char const* const first, char const* last) noexcept {
-    bool plain = true;
-    char const* at = first;
-    for (; at != last && *at != '/' && *at != '?'; ++at) plain = plain && is_plain(*at);
-    return {{first, static_cast<std::size_t>(at - first)}, plain};
+    char const* const plain_end = skip_plain_characters(first, last);
+    char const* at = plain_end;
+    while (at != last && *at != '/' && *at != '?') ++at;
+    return {{first, static_cast<std::size_t>(at - first)}, at == plain_end};
 }
 
 // Returns the part of the absolute form after scheme and authority. Returns an empty text if the target is
