@@ -42,7 +42,11 @@
 #endif
 
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(CHAT_TIMERS_PORTABLE)
+#ifdef __OPTIMIZE__  // without optimization it would only take longer to compile
 #define CHAT_TIMERS_ALWAYS_INLINE [[gnu::always_inline]]
+#else
+#define CHAT_TIMERS_ALWAYS_INLINE
+#endif
 #define CHAT_TIMERS_NOINLINE [[gnu::noinline]]
 #define CHAT_TIMERS_COLD [[gnu::cold, gnu::noinline]]
 #elif defined(_MSC_VER) && !defined(CHAT_TIMERS_PORTABLE)
@@ -3402,9 +3406,10 @@ struct white_space {
 
 // The texts of a body in one layout, without the words and numbers. Built from the schema's names.
 struct layout_texts {
-    constant_text body_open;  // up to the first timer
-    constant_text open_with[3],
-        continue_with[3];         // a timer's { or , and the name of its role, type or value, up to the value
+    constant_text body_open;                // up to the first timer
+    constant_text timer_open, next_member;  // { and , of a timer
+    constant_text names[3];       // of a timer's role, type and value, up to the inside of the value
+    constant_text ordered[3];     // the same after { or , in the model's order
     constant_text duration_open;  // the name
     constant_text unset;          // the whole member
     constant_text value_close, timer_close;
@@ -3426,13 +3431,11 @@ struct layout_texts {
                     space.colon,
                     "[",
                     space.line(4)},
-          open_with{{"{", space.line(5), quoted_name<field::role>, space.colon, "\""},
-                    {"{", space.line(5), quoted_name<field::type>, space.colon, "\""},
-                    {"{", space.line(5), quoted_name<field::value>, space.colon, "{", space.line(6)}},
-          continue_with{
-              {",", space.comma, space.line(5), quoted_name<field::role>, space.colon, "\""},
-              {",", space.comma, space.line(5), quoted_name<field::type>, space.colon, "\""},
-              {",", space.comma, space.line(5), quoted_name<field::value>, space.colon, "{", space.line(6)}},
+          timer_open{"{", space.line(5)}, next_member{",", space.comma, space.line(5)},
+          names{{quoted_name<field::role>, space.colon, "\""},
+                {quoted_name<field::type>, space.colon, "\""},
+                {quoted_name<field::value>, space.colon, "{", space.line(6)}},
+          ordered{{timer_open, names[0]}, {next_member, names[1]}, {next_member, names[2]}},
           duration_open{quoted_name<field::duration>, space.colon}, unset{quoted_name<field::action>,
                                                                           space.colon, "\"",
                                                                           to_string(timer_action::unset),
@@ -3588,8 +3591,8 @@ private:
     CHAT_TIMERS_ALWAYS_INLINE bool take_body(timer_list& to) noexcept {
         if (!take(Texts.body_open)) return false;
         do {
-            timer_key key{no_enumerator<participant_role>, no_enumerator<timer_type>};
-            std::int64_t minutes = no_value;
+            timer_key key{};
+            std::int64_t minutes = 0;
             if (!take_timer(key, minutes) || !is_new(key)) return false;
             timer_access::append(to, key, minutes);
         } while (take(Texts.next_timer));
@@ -3603,25 +3606,39 @@ private:
         return true;
     }
 
-    // Takes a timer. Three members are its own if none of them is absent.
+    // Takes a timer. Most have their members in the model's order.
     CHAT_TIMERS_ALWAYS_INLINE bool take_timer(timer_key& key, std::int64_t& minutes) noexcept {
-        return take_member<0>(key, minutes) && take_member<1>(key, minutes) && take_member<2>(key, minutes) &&
-               key.role != no_enumerator<participant_role> && key.type != no_enumerator<timer_type> &&
-               minutes != no_value && take(Texts.timer_close);
+        char const* const first = at_;
+        if (take(Texts.ordered[0]) && take_word(key.role) && take(Texts.ordered[1]) && take_word(key.type) &&
+            take(Texts.ordered[2]))
+            return take_value(minutes) && take(Texts.timer_close);
+        at_ = take_members(first, last_, key, minutes);
+        return at_ != nullptr;
     }
 
-    // Takes a member. Tries the members of the model in their order, beginning with the one that has this
-    // position.
-    template <std::size_t Position, std::size_t Tries = 0>
-    CHAT_TIMERS_ALWAYS_INLINE bool take_member(timer_key& key, std::int64_t& minutes) noexcept {
-        constexpr std::size_t index = (Position + Tries) % 3;
-        if (take(Position == 0 ? Texts.open_with[index] : Texts.continue_with[index])) {
-            if constexpr (index == 0) return take_word(key.role);
-            if constexpr (index == 1) return take_word(key.type);
-            return take_value(minutes);
+    // Reads a timer whose members have any order. Returns its end, or a null pointer. Three members are the
+    // timer's own if none of them is absent.
+    CHAT_TIMERS_NOINLINE static char const* take_members(char const* at, char const* last, timer_key& key,
+                                                         std::int64_t& minutes) noexcept {
+        known_layout in{{at, static_cast<std::size_t>(last - at)}};
+        timer_key found{no_enumerator<participant_role>, no_enumerator<timer_type>};
+        std::int64_t value = no_value;
+        for (int position = 0; position < 3; ++position) {
+            if (!in.take_member(position == 0 ? Texts.timer_open : Texts.next_member, found, value))
+                return nullptr;
         }
-        if constexpr (Tries < 2) return take_member<Position, Tries + 1>(key, minutes);
-        return false;
+        key = found;
+        minutes = value;
+        bool const is_whole = found.role != no_enumerator<participant_role> &&
+                              found.type != no_enumerator<timer_type> && value != no_value;
+        return is_whole && in.take(Texts.timer_close) ? in.at_ : nullptr;
+    }
+    CHAT_TIMERS_ALWAYS_INLINE bool take_member(constant_text const& before, timer_key& key,
+                                               std::int64_t& minutes) noexcept {
+        if (!take(before)) return false;
+        if (take(Texts.names[0])) return take_word(key.role);
+        if (take(Texts.names[1])) return take_word(key.type);
+        return take(Texts.names[2]) && take_value(minutes);
     }
 
     // Takes an enumerator and its closing quote.
@@ -4609,9 +4626,9 @@ struct timer_heads {
 };
 template <std::size_t... Keys>
 [[nodiscard]] consteval timer_heads make_heads(std::index_sequence<Keys...>) noexcept {
-    return {{constant_text{compact.open_with[0], to_string(timer_keys::key_at(Keys).role), "\"",
-                           compact.continue_with[1], to_string(timer_keys::key_at(Keys).type), "\"",
-                           compact.continue_with[2]}...}};
+    return {
+        {constant_text{compact.ordered[0], to_string(timer_keys::key_at(Keys).role), "\"", compact.ordered[1],
+                       to_string(timer_keys::key_at(Keys).type), "\"", compact.ordered[2]}...}};
 }
 inline constexpr timer_heads heads = make_heads(std::make_index_sequence<timer_keys::capacity>{});
 

@@ -40,8 +40,8 @@ private:
     CHAT_TIMERS_ALWAYS_INLINE bool take_body(timer_list& to) noexcept {
         if (!take(Texts.body_open)) return false;
         do {
-            timer_key key{no_enumerator<participant_role>, no_enumerator<timer_type>};
-            std::int64_t minutes = no_value;
+            timer_key key{};
+            std::int64_t minutes = 0;
             if (!take_timer(key, minutes) || !is_new(key)) return false;
             timer_access::append(to, key, minutes);
         } while (take(Texts.next_timer));
@@ -55,25 +55,39 @@ private:
         return true;
     }
 
-    // Takes a timer. Three members are its own if none of them is absent.
+    // Takes a timer. Most have their members in the model's order.
     CHAT_TIMERS_ALWAYS_INLINE bool take_timer(timer_key& key, std::int64_t& minutes) noexcept {
-        return take_member<0>(key, minutes) && take_member<1>(key, minutes) && take_member<2>(key, minutes) &&
-               key.role != no_enumerator<participant_role> && key.type != no_enumerator<timer_type> &&
-               minutes != no_value && take(Texts.timer_close);
+        char const* const first = at_;
+        if (take(Texts.ordered[0]) && take_word(key.role) && take(Texts.ordered[1]) && take_word(key.type) &&
+            take(Texts.ordered[2]))
+            return take_value(minutes) && take(Texts.timer_close);
+        at_ = take_members(first, last_, key, minutes);
+        return at_ != nullptr;
     }
 
-    // Takes a member. Tries the members of the model in their order, beginning with the one that has this
-    // position.
-    template <std::size_t Position, std::size_t Tries = 0>
-    CHAT_TIMERS_ALWAYS_INLINE bool take_member(timer_key& key, std::int64_t& minutes) noexcept {
-        constexpr std::size_t index = (Position + Tries) % 3;
-        if (take(Position == 0 ? Texts.open_with[index] : Texts.continue_with[index])) {
-            if constexpr (index == 0) return take_word(key.role);
-            if constexpr (index == 1) return take_word(key.type);
-            return take_value(minutes);
+    // Reads a timer whose members have any order. Returns its end, or a null pointer. Three members are the
+    // timer's own if none of them is absent.
+    CHAT_TIMERS_NOINLINE static char const* take_members(char const* at, char const* last, timer_key& key,
+                                                         std::int64_t& minutes) noexcept {
+        known_layout in{{at, static_cast<std::size_t>(last - at)}};
+        timer_key found{no_enumerator<participant_role>, no_enumerator<timer_type>};
+        std::int64_t value = no_value;
+        for (int position = 0; position < 3; ++position) {
+            if (!in.take_member(position == 0 ? Texts.timer_open : Texts.next_member, found, value))
+                return nullptr;
         }
-        if constexpr (Tries < 2) return take_member<Position, Tries + 1>(key, minutes);
-        return false;
+        key = found;
+        minutes = value;
+        bool const is_whole = found.role != no_enumerator<participant_role> &&
+                              found.type != no_enumerator<timer_type> && value != no_value;
+        return is_whole && in.take(Texts.timer_close) ? in.at_ : nullptr;
+    }
+    CHAT_TIMERS_ALWAYS_INLINE bool take_member(constant_text const& before, timer_key& key,
+                                               std::int64_t& minutes) noexcept {
+        if (!take(before)) return false;
+        if (take(Texts.names[0])) return take_word(key.role);
+        if (take(Texts.names[1])) return take_word(key.type);
+        return take(Texts.names[2]) && take_value(minutes);
     }
 
     // Takes an enumerator and its closing quote.

@@ -34,9 +34,10 @@ struct white_space {
 
 // The texts of a body in one layout, without the words and numbers. Built from the schema's names.
 struct layout_texts {
-    constant_text body_open;  // up to the first timer
-    constant_text open_with[3],
-        continue_with[3];         // a timer's { or , and the name of its role, type or value, up to the value
+    constant_text body_open;                // up to the first timer
+    constant_text timer_open, next_member;  // { and , of a timer
+    constant_text names[3];       // of a timer's role, type and value, up to the inside of the value
+    constant_text ordered[3];     // the same after { or , in the model's order
     constant_text duration_open;  // the name
     constant_text unset;          // the whole member
     constant_text value_close, timer_close;
@@ -58,13 +59,11 @@ struct layout_texts {
                     space.colon,
                     "[",
                     space.line(4)},
-          open_with{{"{", space.line(5), quoted_name<field::role>, space.colon, "\""},
-                    {"{", space.line(5), quoted_name<field::type>, space.colon, "\""},
-                    {"{", space.line(5), quoted_name<field::value>, space.colon, "{", space.line(6)}},
-          continue_with{
-              {",", space.comma, space.line(5), quoted_name<field::role>, space.colon, "\""},
-              {",", space.comma, space.line(5), quoted_name<field::type>, space.colon, "\""},
-              {",", space.comma, space.line(5), quoted_name<field::value>, space.colon, "{", space.line(6)}},
+          timer_open{"{", space.line(5)}, next_member{",", space.comma, space.line(5)},
+          names{{quoted_name<field::role>, space.colon, "\""},
+                {quoted_name<field::type>, space.colon, "\""},
+                {quoted_name<field::value>, space.colon, "{", space.line(6)}},
+          ordered{{timer_open, names[0]}, {next_member, names[1]}, {next_member, names[2]}},
           duration_open{quoted_name<field::duration>, space.colon}, unset{quoted_name<field::action>,
                                                                           space.colon, "\"",
                                                                           to_string(timer_action::unset),

@@ -71,9 +71,9 @@ struct timer_heads {
 };
 template <std::size_t... Keys>
 [[nodiscard]] consteval timer_heads make_heads(std::index_sequence<Keys...>) noexcept {
-    return {{constant_text{compact.open_with[0], to_string(timer_keys::key_at(Keys).role), "\"",
-                           compact.continue_with[1], to_string(timer_keys::key_at(Keys).type), "\"",
-                           compact.continue_with[2]}...}};
+    return {
+        {constant_text{compact.ordered[0], to_string(timer_keys::key_at(Keys).role), "\"", compact.ordered[1],
+                       to_string(timer_keys::key_at(Keys).type), "\"", compact.ordered[2]}...}};
 }
 inline constexpr timer_heads heads = make_heads(std::make_index_sequence<timer_keys::capacity>{});
 

@@ -16,7 +16,11 @@
 #endif
 
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(CHAT_TIMERS_PORTABLE)
+#ifdef __OPTIMIZE__  // without optimization it would only take longer to compile
 #define CHAT_TIMERS_ALWAYS_INLINE [[gnu::always_inline]]
+#else
+#define CHAT_TIMERS_ALWAYS_INLINE
+#endif
 #define CHAT_TIMERS_NOINLINE [[gnu::noinline]]
 #define CHAT_TIMERS_COLD [[gnu::cold, gnu::noinline]]
 #elif defined(_MSC_VER) && !defined(CHAT_TIMERS_PORTABLE)
