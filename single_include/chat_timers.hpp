@@ -161,8 +161,8 @@ struct text_access;
 ///     std::string const copy = text;
 ///     std::cout << text;
 ///
-/// Like any text class, it is ambiguous between overloads for `std::string const&` and `std::string_view`:
-/// pass view() to them.
+/// A call with a fixed_text is ambiguous if the function has overloads for both `std::string const&` and
+/// `std::string_view`: pass view() instead.
 template <std::size_t Capacity>
 class fixed_text {
 public:
@@ -197,8 +197,9 @@ public:
     [[nodiscard]] constexpr char const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return bytes_ + size_;
     }
-    /// Returns a byte, by its place from 0.
-    /// Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    /// Returns the byte at `index`, counted from 0.
+    /// Preconditions: index < size(); otherwise the program aborts, or a constant expression does not
+    /// compile.
     [[nodiscard]] constexpr char const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         detail::require_index(index, size_);
@@ -1647,23 +1648,23 @@ using message_text = fixed_text<detail::longest_sentence()>;
 /// One fault of a request: the broken rule, its place, and the accepted values. Make one by designated
 /// initializers: violation{.rule = rule::too_large, .actual = size}. The order of the members is fixed.
 struct violation {
-    chat_timers::rule rule{};           ///< the broken rule; at first no enumerator
+    chat_timers::rule rule{};           ///< the broken rule; initially not an enumerator
     chat_timers::field field{};         ///< the place; for an unknown member, the object that holds it
-    std::optional<std::size_t> item{};  ///< the timer's index; for duplicate_timer, the later one's
+    std::optional<std::size_t> item{};  ///< the timer's index; for duplicate_timer, the later timer's
     source_part part{};                 ///< the text that `offset` and `length` refer to
-    std::size_t offset = 0;             ///< in bytes from the text's first; 0 if the source has no text
+    std::size_t offset = 0;             ///< in bytes from the text's start; 0 if the source has no text
     std::size_t length = 0;             ///< in bytes; 0 if the source has no text
     std::int64_t actual = 0;  ///< for length: characters of an id, items of a list; for range: minutes;
                               ///< for too_large: bytes
-    interval allowed{};       ///< for the same rules: the accepted numbers; for not_an_integer: those of
-                              ///< 32 bits, or {0, 0} if the number has a fraction or an exponent
+    interval allowed{};       ///< for these three rules: the accepted numbers; for not_an_integer: the 32-bit
+                              ///< range, or {0, 0} if the number has a fraction or an exponent
     std::size_t other = 0;    ///< for duplicate_timer: the index of the earlier timer
     grammar wanted{};         ///< for syntax: the alternatives that the grammar allows
 
     friend constexpr bool operator==(violation const&, violation const&) noexcept = default;
 
     /// Returns the place as a JSON Pointer (RFC 6901) into the operation's input, even if only the body was
-    /// decoded. A timer that is not in a list has the index "-".
+    /// decoded. The index of a timer that is not in a list is "-".
     [[nodiscard]] constexpr pointer_text pointer() const noexcept;
 
     /// Returns a sentence in ASCII that contains no text of the payload. For constraints of the model it is
@@ -1678,8 +1679,8 @@ struct violation_access;
 }  // namespace detail
 
 /// The violations of one source in document order: by offset; at the same offset, an object or a list
-/// precedes its members. Holds the first 16 and counts the others. If there are others, holds one of them:
-/// the fault that ended the reading or else, if none of the 16 is malformed, the first malformed one. A
+/// precedes its members. Counts all violations, and holds the first 16 and at most one other: the fault that
+/// ended the reading or, if no fault did and none of the 16 is malformed, the first malformed violation. A
 /// contiguous range.
 class violations {
 public:
@@ -1713,8 +1714,9 @@ public:
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     /// Returns true if no violation was found.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    /// Returns a violation held, by its place from 0.
-    /// Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    /// Returns the held violation at `index`, counted from 0.
+    /// Preconditions: index < size(); otherwise the program aborts, or a constant expression does not
+    /// compile.
     [[nodiscard]] constexpr violation const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         detail::require_index(index, size_);
@@ -1729,8 +1731,8 @@ public:
     /// Returns true if any violation found, held or not, means that the payload cannot be read.
     [[nodiscard]] constexpr bool malformed() const noexcept { return malformed_; }
 
-    /// Appends a violation, or counts it. syntax, too_large and too_deep count as the fault that ended the
-    /// reading.
+    /// Counts a violation, and appends it if it must be held. A violation of syntax, too_large or too_deep is
+    /// the fault that ended the reading.
     /// Preconditions: `found` follows the violations appended before, in document order.
     constexpr void push_back(violation const& found) noexcept {
         insert(total_, found, detail::facts(found.rule).ends_reading);
@@ -1750,10 +1752,10 @@ public:
 private:
     friend detail::violation_access;
 
-    static constexpr std::size_t last = capacity - 1;  // the place of the one more
+    static constexpr std::size_t last = capacity - 1;  // index of the violation beyond the first 16
 
-    // Inserts a violation before the one at `position`, counted over all that were found. The fault that ends
-    // the reading is inserted last.
+    // Inserts a violation before the one at `position`, an index into all violations found, held or not. The
+    // fault that ends the reading is inserted last.
     constexpr void insert(std::size_t position, violation const& found, bool ends_reading) noexcept {
         if (count(position, found.rule, ends_reading)) hold(position, found);
     }
@@ -1911,8 +1913,8 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
-// Each ends the program, or the compilation of a constant. A debugger's or sanitizer's report shows the
-// names.
+// Each aborts the program; in a constant expression, calls do not compile. The names are sentences,
+// because debuggers and sanitizers report them.
 [[noreturn]] inline void result_holds_no_value() noexcept { std::abort(); }
 [[noreturn]] inline void result_holds_no_error() noexcept { std::abort(); }
 [[noreturn]] inline void result_must_not_be_made_of_no_violations() noexcept { std::abort(); }
@@ -1923,8 +1925,10 @@ namespace detail {
 /// value that has at most one fault. Like std::expected<T, E>, but
 /// - a value and an error convert to it without std::unexpected, so T and E must differ,
 /// - it returns no mutable reference, and an rvalue returns its value or error by value,
-/// - `*`, `->`, value() and error() end the program if the other one is held (an error in a constant), and
-/// - and_then and or_else may change the type of the error if one of the two types converts to the other.
+/// - `*`, `->` and value() abort the program if an error is held, and error() if a value is held; in a
+///   constant expression they do not compile, and
+/// - and_then and or_else may change the error type; for and_then, one of the two types must convert to the
+///   other.
 ///
 /// Trivially copyable if T and E are.
 template <class T, class E = violations>
@@ -1953,8 +1957,8 @@ public:
     constexpr result(Value&& value) noexcept(std::is_nothrow_constructible_v<T, Value>)
         : held_(std::in_place_index<0>, [&value]() -> Value&& { return std::forward<Value>(value); }) {}
     /// Holds an error that converts to E.
-    /// Preconditions: `error` is not an empty object of the class violations; otherwise ends the program, or
-    /// the compilation of a constant.
+    /// Preconditions: `error` is not an empty `violations`; otherwise the program aborts, or a
+    /// constant expression does not compile.
     template <class Error>
     requires is_error<Error>
     constexpr result(Error&& error) noexcept(std::is_nothrow_constructible_v<E, Error>)
@@ -1981,32 +1985,32 @@ public:
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return held_.has_value(); }
 
     /// Returns the value, valid as long as this object.
-    /// Preconditions: has_value(); otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: has_value(); otherwise the program aborts, or a constant expression does not compile.
     [[nodiscard]] constexpr T const& value() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         if (!held_.has_value()) detail::result_holds_no_value();
         return held_.value();
     }
     /// Returns a copy of the value.
-    /// Preconditions: has_value(); otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: has_value(); otherwise the program aborts, or a constant expression does not compile.
     [[nodiscard]] constexpr T value() const&& { return value(); }
     /// Returns the value, moved out of this object.
-    /// Preconditions: has_value(); otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: has_value(); otherwise the program aborts, or a constant expression does not compile.
     [[nodiscard]] constexpr T value() && {
         if (!held_.has_value()) detail::result_holds_no_value();
         return std::move(held_).value();
     }
     /// Returns the error, valid as long as this object.
-    /// Preconditions: !has_value(); otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: !has_value(); otherwise the program aborts, or a constant expression does not compile.
     [[nodiscard]] constexpr E const& error() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         if (held_.has_value()) detail::result_holds_no_error();
         return held_.error();
     }
     /// Returns a copy of the error, so that `for (violation const& found : decode_body(text).error())` is
     /// safe.
-    /// Preconditions: !has_value(); otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: !has_value(); otherwise the program aborts, or a constant expression does not compile.
     [[nodiscard]] constexpr E error() const&& { return error(); }
     /// Returns the error, moved out of this object.
-    /// Preconditions: !has_value(); otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: !has_value(); otherwise the program aborts, or a constant expression does not compile.
     [[nodiscard]] constexpr E error() && {
         if (held_.has_value()) detail::result_holds_no_error();
         return std::move(held_).error();
@@ -2014,7 +2018,7 @@ public:
 
     /// Returns value().
     [[nodiscard]] constexpr T const& operator*() const& noexcept CHAT_TIMERS_LIFETIMEBOUND { return value(); }
-    /// Returns value(), a copy.
+    /// Returns a copy of value().
     [[nodiscard]] constexpr T operator*() const&& { return value(); }
     /// Returns value(), moved out of this object.
     [[nodiscard]] constexpr T operator*() && { return std::move(*this).value(); }
@@ -2036,8 +2040,8 @@ public:
         return static_cast<T>(std::forward<Otherwise>(otherwise));
     }
 
-    /// Returns the result that `next(value)` returns, or this error. If the two types of errors differ, the
-    /// error has the one that the other converts to.
+    /// Returns the result that `next(value)` returns, or this error. If the two error types differ, the
+    /// returned result has their common type.
     template <class Next>
     [[nodiscard]] constexpr auto and_then(Next&& next) const& {
         return continued(held_, std::forward<Next>(next));
@@ -2483,7 +2487,7 @@ public:
         if (!is_timer_duration(duration)) detail::timer_duration_is_out_of_range();
     }
 
-    /// Returns `duration` as the duration of a timer.
+    /// Converts `duration` to the duration of a timer.
     /// Errors: range.
     [[nodiscard]] static constexpr result<timer_duration, violation>
     from(std::chrono::minutes duration) noexcept {
@@ -2523,8 +2527,8 @@ using duration_text = fixed_text<std::string_view{detail::decimal_digits{limits:
     return text;
 }
 /// Writes the duration, such as "5min", to any stream that accepts a std::string_view.
-// The type is deduced, since GCC 11 checks the constraint also of calls with a std::string_view, which it
-// would then depend on.
+// The type is deduced, because GCC 11 would otherwise check the constraint for calls with a std::string_view
+// as well, and the constraint contains such a call.
 template <class Stream, std::same_as<timer_duration> Duration>
 requires requires(Stream& to, std::string_view text) { to << text; }
 Stream& operator<<(Stream& to, Duration duration) {
@@ -2550,7 +2554,7 @@ static_assert(
 namespace detail {
 
 // Returns the duration, or nullopt if the timer is unset. std::get_if would compare the value's address with
-// null, which GCC does not evaluate for a temporary.
+// null, which GCC rejects in a constant expression if the value is a temporary.
 [[nodiscard]] constexpr std::optional<timer_duration> duration_of(timer_value const& value) noexcept {
     if (!std::holds_alternative<timer_duration>(value)) return std::nullopt;
     return std::get<timer_duration>(value);
@@ -2567,8 +2571,8 @@ struct timer {
     friend constexpr bool operator==(timer const&, timer const&) noexcept = default;
 };
 
-/// 1 to 4 timers in their given order, without a repeated (role, type): the model's
-/// ParticipantTimerConfigList. The model allows six, but the fifth always repeats an earlier one.
+/// A list of 1 to 4 timers in the given order, no two with the same role and type: the model's
+/// ParticipantTimerConfigList. The model allows six timers, but has only four pairs of a role and a type.
 class timer_list {
     static_assert(
         detail::has_members(field::timer, {field::role, field::type, field::value}),
@@ -2613,8 +2617,9 @@ public:
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     /// Returns false: a list holds at least one timer.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    /// Returns a timer, by its place from 0.
-    /// Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    /// Returns the timer at `index`, counted from 0.
+    /// Preconditions: index < size(); otherwise the program aborts, or a constant expression does not
+    /// compile.
     [[nodiscard]] constexpr timer const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         detail::require_index(index, size_);
@@ -2637,10 +2642,11 @@ private:
     friend detail::timer_access;
     friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
 
-    struct no_timers {};  // no default constructor: timer_list{} is a list literal, and invalid
+    // There is no default constructor, so that timer_list{} is an empty list literal, which does not compile.
+    struct no_timers {};
     constexpr explicit timer_list(no_timers) noexcept {}
-    // Copies as many timers as a valid list holds. Takes a pointer and a size, because the constructors of a
-    // span take long to compile.
+    // Copies at most the timers that a valid list can hold. Takes a pointer and a size, because the
+    // constructors of a span take long to compile.
     constexpr timer_list(timer const* first, std::size_t size) noexcept {
         for (timer& item : items_) {
             if (size_ == size) break;
@@ -2666,7 +2672,7 @@ private:
     }
 
     std::size_t size_ = 0;
-    timer items_[detail::timer_keys::capacity] = {};  // equal in all lists after the last timer, for ==
+    timer items_[detail::timer_keys::capacity] = {};  // == also compares the unused ones: leave them {}
 };
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
@@ -3144,13 +3150,13 @@ public:
         return duration ? std::optional{*duration} : std::nullopt;
     }
 
-    /// Returns a copy with the timer set to the duration, unchanged if the role or the type is not an
-    /// enumerator.
+    /// Returns a copy with the timer set to the duration, or an unchanged copy if the role or the type is not
+    /// an enumerator.
     [[nodiscard]] constexpr timer_state with(participant_role role, timer_type type,
                                              timer_duration duration) const noexcept {
         return changed(role, type, duration.minutes());
     }
-    /// Returns a copy without the timer, unchanged if the role or the type is not an enumerator.
+    /// Returns a copy without the timer, or an unchanged copy if the role or the type is not an enumerator.
     [[nodiscard]] constexpr timer_state without(participant_role role, timer_type type) const noexcept {
         return changed(role, type, std::chrono::minutes{0});
     }
@@ -3200,8 +3206,8 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
     return after;
 }
 
-/// Returns the shortest list that changes `from` into `to`, or nullopt if they are equal. The list has the
-/// model's order: the customer's timers before the agent's, the idle timer of each first.
+/// Returns the shortest list that changes `from` into `to`, or nullopt if they are equal. The list is in
+/// the model's order: customer before agent, and for each role, idle before disconnect.
 [[nodiscard]] constexpr std::optional<timer_list> diff(timer_state const& from,
                                                        timer_state const& to) noexcept {
     timer_list changes{timer_list::no_timers{}};
@@ -3570,12 +3576,12 @@ scan_plain_integer(char const* at, char const* last) noexcept {
 
 #define CHAT_TIMERS_JSON_DETAIL_KNOWN_LAYOUTS_HPP
 
-// The accelerator of decode_body(): speed alone. A library without this header and its one call has the same
-// results; json_reader defines them.
+// The fast path of decode_body(). It returns the same results as json_reader, or none: this header and its
+// one call can be removed.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-// Compares a whole text with the texts of one layout. Each function that takes something advances the
-// position and returns true, or returns false if the text holds anything else there.
+// Compares a whole text with the texts of one layout. Each function take...() advances the position
+// past the text that it expects and returns true, or returns false if the position holds another text.
 template <layout_texts const& Texts>
 class known_layout {
 public:
@@ -3616,8 +3622,8 @@ private:
         return at_ != nullptr;
     }
 
-    // Reads a timer whose members have any order. Returns its end, or a null pointer. Three members are the
-    // timer's own if none of them is absent.
+    // Reads a timer whose members have any order. Returns its end, or a null pointer. If a member
+    // is repeated, another one of the three is missing, so the check for missing members finds both.
     CHAT_TIMERS_NOINLINE static char const* take_members(char const* at, char const* last, timer_key& key,
                                                          std::int64_t& minutes) noexcept {
         known_layout in{{at, static_cast<std::size_t>(last - at)}};
@@ -3652,7 +3658,7 @@ private:
     template <class Enum, std::size_t Index>
     static constexpr constant_text word_and_quote{vocabulary<Enum>::words[Index], "\""};
 
-    // Takes the inside of a value and its closing brace.
+    // Takes a value from after its opening brace to its closing brace.
     CHAT_TIMERS_ALWAYS_INLINE bool take_value(std::int64_t& minutes) noexcept {
         minutes = 0;
         if (take(Texts.duration_open)) return take_minutes(minutes) && take(Texts.value_close);
@@ -4486,7 +4492,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// Options of the decoders. RFC 8259 and the rules of the service apply in any case.
 struct decode_options {
-    bool ignore_unknown_members = false;            ///< skips them in objects, and "__type" in unions
+    bool ignore_unknown_members = false;            ///< skips those of objects, and "__type" of unions
     bool accept_integral_floats = false;            ///< reads 5.0 and 5e0 as 5; still rejects 5.5
     bool empty_is_object = false;                   ///< reads an empty text as {}
     std::size_t max_bytes = limits::payload_bytes;  ///< rejects longer texts
@@ -4537,7 +4543,7 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 
 /// Decodes the body of the HTTP request. `json` is UTF-8; the result holds no view of it.
 /// Errors: all broken rules of the payload, in document order (`violations` says which are held). syntax,
-/// encoding, too_deep and too_large end the reading: the violation is the last.
+/// encoding, too_deep and too_large end the reading, so a violation of one of them is the last one.
 /// Complexity: linear in the text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration>
 decode_body(std::string_view json, decode_options options = decode_options::strict) noexcept {
@@ -4548,7 +4554,7 @@ decode_body(std::string_view json, decode_options options = decode_options::stri
 
 /// Decodes the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
 /// `aws connect update-participant-role-config`. `json` is UTF-8; the result holds no view of it.
-/// Errors: as for decode_body; pointers begin with /ChannelConfiguration, too.
+/// Errors: as for decode_body; pointers also begin with /ChannelConfiguration.
 /// Complexity: linear in the text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration>
 decode_configuration(std::string_view json, decode_options options = decode_options::strict) noexcept {
@@ -5474,7 +5480,7 @@ CHAT_TIMERS_NOINLINE constexpr void read_ids(assembler& to, path_labels const& l
 static_assert(enumerator_count<source_part> == 7,
               "source_part has another enumerator: return its text in text_of()");
 
-// Returns the text that offsets in this part count in; a null view of a document.
+// Returns the text that the offsets of a violation in `part` refer to; for a document, a null view.
 [[nodiscard]] constexpr std::string_view text_of(source_part part, http_request const& from) noexcept {
     switch (part) {
     case source_part::method: return from.method;
@@ -5517,10 +5523,10 @@ static_assert(enumerator_count<source_part> == 7,
 
 /// Decodes the request. Takes a target in origin form or absolute form; ignores its query. Keeps no view of
 /// `from`.
-/// Errors: only the first one of path, method, not_acceptable and media_type, in this order, with the range
-/// of the whole text. media_type is of Content-Type, or else of Content-Encoding, which may name only
-/// `identity`. If none of these is broken: encoding, length and unroutable for the ids, with ranges in the
-/// target, followed by the errors of decode_body, with ranges in the body.
+/// Errors: only the first broken rule of path, method, not_acceptable and media_type, in this order; its
+/// range is the whole text of its part. media_type applies to Content-Type, and then to Content-Encoding,
+/// which may name only `identity`. If none of these is broken: encoding, length and unroutable for the ids,
+/// with ranges in the target, followed by the errors of decode_body, with ranges in the body.
 /// Complexity: linear. Allocates nothing.
 [[nodiscard]] constexpr result<request> decode(http_request const& from, decode_options options) noexcept {
     using namespace detail;
@@ -5539,11 +5545,11 @@ decode(http_request const& from) noexcept {
     return decode(from, decode_options::service);
 }
 
-/// Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message.
-/// Each `part` becomes `document`, except `content_encoding`, on which the sentence depends. A range is
+/// Returns a copy of `found` whose offsets refer to `capture`, such as the bytes of the whole HTTP message.
+/// Each `part` becomes `document`, except `content_encoding`, because message() needs it. A range is
 /// clipped to its part of `from`, so `from` may hold only the first value of a repeated field. A violation in
 /// a part whose data() is null remains unchanged.
-/// Preconditions: decode() returned `found`; all other views of `from` point into `capture`.
+/// Preconditions: decode() returned `found`; each view of `from` points into `capture` or has a null data().
 [[nodiscard]] constexpr violations located_in(violations const& found, http_request const& from,
                                               std::string_view capture) noexcept {
     violations located = found;
@@ -5871,7 +5877,7 @@ static_assert(
 
 /// A reply as a client receives it. Owns nothing.
 struct service_reply {
-    int status;                   ///< of HTTP, such as 200
+    int status;                   ///< the HTTP status, such as 200
     std::string_view error_type;  ///< the field x-amzn-ErrorType; empty if absent
     std::string_view body;        ///< without transfer and content encodings
 };
@@ -5892,8 +5898,8 @@ namespace detail {
     return trimmed(name.substr(name.rfind('#') + 1));  // npos + 1 is 0
 }
 
-// Returns the first one of these members that is a string and not empty, or its bare name if `is_name`. Cuts
-// it before the character that does not fit.
+// Returns the first of the members that is a non-empty string; if `is_name`, its bare name. Truncates the
+// text before the first character that does not fit.
 template <std::size_t Size>
 [[nodiscard]] constexpr reply_text member_text(std::string_view json, object_members<Size> members,
                                                bool is_name) noexcept {
@@ -5924,8 +5930,8 @@ inline constexpr std::string_view retryable_names[] = {
 
 }  // namespace detail
 
-/// Returns the bare name of the reply's error, whether or not the model names it, or an empty text if the
-/// reply is a success or names none. The name is x-amzn-ErrorType or, if that is empty, the body's "code",
+/// Returns the bare name of the reply's error, even if the model lacks it. Returns an empty text if the reply
+/// is a success or names no error. The name is x-amzn-ErrorType or, if that is empty, the body's "code",
 /// "Code" or "__type"; the first one present decides. Its namespace up to '#' and its suffix from ':' are
 /// removed. A member that is null, empty or not a string counts as absent. A body that is not a JSON object,
 /// or that repeats one of these members, is ignored. The text is the peer's, so escape it before you show it.
@@ -5939,7 +5945,7 @@ inline constexpr std::string_view retryable_names[] = {
 }
 
 /// Returns the service's error, or nullopt if the reply is a success or error_name() returns a name that the
-/// model lacks. The status does not distinguish errors.
+/// model lacks. The status serves only to recognize a success.
 /// Complexity: linear.
 [[nodiscard]] constexpr std::optional<service_error> classify(service_reply const& reply) noexcept {
     return from_string<service_error>(error_name(reply));
@@ -5963,8 +5969,8 @@ inline constexpr std::string_view retryable_names[] = {
 }
 
 /// Returns the service's explanation of the error: the body's "Message" or "message", by the rules of
-/// error_name(); an empty text if there is none. Holds at most 1024 bytes, cut before the character that does
-/// not fit. The text is the service's, so escape it before you show it.
+/// error_name(); an empty text if there is none. The text is truncated to 1024 bytes, before the first
+/// character that does not fit. The text is the service's, so escape it before you show it.
 /// Complexity: linear.
 [[nodiscard]] constexpr reply_text reply_message(service_reply const& reply) noexcept {
     if (is_success(reply)) return {};

@@ -72,7 +72,7 @@ CHAT_TIMERS_NOINLINE constexpr void read_ids(assembler& to, path_labels const& l
 static_assert(enumerator_count<source_part> == 7,
               "source_part has another enumerator: return its text in text_of()");
 
-// Returns the text that offsets in this part count in; a null view of a document.
+// Returns the text that the offsets of a violation in `part` refer to; for a document, a null view.
 [[nodiscard]] constexpr std::string_view text_of(source_part part, http_request const& from) noexcept {
     switch (part) {
     case source_part::method: return from.method;
@@ -115,10 +115,10 @@ static_assert(enumerator_count<source_part> == 7,
 
 /// Decodes the request. Takes a target in origin form or absolute form; ignores its query. Keeps no view of
 /// `from`.
-/// Errors: only the first one of path, method, not_acceptable and media_type, in this order, with the range
-/// of the whole text. media_type is of Content-Type, or else of Content-Encoding, which may name only
-/// `identity`. If none of these is broken: encoding, length and unroutable for the ids, with ranges in the
-/// target, followed by the errors of decode_body, with ranges in the body.
+/// Errors: only the first broken rule of path, method, not_acceptable and media_type, in this order; its
+/// range is the whole text of its part. media_type applies to Content-Type, and then to Content-Encoding,
+/// which may name only `identity`. If none of these is broken: encoding, length and unroutable for the ids,
+/// with ranges in the target, followed by the errors of decode_body, with ranges in the body.
 /// Complexity: linear. Allocates nothing.
 [[nodiscard]] constexpr result<request> decode(http_request const& from, decode_options options) noexcept {
     using namespace detail;
@@ -137,11 +137,11 @@ decode(http_request const& from) noexcept {
     return decode(from, decode_options::service);
 }
 
-/// Returns a copy of `found` whose offsets count in `capture`, such as the bytes of the whole HTTP message.
-/// Each `part` becomes `document`, except `content_encoding`, on which the sentence depends. A range is
+/// Returns a copy of `found` whose offsets refer to `capture`, such as the bytes of the whole HTTP message.
+/// Each `part` becomes `document`, except `content_encoding`, because message() needs it. A range is
 /// clipped to its part of `from`, so `from` may hold only the first value of a repeated field. A violation in
 /// a part whose data() is null remains unchanged.
-/// Preconditions: decode() returned `found`; all other views of `from` point into `capture`.
+/// Preconditions: decode() returned `found`; each view of `from` points into `capture` or has a null data().
 [[nodiscard]] constexpr violations located_in(violations const& found, http_request const& from,
                                               std::string_view capture) noexcept {
     violations located = found;

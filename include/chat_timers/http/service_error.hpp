@@ -72,7 +72,7 @@ static_assert(
 
 /// A reply as a client receives it. Owns nothing.
 struct service_reply {
-    int status;                   ///< of HTTP, such as 200
+    int status;                   ///< the HTTP status, such as 200
     std::string_view error_type;  ///< the field x-amzn-ErrorType; empty if absent
     std::string_view body;        ///< without transfer and content encodings
 };
@@ -93,8 +93,8 @@ namespace detail {
     return trimmed(name.substr(name.rfind('#') + 1));  // npos + 1 is 0
 }
 
-// Returns the first one of these members that is a string and not empty, or its bare name if `is_name`. Cuts
-// it before the character that does not fit.
+// Returns the first of the members that is a non-empty string; if `is_name`, its bare name. Truncates the
+// text before the first character that does not fit.
 template <std::size_t Size>
 [[nodiscard]] constexpr reply_text member_text(std::string_view json, object_members<Size> members,
                                                bool is_name) noexcept {
@@ -125,8 +125,8 @@ inline constexpr std::string_view retryable_names[] = {
 
 }  // namespace detail
 
-/// Returns the bare name of the reply's error, whether or not the model names it, or an empty text if the
-/// reply is a success or names none. The name is x-amzn-ErrorType or, if that is empty, the body's "code",
+/// Returns the bare name of the reply's error, even if the model lacks it. Returns an empty text if the reply
+/// is a success or names no error. The name is x-amzn-ErrorType or, if that is empty, the body's "code",
 /// "Code" or "__type"; the first one present decides. Its namespace up to '#' and its suffix from ':' are
 /// removed. A member that is null, empty or not a string counts as absent. A body that is not a JSON object,
 /// or that repeats one of these members, is ignored. The text is the peer's, so escape it before you show it.
@@ -140,7 +140,7 @@ inline constexpr std::string_view retryable_names[] = {
 }
 
 /// Returns the service's error, or nullopt if the reply is a success or error_name() returns a name that the
-/// model lacks. The status does not distinguish errors.
+/// model lacks. The status serves only to recognize a success.
 /// Complexity: linear.
 [[nodiscard]] constexpr std::optional<service_error> classify(service_reply const& reply) noexcept {
     return from_string<service_error>(error_name(reply));
@@ -164,8 +164,8 @@ inline constexpr std::string_view retryable_names[] = {
 }
 
 /// Returns the service's explanation of the error: the body's "Message" or "message", by the rules of
-/// error_name(); an empty text if there is none. Holds at most 1024 bytes, cut before the character that does
-/// not fit. The text is the service's, so escape it before you show it.
+/// error_name(); an empty text if there is none. The text is truncated to 1024 bytes, before the first
+/// character that does not fit. The text is the service's, so escape it before you show it.
 /// Complexity: linear.
 [[nodiscard]] constexpr reply_text reply_message(service_reply const& reply) noexcept {
     if (is_success(reply)) return {};

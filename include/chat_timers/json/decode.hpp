@@ -22,7 +22,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// Options of the decoders. RFC 8259 and the rules of the service apply in any case.
 struct decode_options {
-    bool ignore_unknown_members = false;            ///< skips them in objects, and "__type" in unions
+    bool ignore_unknown_members = false;            ///< skips those of objects, and "__type" of unions
     bool accept_integral_floats = false;            ///< reads 5.0 and 5e0 as 5; still rejects 5.5
     bool empty_is_object = false;                   ///< reads an empty text as {}
     std::size_t max_bytes = limits::payload_bytes;  ///< rejects longer texts
@@ -73,7 +73,7 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 
 /// Decodes the body of the HTTP request. `json` is UTF-8; the result holds no view of it.
 /// Errors: all broken rules of the payload, in document order (`violations` says which are held). syntax,
-/// encoding, too_deep and too_large end the reading: the violation is the last.
+/// encoding, too_deep and too_large end the reading, so a violation of one of them is the last one.
 /// Complexity: linear in the text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration>
 decode_body(std::string_view json, decode_options options = decode_options::strict) noexcept {
@@ -84,7 +84,7 @@ decode_body(std::string_view json, decode_options options = decode_options::stri
 
 /// Decodes the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
 /// `aws connect update-participant-role-config`. `json` is UTF-8; the result holds no view of it.
-/// Errors: as for decode_body; pointers begin with /ChannelConfiguration, too.
+/// Errors: as for decode_body; pointers also begin with /ChannelConfiguration.
 /// Complexity: linear in the text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration>
 decode_configuration(std::string_view json, decode_options options = decode_options::strict) noexcept {

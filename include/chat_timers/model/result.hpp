@@ -15,8 +15,8 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
-// Each ends the program, or the compilation of a constant. A debugger's or sanitizer's report shows the
-// names.
+// Each aborts the program; in a constant expression, calls do not compile. The names are sentences,
+// because debuggers and sanitizers report them.
 [[noreturn]] inline void result_holds_no_value() noexcept { std::abort(); }
 [[noreturn]] inline void result_holds_no_error() noexcept { std::abort(); }
 [[noreturn]] inline void result_must_not_be_made_of_no_violations() noexcept { std::abort(); }
@@ -27,8 +27,10 @@ namespace detail {
 /// value that has at most one fault. Like std::expected<T, E>, but
 /// - a value and an error convert to it without std::unexpected, so T and E must differ,
 /// - it returns no mutable reference, and an rvalue returns its value or error by value,
-/// - `*`, `->`, value() and error() end the program if the other one is held (an error in a constant), and
-/// - and_then and or_else may change the type of the error if one of the two types converts to the other.
+/// - `*`, `->` and value() abort the program if an error is held, and error() if a value is held; in a
+///   constant expression they do not compile, and
+/// - and_then and or_else may change the error type; for and_then, one of the two types must convert to the
+///   other.
 ///
 /// Trivially copyable if T and E are.
 template <class T, class E = violations>
@@ -57,8 +59,8 @@ public:
     constexpr result(Value&& value) noexcept(std::is_nothrow_constructible_v<T, Value>)
         : held_(std::in_place_index<0>, [&value]() -> Value&& { return std::forward<Value>(value); }) {}
     /// Holds an error that converts to E.
-    /// Preconditions: `error` is not an empty object of the class violations; otherwise ends the program, or
-    /// the compilation of a constant.
+    /// Preconditions: `error` is not an empty `violations`; otherwise the program aborts, or a
+    /// constant expression does not compile.
     template <class Error>
     requires is_error<Error>
     constexpr result(Error&& error) noexcept(std::is_nothrow_constructible_v<E, Error>)
@@ -85,32 +87,32 @@ public:
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return held_.has_value(); }
 
     /// Returns the value, valid as long as this object.
-    /// Preconditions: has_value(); otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: has_value(); otherwise the program aborts, or a constant expression does not compile.
     [[nodiscard]] constexpr T const& value() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         if (!held_.has_value()) detail::result_holds_no_value();
         return held_.value();
     }
     /// Returns a copy of the value.
-    /// Preconditions: has_value(); otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: has_value(); otherwise the program aborts, or a constant expression does not compile.
     [[nodiscard]] constexpr T value() const&& { return value(); }
     /// Returns the value, moved out of this object.
-    /// Preconditions: has_value(); otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: has_value(); otherwise the program aborts, or a constant expression does not compile.
     [[nodiscard]] constexpr T value() && {
         if (!held_.has_value()) detail::result_holds_no_value();
         return std::move(held_).value();
     }
     /// Returns the error, valid as long as this object.
-    /// Preconditions: !has_value(); otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: !has_value(); otherwise the program aborts, or a constant expression does not compile.
     [[nodiscard]] constexpr E const& error() const& noexcept CHAT_TIMERS_LIFETIMEBOUND {
         if (held_.has_value()) detail::result_holds_no_error();
         return held_.error();
     }
     /// Returns a copy of the error, so that `for (violation const& found : decode_body(text).error())` is
     /// safe.
-    /// Preconditions: !has_value(); otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: !has_value(); otherwise the program aborts, or a constant expression does not compile.
     [[nodiscard]] constexpr E error() const&& { return error(); }
     /// Returns the error, moved out of this object.
-    /// Preconditions: !has_value(); otherwise ends the program, or the compilation of a constant.
+    /// Preconditions: !has_value(); otherwise the program aborts, or a constant expression does not compile.
     [[nodiscard]] constexpr E error() && {
         if (held_.has_value()) detail::result_holds_no_error();
         return std::move(held_).error();
@@ -118,7 +120,7 @@ public:
 
     /// Returns value().
     [[nodiscard]] constexpr T const& operator*() const& noexcept CHAT_TIMERS_LIFETIMEBOUND { return value(); }
-    /// Returns value(), a copy.
+    /// Returns a copy of value().
     [[nodiscard]] constexpr T operator*() const&& { return value(); }
     /// Returns value(), moved out of this object.
     [[nodiscard]] constexpr T operator*() && { return std::move(*this).value(); }
@@ -140,8 +142,8 @@ public:
         return static_cast<T>(std::forward<Otherwise>(otherwise));
     }
 
-    /// Returns the result that `next(value)` returns, or this error. If the two types of errors differ, the
-    /// error has the one that the other converts to.
+    /// Returns the result that `next(value)` returns, or this error. If the two error types differ, the
+    /// returned result has their common type.
     template <class Next>
     [[nodiscard]] constexpr auto and_then(Next&& next) const& {
         return continued(held_, std::forward<Next>(next));

@@ -42,13 +42,13 @@ public:
         return duration ? std::optional{*duration} : std::nullopt;
     }
 
-    /// Returns a copy with the timer set to the duration, unchanged if the role or the type is not an
-    /// enumerator.
+    /// Returns a copy with the timer set to the duration, or an unchanged copy if the role or the type is not
+    /// an enumerator.
     [[nodiscard]] constexpr timer_state with(participant_role role, timer_type type,
                                              timer_duration duration) const noexcept {
         return changed(role, type, duration.minutes());
     }
-    /// Returns a copy without the timer, unchanged if the role or the type is not an enumerator.
+    /// Returns a copy without the timer, or an unchanged copy if the role or the type is not an enumerator.
     [[nodiscard]] constexpr timer_state without(participant_role role, timer_type type) const noexcept {
         return changed(role, type, std::chrono::minutes{0});
     }
@@ -98,8 +98,8 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
     return after;
 }
 
-/// Returns the shortest list that changes `from` into `to`, or nullopt if they are equal. The list has the
-/// model's order: the customer's timers before the agent's, the idle timer of each first.
+/// Returns the shortest list that changes `from` into `to`, or nullopt if they are equal. The list is in
+/// the model's order: customer before agent, and for each role, idle before disconnect.
 [[nodiscard]] constexpr std::optional<timer_list> diff(timer_state const& from,
                                                        timer_state const& to) noexcept {
     timer_list changes{timer_list::no_timers{}};

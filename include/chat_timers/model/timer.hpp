@@ -51,7 +51,7 @@ public:
         if (!is_timer_duration(duration)) detail::timer_duration_is_out_of_range();
     }
 
-    /// Returns `duration` as the duration of a timer.
+    /// Converts `duration` to the duration of a timer.
     /// Errors: range.
     [[nodiscard]] static constexpr result<timer_duration, violation>
     from(std::chrono::minutes duration) noexcept {
@@ -91,8 +91,8 @@ using duration_text = fixed_text<std::string_view{detail::decimal_digits{limits:
     return text;
 }
 /// Writes the duration, such as "5min", to any stream that accepts a std::string_view.
-// The type is deduced, since GCC 11 checks the constraint also of calls with a std::string_view, which it
-// would then depend on.
+// The type is deduced, because GCC 11 would otherwise check the constraint for calls with a std::string_view
+// as well, and the constraint contains such a call.
 template <class Stream, std::same_as<timer_duration> Duration>
 requires requires(Stream& to, std::string_view text) { to << text; }
 Stream& operator<<(Stream& to, Duration duration) {
@@ -118,7 +118,7 @@ static_assert(
 namespace detail {
 
 // Returns the duration, or nullopt if the timer is unset. std::get_if would compare the value's address with
-// null, which GCC does not evaluate for a temporary.
+// null, which GCC rejects in a constant expression if the value is a temporary.
 [[nodiscard]] constexpr std::optional<timer_duration> duration_of(timer_value const& value) noexcept {
     if (!std::holds_alternative<timer_duration>(value)) return std::nullopt;
     return std::get<timer_duration>(value);
@@ -135,8 +135,8 @@ struct timer {
     friend constexpr bool operator==(timer const&, timer const&) noexcept = default;
 };
 
-/// 1 to 4 timers in their given order, without a repeated (role, type): the model's
-/// ParticipantTimerConfigList. The model allows six, but the fifth always repeats an earlier one.
+/// A list of 1 to 4 timers in the given order, no two with the same role and type: the model's
+/// ParticipantTimerConfigList. The model allows six timers, but has only four pairs of a role and a type.
 class timer_list {
     static_assert(
         detail::has_members(field::timer, {field::role, field::type, field::value}),
@@ -181,8 +181,9 @@ public:
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     /// Returns false: a list holds at least one timer.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    /// Returns a timer, by its place from 0.
-    /// Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    /// Returns the timer at `index`, counted from 0.
+    /// Preconditions: index < size(); otherwise the program aborts, or a constant expression does not
+    /// compile.
     [[nodiscard]] constexpr timer const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         detail::require_index(index, size_);
@@ -205,10 +206,11 @@ private:
     friend detail::timer_access;
     friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
 
-    struct no_timers {};  // no default constructor: timer_list{} is a list literal, and invalid
+    // There is no default constructor, so that timer_list{} is an empty list literal, which does not compile.
+    struct no_timers {};
     constexpr explicit timer_list(no_timers) noexcept {}
-    // Copies as many timers as a valid list holds. Takes a pointer and a size, because the constructors of a
-    // span take long to compile.
+    // Copies at most the timers that a valid list can hold. Takes a pointer and a size, because the
+    // constructors of a span take long to compile.
     constexpr timer_list(timer const* first, std::size_t size) noexcept {
         for (timer& item : items_) {
             if (size_ == size) break;
@@ -234,7 +236,7 @@ private:
     }
 
     std::size_t size_ = 0;
-    timer items_[detail::timer_keys::capacity] = {};  // equal in all lists after the last timer, for ==
+    timer items_[detail::timer_keys::capacity] = {};  // == also compares the unused ones: leave them {}
 };
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI

@@ -36,23 +36,23 @@ using message_text = fixed_text<detail::longest_sentence()>;
 /// One fault of a request: the broken rule, its place, and the accepted values. Make one by designated
 /// initializers: violation{.rule = rule::too_large, .actual = size}. The order of the members is fixed.
 struct violation {
-    chat_timers::rule rule{};           ///< the broken rule; at first no enumerator
+    chat_timers::rule rule{};           ///< the broken rule; initially not an enumerator
     chat_timers::field field{};         ///< the place; for an unknown member, the object that holds it
-    std::optional<std::size_t> item{};  ///< the timer's index; for duplicate_timer, the later one's
+    std::optional<std::size_t> item{};  ///< the timer's index; for duplicate_timer, the later timer's
     source_part part{};                 ///< the text that `offset` and `length` refer to
-    std::size_t offset = 0;             ///< in bytes from the text's first; 0 if the source has no text
+    std::size_t offset = 0;             ///< in bytes from the text's start; 0 if the source has no text
     std::size_t length = 0;             ///< in bytes; 0 if the source has no text
     std::int64_t actual = 0;  ///< for length: characters of an id, items of a list; for range: minutes;
                               ///< for too_large: bytes
-    interval allowed{};       ///< for the same rules: the accepted numbers; for not_an_integer: those of
-                              ///< 32 bits, or {0, 0} if the number has a fraction or an exponent
+    interval allowed{};       ///< for these three rules: the accepted numbers; for not_an_integer: the 32-bit
+                              ///< range, or {0, 0} if the number has a fraction or an exponent
     std::size_t other = 0;    ///< for duplicate_timer: the index of the earlier timer
     grammar wanted{};         ///< for syntax: the alternatives that the grammar allows
 
     friend constexpr bool operator==(violation const&, violation const&) noexcept = default;
 
     /// Returns the place as a JSON Pointer (RFC 6901) into the operation's input, even if only the body was
-    /// decoded. A timer that is not in a list has the index "-".
+    /// decoded. The index of a timer that is not in a list is "-".
     [[nodiscard]] constexpr pointer_text pointer() const noexcept;
 
     /// Returns a sentence in ASCII that contains no text of the payload. For constraints of the model it is
@@ -67,8 +67,8 @@ struct violation_access;
 }  // namespace detail
 
 /// The violations of one source in document order: by offset; at the same offset, an object or a list
-/// precedes its members. Holds the first 16 and counts the others. If there are others, holds one of them:
-/// the fault that ended the reading or else, if none of the 16 is malformed, the first malformed one. A
+/// precedes its members. Counts all violations, and holds the first 16 and at most one other: the fault that
+/// ended the reading or, if no fault did and none of the 16 is malformed, the first malformed violation. A
 /// contiguous range.
 class violations {
 public:
@@ -102,8 +102,9 @@ public:
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     /// Returns true if no violation was found.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    /// Returns a violation held, by its place from 0.
-    /// Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    /// Returns the held violation at `index`, counted from 0.
+    /// Preconditions: index < size(); otherwise the program aborts, or a constant expression does not
+    /// compile.
     [[nodiscard]] constexpr violation const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         detail::require_index(index, size_);
@@ -118,8 +119,8 @@ public:
     /// Returns true if any violation found, held or not, means that the payload cannot be read.
     [[nodiscard]] constexpr bool malformed() const noexcept { return malformed_; }
 
-    /// Appends a violation, or counts it. syntax, too_large and too_deep count as the fault that ended the
-    /// reading.
+    /// Counts a violation, and appends it if it must be held. A violation of syntax, too_large or too_deep is
+    /// the fault that ended the reading.
     /// Preconditions: `found` follows the violations appended before, in document order.
     constexpr void push_back(violation const& found) noexcept {
         insert(total_, found, detail::facts(found.rule).ends_reading);
@@ -139,10 +140,10 @@ public:
 private:
     friend detail::violation_access;
 
-    static constexpr std::size_t last = capacity - 1;  // the place of the one more
+    static constexpr std::size_t last = capacity - 1;  // index of the violation beyond the first 16
 
-    // Inserts a violation before the one at `position`, counted over all that were found. The fault that ends
-    // the reading is inserted last.
+    // Inserts a violation before the one at `position`, an index into all violations found, held or not. The
+    // fault that ends the reading is inserted last.
     constexpr void insert(std::size_t position, violation const& found, bool ends_reading) noexcept {
         if (count(position, found.rule, ends_reading)) hold(position, found);
     }

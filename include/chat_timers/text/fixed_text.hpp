@@ -28,8 +28,8 @@ struct text_access;
 ///     std::string const copy = text;
 ///     std::cout << text;
 ///
-/// Like any text class, it is ambiguous between overloads for `std::string const&` and `std::string_view`:
-/// pass view() to them.
+/// A call with a fixed_text is ambiguous if the function has overloads for both `std::string const&` and
+/// `std::string_view`: pass view() instead.
 template <std::size_t Capacity>
 class fixed_text {
 public:
@@ -64,8 +64,9 @@ public:
     [[nodiscard]] constexpr char const* end() const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         return bytes_ + size_;
     }
-    /// Returns a byte, by its place from 0.
-    /// Preconditions: index < size(); otherwise ends the program, or the compilation of a constant.
+    /// Returns the byte at `index`, counted from 0.
+    /// Preconditions: index < size(); otherwise the program aborts, or a constant expression does not
+    /// compile.
     [[nodiscard]] constexpr char const&
     operator[](std::size_t index) const noexcept CHAT_TIMERS_LIFETIMEBOUND {
         detail::require_index(index, size_);

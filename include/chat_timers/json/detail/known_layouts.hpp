@@ -19,12 +19,12 @@
 #include <string_view>
 #include <utility>
 
-// The accelerator of decode_body(): speed alone. A library without this header and its one call has the same
-// results; json_reader defines them.
+// The fast path of decode_body(). It returns the same results as json_reader, or none: this header and its
+// one call can be removed.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-// Compares a whole text with the texts of one layout. Each function that takes something advances the
-// position and returns true, or returns false if the text holds anything else there.
+// Compares a whole text with the texts of one layout. Each function take...() advances the position
+// past the text that it expects and returns true, or returns false if the position holds another text.
 template <layout_texts const& Texts>
 class known_layout {
 public:
@@ -65,8 +65,8 @@ private:
         return at_ != nullptr;
     }
 
-    // Reads a timer whose members have any order. Returns its end, or a null pointer. Three members are the
-    // timer's own if none of them is absent.
+    // Reads a timer whose members have any order. Returns its end, or a null pointer. If a member
+    // is repeated, another one of the three is missing, so the check for missing members finds both.
     CHAT_TIMERS_NOINLINE static char const* take_members(char const* at, char const* last, timer_key& key,
                                                          std::int64_t& minutes) noexcept {
         known_layout in{{at, static_cast<std::size_t>(last - at)}};
@@ -101,7 +101,7 @@ private:
     template <class Enum, std::size_t Index>
     static constexpr constant_text word_and_quote{vocabulary<Enum>::words[Index], "\""};
 
-    // Takes the inside of a value and its closing brace.
+    // Takes a value from after its opening brace to its closing brace.
     CHAT_TIMERS_ALWAYS_INLINE bool take_value(std::int64_t& minutes) noexcept {
         minutes = 0;
         if (take(Texts.duration_open)) return take_minutes(minutes) && take(Texts.value_close);
