@@ -17,9 +17,11 @@ template <class T, class E, bool = std::is_trivially_copyable_v<T>&& std::is_tri
 class either {
 public:
     template <class Make>
-    constexpr either(std::in_place_index_t<0>, Make const& make) : value_(make()), has_value_(true) {}
+    constexpr either(std::in_place_index_t<0>, Make const& make)
+        : value_(static_cast<T>(make())), has_value_(true) {}
     template <class Make>
-    constexpr either(std::in_place_index_t<1>, Make const& make) : error_(make()), has_value_(false) {}
+    constexpr either(std::in_place_index_t<1>, Make const& make)
+        : error_(static_cast<E>(make())), has_value_(false) {}
 
     [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
     [[nodiscard]] constexpr T const& value() const& noexcept { return value_; }
