@@ -613,6 +613,8 @@ def captures_of_other_requests():
         (length, "content-type:text/plain \t"): ("text/plain", 3, 14),
         (length, "Content-Type: application/json", "CONTENT-TYPE: text/plain"): ("text/plain", 4, 15),
         (length, "Content-Type:"): ("", 3, 14),
+        (length, "Content-Type:", "Content-Type: application/json"): ("application/json", 4, 15),
+        (length, "Content-Type: application/json", "Content-Type:"): ("", 4, 14),
         (length, "Host: 127.0.0.1"): ("", 4, 1),
     }.items():
         text = capture(fields=list(fields))

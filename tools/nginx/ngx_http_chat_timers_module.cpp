@@ -193,8 +193,8 @@ void for_each_field(ngx_http_request_t* r, std::string_view lower_case_name, Vis
     }
 }
 
-// Returns the field's value, with the values of repeated fields joined by commas (RFC 9110, section 5.2), or
-// nullopt if out of memory.
+// Returns the field's value, with the values of repeated fields joined by commas, empty ones too (RFC 9110,
+// section 5.2), or nullopt if out of memory.
 std::optional<std::string_view> field_value(ngx_http_request_t* r, std::string_view lower_case_name) {
     constexpr std::string_view separator = ", ";
     std::string_view value;
@@ -210,10 +210,10 @@ std::optional<std::string_view> field_value(ngx_http_request_t* r, std::string_v
     if (joined == nullptr) return std::nullopt;
     char* to = joined;
     for_each_field(r, lower_case_name, [&](std::string_view each) {
-        if (to != joined) to = separator.copy(to, separator.size()) + to;
         to += each.copy(to, each.size());
+        to += separator.copy(to, separator.size());
     });
-    return std::string_view{joined, static_cast<std::size_t>(to - joined)};
+    return std::string_view{joined, size - separator.size()};
 }
 
 // ---- Body
