@@ -415,8 +415,7 @@ static_assert(
     detail::enumerator_count<participant_role> == detail::index_of(participant_role::agent) + 1 &&
         detail::enumerator_count<timer_type> == detail::index_of(timer_type::disconnect_noncustomer) + 1 &&
         detail::enumerator_count<timer_action> == detail::index_of(timer_action::unset) + 1,
-    "an enumeration and its words differ in number: give every enumerator its word, in order, and name the "
-    "last enumerator in this assertion");
+    "an enumeration and its words differ in number: give every enumerator its word, in order, and name the last enumerator in this assertion");
 
 /// Returns the service's spelling of the role, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(participant_role role) noexcept {
@@ -514,8 +513,7 @@ struct vocabulary<field> {
 
 static_assert(
     enumerator_count<field> == index_of(field::duration) + 1,
-    "field and its words differ in number: give every field its name, in order, and name the last field in "
-    "this assertion");
+    "field and its words differ in number: give every field its name, in order, and name the last field in this assertion");
 
 }  // namespace detail
 
@@ -921,10 +919,10 @@ inline constexpr rule_facts rules[] = {
     {rule::media_type, rule_group::around, false},
     {rule::not_acceptable, rule_group::around, false},
 };
-static_assert(enumerator_count<rule> == index_of(rule::not_acceptable) + 1 &&
-                  std::size(rules) == enumerator_count<rule>,
-              "rule, its words and its facts differ in number: give every rule both, in the order of the "
-              "values, and name the last rule in this assertion");
+static_assert(
+    enumerator_count<rule> == index_of(rule::not_acceptable) + 1 &&
+        std::size(rules) == enumerator_count<rule>,
+    "rule, its words and its facts differ in number: give every rule both, in the order of the values, and name the last rule in this assertion");
 [[nodiscard]] consteval bool has_rules_in_order() noexcept {
     for (std::size_t index = 0; index < std::size(rules); ++index) {
         if (index_of(rules[index].rule) != index) return false;
@@ -936,8 +934,7 @@ static_assert(has_rules_in_order(),
 static_assert(
     enumerator_count<source_part> == index_of(source_part::content_encoding) + 1 &&
         enumerator_count<grammar> == index_of(grammar::hex_digit) + 1,
-    "an enumeration and its words differ in number: give every enumerator its words, in order, and name the "
-    "last enumerator in this assertion");
+    "an enumeration and its words differ in number: give every enumerator its words, in order, and name the last enumerator in this assertion");
 
 // Returns the facts of a rule, or those of a constraint for a value that is not an enumerator.
 [[nodiscard]] constexpr rule_facts facts(rule which) noexcept {
@@ -1092,9 +1089,9 @@ inline constexpr std::string_view type_tag = "__type";
     }
     return true;
 }
-static_assert(has_right_rows(),
-              "the rows of the schema do not fit together: give every field its own row and its parent, "
-              "and every object its first and last member, with its members following each other");
+static_assert(
+    has_right_rows(),
+    "the rows of the schema do not fit together: give every field its own row and its parent, and every object its first and last member, with its members following each other");
 static_assert(std::size(schema) <= 32, "member_bit() has a bit for each of 32 fields: give it a wider type");
 
 // Returns the size of the longest name of an object's members, in bytes.
@@ -2292,8 +2289,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 static_assert(
     enumerator_count<rule> == 21,
-    "a rule was added or removed: name what a literal that breaks it calls in refuse_literal(), and "
-    "count it in this assertion");
+    "a rule was added or removed: name what a literal that breaks it calls in refuse_literal(), and count it in this assertion");
 
 // Only one violation can be named: the last where it ended the reading, else the first. `found` is not empty.
 constexpr void refuse_literal(violations const& found) noexcept {
@@ -2550,8 +2546,7 @@ using timer_value = std::variant<unset_t, timer_duration>;
 static_assert(
     detail::has_members(field::value, {field::action, field::duration}) &&
         detail::enumerator_count<timer_action> == 1 && std::variant_size_v<timer_value> == 2,
-    "TimerValue has another member, or ParticipantTimerAction another word: give timer_value an alternative "
-    "for each, and see to the code that asks for the alternative (apply, encode, to_sdk, value_from)");
+    "TimerValue has another member, or ParticipantTimerAction another word: give timer_value an alternative for each, and see to the code that asks for the alternative (apply, encode, to_sdk, value_from)");
 
 namespace detail {
 
@@ -2578,8 +2573,7 @@ struct timer {
 class timer_list {
     static_assert(
         detail::has_members(field::timer, {field::role, field::type, field::value}),
-        "ParticipantTimerConfiguration has another member: give `timer` a data member for it, check it in "
-        "violations_of(), and decide whether it is part of timer_key");
+        "ParticipantTimerConfiguration has another member: give `timer` a data member for it, check it in violations_of(), and decide whether it is part of timer_key");
 
 public:
     using value_type = timer;
@@ -2703,14 +2697,12 @@ using channel_configuration = std::variant<chat>;
 static_assert(
     detail::has_members(field::channel_configuration, {field::chat}) &&
         std::variant_size_v<channel_configuration> == 1,
-    "ChannelConfiguration has another channel: give it a type, channel_configuration that alternative, and "
-    "timers() its list; the compiler names the functions that visit it");
-static_assert(detail::has_members(field::body, {field::channel_configuration}) &&
-                  detail::has_members(field::input,
-                                      {field::instance_id, field::contact_id, field::channel_configuration}),
-              "UpdateParticipantRoleConfigRequest has another member: give `request` a data member for it, "
-              "and decide whether it "
-              "travels in the path or in the body");
+    "ChannelConfiguration has another channel: give it a type, channel_configuration that alternative, and timers() its list; the compiler names the functions that visit it");
+static_assert(
+    detail::has_members(field::body, {field::channel_configuration}) &&
+        detail::has_members(field::input,
+                            {field::instance_id, field::contact_id, field::channel_configuration}),
+    "UpdateParticipantRoleConfigRequest has another member: give `request` a data member for it, and decide whether it travels in the path or in the body");
 
 /// The operation's whole input: the model's UpdateParticipantRoleConfigRequest. Takes about 1.5 KB, because
 /// the ids own their bytes.
@@ -2788,23 +2780,20 @@ struct scope {
 // Builds a request from the reports of a source, in their order, and checks every rule on the way. A source
 // opens each object or list, reports its members or items, and closes it; it checks no rules itself.
 class assembler {
-    static_assert(has_members(field::body, {field::channel_configuration}) &&
-                      has_members(field::input,
-                                  {field::instance_id, field::contact_id, field::channel_configuration}),
-                  "the request has another member: keep its text or value here, take it in text() or "
-                  "integer(), and put it into the request in body() and input()");
-    static_assert(has_members(field::channel_configuration, {field::chat}) &&
-                      has_members(field::chat, {field::timer_list}),
-                  "ChannelConfiguration has another channel, or Chat another member: body() and input() make "
-                  "a chat of a list of timers, so keep here which channel was found, and make it there");
+    static_assert(
+        has_members(field::body, {field::channel_configuration}) &&
+            has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}),
+        "the request has another member: keep its text or value here, take it in text() or integer(), and put it into the request in body() and input()");
+    static_assert(
+        has_members(field::channel_configuration, {field::chat}) &&
+            has_members(field::chat, {field::timer_list}),
+        "ChannelConfiguration has another channel, or Chat another member: body() and input() make a chat of a list of timers, so keep here which channel was found, and make it there");
     static_assert(
         has_members(field::timer, {field::role, field::type, field::value}),
-        "ParticipantTimerConfiguration has another member: keep its value beside role_ and type_, reset it "
-        "in open(), take it in text() or integer(), and put it into the timer in close_timer()");
+        "ParticipantTimerConfiguration has another member: keep its value beside role_ and type_, reset it in open(), take it in text() or integer(), and put it into the timer in close_timer()");
     static_assert(
         has_members(field::value, {field::action, field::duration}) && enumerator_count<timer_action> == 1,
-        "TimerValue has another member, or ParticipantTimerAction another word: minutes_ holds minutes, or 0 "
-        "for Unset, so keep the new value as well, and make a timer_value of it in close_timer()");
+        "TimerValue has another member, or ParticipantTimerAction another word: minutes_ holds minutes, or 0 for Unset, so keep the new value as well, and make a timer_value of it in close_timer()");
 
 public:
     // `ignore_unknown_members`: as restJson1 servers do. Unknown members of a union still count, because they
@@ -3007,20 +2996,17 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
-static_assert(has_members(field::input,
-                          {field::instance_id, field::contact_id, field::channel_configuration}) &&
-                  has_members(field::channel_configuration, {field::chat}) &&
-                  has_members(field::chat, {field::timer_list}),
-              "the request, ChannelConfiguration or Chat has another member: give request_draft a member for "
-              "it, and report it "
-              "in draft_reader::read(request_draft)");
+static_assert(
+    has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
+        has_members(field::channel_configuration, {field::chat}) &&
+        has_members(field::chat, {field::timer_list}),
+    "the request, ChannelConfiguration or Chat has another member: give request_draft a member for it, and report it in draft_reader::read(request_draft)");
 static_assert(
     has_members(field::timer, {field::role, field::type, field::value}),
-    "ParticipantTimerConfiguration has another member: give timer_draft a member for it, and report it in "
-    "draft_reader::read() of the timers");
-static_assert(has_members(field::value, {field::action, field::duration}),
-              "TimerValue has another member: give timer_value_draft a member for it, and report it in "
-              "draft_reader::read(timer_value_draft)");
+    "ParticipantTimerConfiguration has another member: give timer_draft a member for it, and report it in draft_reader::read() of the timers");
+static_assert(
+    has_members(field::value, {field::action, field::duration}),
+    "TimerValue has another member: give timer_value_draft a member for it, and report it in draft_reader::read(timer_value_draft)");
 
 }  // namespace detail
 
@@ -3169,10 +3155,9 @@ private:
     friend constexpr timer_state apply(timer_state const&, timer_list const&) noexcept;
     friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
 
-    static_assert(std::variant_size_v<timer_value> == 2,
-                  "timer_value has another alternative: a slot holds minutes, or 0 for a timer that is not "
-                  "set, so hold "
-                  "the new value as well, and see to find(), apply() and diff()");
+    static_assert(
+        std::variant_size_v<timer_value> == 2,
+        "timer_value has another alternative: a slot holds minutes, or 0 for a timer that is not set, so hold the new value as well, and see to find(), apply() and diff()");
 
     static constexpr bool has_slot(participant_role role, timer_type type) noexcept {
         return !to_string(role).empty() && !to_string(type).empty();
@@ -3234,8 +3219,7 @@ struct role_schedule {
 
 static_assert(
     detail::enumerator_count<timer_type> == 2,
-    "ParticipantTimerType has another word: decide in schedule() when such a timer comes, alone and with the "
-    "others, give role_schedule a member for it, and say it in describe_role()");
+    "ParticipantTimerType has another word: decide in schedule() when such a timer comes, alone and with the others, give role_schedule a member for it, and say it in describe_role()");
 
 /// Returns the effect of a role's timers. If both are set, the disconnect timer starts when the idle timer
 /// expires; a disconnect timer alone starts with the role's last message.
@@ -3255,8 +3239,7 @@ namespace detail {
 inline constexpr std::string_view role_names[] = {"customer", "agent"};
 static_assert(
     std::size(role_names) == enumerator_count<participant_role>,
-    "ParticipantRole has another word: give it its name in role_names, and see that describe_role() "
-    "is right in saying that only the agent is disconnected");
+    "ParticipantRole has another word: give it its name in role_names, and see that describe_role() is right in saying that only the agent is disconnected");
 
 // Appends the line of a role to a text_builder or a text_counter.
 template <class Text>
@@ -3391,14 +3374,13 @@ inline constexpr constant_text quoted_word{"\"", facts(Member).enumerators.words
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-static_assert(has_members(field::body, {field::channel_configuration}) &&
-                  has_members(field::channel_configuration, {field::chat}) &&
-                  has_members(field::chat, {field::timer_list}) &&
-                  has_members(field::timer, {field::role, field::type, field::value}) &&
-                  has_members(field::value, {field::action, field::duration}) &&
-                  enumerator_count<timer_action> == 1,
-              "an object of the model has another member, or ParticipantTimerAction another word: make the "
-              "texts below hold it, in the model's order");
+static_assert(
+    has_members(field::body, {field::channel_configuration}) &&
+        has_members(field::channel_configuration, {field::chat}) &&
+        has_members(field::chat, {field::timer_list}) &&
+        has_members(field::timer, {field::role, field::type, field::value}) &&
+        has_members(field::value, {field::action, field::duration}) && enumerator_count<timer_action> == 1,
+    "an object of the model has another member, or ParticipantTimerAction another word: make the texts below hold it, in the model's order");
 
 // The white space that a serializer writes.
 struct white_space {
@@ -4646,19 +4628,18 @@ inline constexpr std::size_t longest_head = [] {
     return longest;
 }();
 
-static_assert(std::variant_size_v<timer_value> == 2 &&
-                  has_members(field::value, {field::action, field::duration}) &&
-                  enumerator_count<timer_action> == 1,
-              "TimerValue has another member, or ParticipantTimerAction another word: write the new value in "
-              "put_timer(), and count it in longest_body");
+static_assert(
+    std::variant_size_v<timer_value> == 2 && has_members(field::value, {field::action, field::duration}) &&
+        enumerator_count<timer_action> == 1,
+    "TimerValue has another member, or ParticipantTimerAction another word: write the new value in put_timer(), and count it in longest_body");
 static_assert(
     std::variant_size_v<channel_configuration> == 1,
     "ChannelConfiguration has another channel: write it in put_body(), and count it in longest_body");
 static_assert(limits::timer_list_size.min > 0,
               "a list may be empty: put_body() must then not drop the comma after the last timer");
-static_assert(limits::timer_minutes.min >= 0 && limits::integer.contains(limits::timer_minutes.max),
-              "a duration may be negative or have more than ten digits: write it in put_minutes(), and count "
-              "it in longest_body");
+static_assert(
+    limits::timer_minutes.min >= 0 && limits::integer.contains(limits::timer_minutes.max),
+    "a duration may be negative or have more than ten digits: write it in put_minutes(), and count it in longest_body");
 
 inline constexpr constant_text timer_tail{compact.value_close, compact.timer_close, compact.next_timer};
 
@@ -5448,11 +5429,10 @@ struct http_request {
 
 namespace detail {
 
-static_assert(has_members(field::body, {field::channel_configuration}) &&
-                  has_members(field::input,
-                              {field::instance_id, field::contact_id, field::channel_configuration}),
-              "the request has another member: if it travels in the path, split it off in split_target(), "
-              "read it in read_ids(), and write it in http_message");
+static_assert(
+    has_members(field::body, {field::channel_configuration}) &&
+        has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}),
+    "the request has another member: if it travels in the path, split it off in split_target(), read it in read_ids(), and write it in http_message");
 
 constexpr void read_encoded_id(assembler& to, place id, std::string_view label, std::size_t offset) noexcept {
     extent const bytes{offset, label.size()};
@@ -5848,8 +5828,7 @@ struct vocabulary<service_error> {
 
 static_assert(
     enumerator_count<service_error> == index_of(service_error::internal_service) + 1,
-    "service_error and its words differ in number: give every error its name, in order, and name the last "
-    "error in this assertion");
+    "service_error and its words differ in number: give every error its name, in order, and name the last error in this assertion");
 
 }  // namespace detail
 
@@ -6151,12 +6130,10 @@ struct vocabulary<reply_style> {
 };
 static_assert(
     enumerator_count<reply_style> == index_of(reply_style::envelope) + 1,
-    "reply_style and its words differ in number: give every style its word, in order, and name the last "
-    "style in this assertion");
+    "reply_style and its words differ in number: give every style its word, in order, and name the last style in this assertion");
 static_assert(
     enumerator_count<rule> == 21,
-    "a rule was added or removed: see that reply_to() gives it the status and the error type that you mean, "
-    "and count it in this assertion");
+    "a rule was added or removed: see that reply_to() gives it the status and the error type that you mean, and count it in this assertion");
 
 }  // namespace detail
 
@@ -6305,9 +6282,9 @@ private:
     reply_head head_;
     detail::text_builder<detail::longest_refusal> body_;
 };
-static_assert(sizeof(http_reply) <= 8192,
-              "the longest body has grown: shorten the sentences that longest_refusal counts, or correct the "
-              "documented size");
+static_assert(
+    sizeof(http_reply) <= 8192,
+    "the longest body has grown: shorten the sentences that longest_refusal counts, or correct the documented size");
 
 /// Returns a reply with the head of reply_to and the body of write_reply_body.
 [[nodiscard]] constexpr http_reply make_reply(violations const& found,

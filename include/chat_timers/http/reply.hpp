@@ -39,12 +39,10 @@ struct vocabulary<reply_style> {
 };
 static_assert(
     enumerator_count<reply_style> == index_of(reply_style::envelope) + 1,
-    "reply_style and its words differ in number: give every style its word, in order, and name the last "
-    "style in this assertion");
+    "reply_style and its words differ in number: give every style its word, in order, and name the last style in this assertion");
 static_assert(
     enumerator_count<rule> == 21,
-    "a rule was added or removed: see that reply_to() gives it the status and the error type that you mean, "
-    "and count it in this assertion");
+    "a rule was added or removed: see that reply_to() gives it the status and the error type that you mean, and count it in this assertion");
 
 }  // namespace detail
 
@@ -193,9 +191,9 @@ private:
     reply_head head_;
     detail::text_builder<detail::longest_refusal> body_;
 };
-static_assert(sizeof(http_reply) <= 8192,
-              "the longest body has grown: shorten the sentences that longest_refusal counts, or correct the "
-              "documented size");
+static_assert(
+    sizeof(http_reply) <= 8192,
+    "the longest body has grown: shorten the sentences that longest_refusal counts, or correct the documented size");
 
 /// Returns a reply with the head of reply_to and the body of write_reply_body.
 [[nodiscard]] constexpr http_reply make_reply(violations const& found,

@@ -38,11 +38,10 @@ struct http_request {
 
 namespace detail {
 
-static_assert(has_members(field::body, {field::channel_configuration}) &&
-                  has_members(field::input,
-                              {field::instance_id, field::contact_id, field::channel_configuration}),
-              "the request has another member: if it travels in the path, split it off in split_target(), "
-              "read it in read_ids(), and write it in http_message");
+static_assert(
+    has_members(field::body, {field::channel_configuration}) &&
+        has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}),
+    "the request has another member: if it travels in the path, split it off in split_target(), read it in read_ids(), and write it in http_message");
 
 constexpr void read_encoded_id(assembler& to, place id, std::string_view label, std::size_t offset) noexcept {
     extent const bytes{offset, label.size()};

@@ -41,8 +41,7 @@ struct vocabulary<service_error> {
 
 static_assert(
     enumerator_count<service_error> == index_of(service_error::internal_service) + 1,
-    "service_error and its words differ in number: give every error its name, in order, and name the last "
-    "error in this assertion");
+    "service_error and its words differ in number: give every error its name, in order, and name the last error in this assertion");
 
 }  // namespace detail
 

@@ -124,10 +124,10 @@ private:
     assembler& to_;
 };
 
-static_assert(std::variant_size_v<timer_value> == 2 && std::variant_size_v<channel_configuration> == 1 &&
-                  enumerator_count<timer_action> == 1,
-              "a union of the model has another member, or ParticipantTimerAction another word: set it in "
-              "to_sdk_timer() or to_sdk()");
+static_assert(
+    std::variant_size_v<timer_value> == 2 && std::variant_size_v<channel_configuration> == 1 &&
+        enumerator_count<timer_action> == 1,
+    "a union of the model has another member, or ParticipantTimerAction another word: set it in to_sdk_timer() or to_sdk()");
 
 // Returns an SDK object that holds the timer.
 template <sdk_timer Timer>

@@ -68,14 +68,13 @@ namespace detail {
     return boost_error(found[0].rule);
 }
 
-static_assert(has_members(field::input,
-                          {field::instance_id, field::contact_id, field::channel_configuration}) &&
-                  has_members(field::channel_configuration, {field::chat}) &&
-                  has_members(field::chat, {field::timer_list}) &&
-                  has_members(field::timer, {field::role, field::type, field::value}) &&
-                  has_members(field::value, {field::action, field::duration}),
-              "an object of the model has another member: supply it in read_part() where a part is read "
-              "without it, give its type a place in field_of, from_dom() and dom_convertible");
+static_assert(
+    has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
+        has_members(field::channel_configuration, {field::chat}) &&
+        has_members(field::chat, {field::timer_list}) &&
+        has_members(field::timer, {field::role, field::type, field::value}) &&
+        has_members(field::value, {field::action, field::duration}),
+    "an object of the model has another member: supply it in read_part() where a part is read without it, give its type a place in field_of, from_dom() and dom_convertible");
 
 // Reads a part of a configuration that stands alone as if it were in a document that is otherwise right.
 template <field Part>

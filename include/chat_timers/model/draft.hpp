@@ -19,20 +19,17 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
-static_assert(has_members(field::input,
-                          {field::instance_id, field::contact_id, field::channel_configuration}) &&
-                  has_members(field::channel_configuration, {field::chat}) &&
-                  has_members(field::chat, {field::timer_list}),
-              "the request, ChannelConfiguration or Chat has another member: give request_draft a member for "
-              "it, and report it "
-              "in draft_reader::read(request_draft)");
+static_assert(
+    has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
+        has_members(field::channel_configuration, {field::chat}) &&
+        has_members(field::chat, {field::timer_list}),
+    "the request, ChannelConfiguration or Chat has another member: give request_draft a member for it, and report it in draft_reader::read(request_draft)");
 static_assert(
     has_members(field::timer, {field::role, field::type, field::value}),
-    "ParticipantTimerConfiguration has another member: give timer_draft a member for it, and report it in "
-    "draft_reader::read() of the timers");
-static_assert(has_members(field::value, {field::action, field::duration}),
-              "TimerValue has another member: give timer_value_draft a member for it, and report it in "
-              "draft_reader::read(timer_value_draft)");
+    "ParticipantTimerConfiguration has another member: give timer_draft a member for it, and report it in draft_reader::read() of the timers");
+static_assert(
+    has_members(field::value, {field::action, field::duration}),
+    "TimerValue has another member: give timer_value_draft a member for it, and report it in draft_reader::read(timer_value_draft)");
 
 }  // namespace detail
 

@@ -51,8 +51,7 @@ struct vocabulary<field> {
 
 static_assert(
     enumerator_count<field> == index_of(field::duration) + 1,
-    "field and its words differ in number: give every field its name, in order, and name the last field in "
-    "this assertion");
+    "field and its words differ in number: give every field its name, in order, and name the last field in this assertion");
 
 }  // namespace detail
 

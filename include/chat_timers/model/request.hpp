@@ -28,14 +28,12 @@ using channel_configuration = std::variant<chat>;
 static_assert(
     detail::has_members(field::channel_configuration, {field::chat}) &&
         std::variant_size_v<channel_configuration> == 1,
-    "ChannelConfiguration has another channel: give it a type, channel_configuration that alternative, and "
-    "timers() its list; the compiler names the functions that visit it");
-static_assert(detail::has_members(field::body, {field::channel_configuration}) &&
-                  detail::has_members(field::input,
-                                      {field::instance_id, field::contact_id, field::channel_configuration}),
-              "UpdateParticipantRoleConfigRequest has another member: give `request` a data member for it, "
-              "and decide whether it "
-              "travels in the path or in the body");
+    "ChannelConfiguration has another channel: give it a type, channel_configuration that alternative, and timers() its list; the compiler names the functions that visit it");
+static_assert(
+    detail::has_members(field::body, {field::channel_configuration}) &&
+        detail::has_members(field::input,
+                            {field::instance_id, field::contact_id, field::channel_configuration}),
+    "UpdateParticipantRoleConfigRequest has another member: give `request` a data member for it, and decide whether it travels in the path or in the body");
 
 /// The operation's whole input: the model's UpdateParticipantRoleConfigRequest. Takes about 1.5 KB, because
 /// the ids own their bytes.

@@ -141,10 +141,10 @@ inline constexpr rule_facts rules[] = {
     {rule::media_type, rule_group::around, false},
     {rule::not_acceptable, rule_group::around, false},
 };
-static_assert(enumerator_count<rule> == index_of(rule::not_acceptable) + 1 &&
-                  std::size(rules) == enumerator_count<rule>,
-              "rule, its words and its facts differ in number: give every rule both, in the order of the "
-              "values, and name the last rule in this assertion");
+static_assert(
+    enumerator_count<rule> == index_of(rule::not_acceptable) + 1 &&
+        std::size(rules) == enumerator_count<rule>,
+    "rule, its words and its facts differ in number: give every rule both, in the order of the values, and name the last rule in this assertion");
 [[nodiscard]] consteval bool has_rules_in_order() noexcept {
     for (std::size_t index = 0; index < std::size(rules); ++index) {
         if (index_of(rules[index].rule) != index) return false;
@@ -156,8 +156,7 @@ static_assert(has_rules_in_order(),
 static_assert(
     enumerator_count<source_part> == index_of(source_part::content_encoding) + 1 &&
         enumerator_count<grammar> == index_of(grammar::hex_digit) + 1,
-    "an enumeration and its words differ in number: give every enumerator its words, in order, and name the "
-    "last enumerator in this assertion");
+    "an enumeration and its words differ in number: give every enumerator its words, in order, and name the last enumerator in this assertion");
 
 // Returns the facts of a rule, or those of a constraint for a value that is not an enumerator.
 [[nodiscard]] constexpr rule_facts facts(rule which) noexcept {

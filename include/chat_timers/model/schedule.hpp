@@ -59,10 +59,9 @@ private:
     friend constexpr timer_state apply(timer_state const&, timer_list const&) noexcept;
     friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
 
-    static_assert(std::variant_size_v<timer_value> == 2,
-                  "timer_value has another alternative: a slot holds minutes, or 0 for a timer that is not "
-                  "set, so hold "
-                  "the new value as well, and see to find(), apply() and diff()");
+    static_assert(
+        std::variant_size_v<timer_value> == 2,
+        "timer_value has another alternative: a slot holds minutes, or 0 for a timer that is not set, so hold the new value as well, and see to find(), apply() and diff()");
 
     static constexpr bool has_slot(participant_role role, timer_type type) noexcept {
         return !to_string(role).empty() && !to_string(type).empty();
@@ -124,8 +123,7 @@ struct role_schedule {
 
 static_assert(
     detail::enumerator_count<timer_type> == 2,
-    "ParticipantTimerType has another word: decide in schedule() when such a timer comes, alone and with the "
-    "others, give role_schedule a member for it, and say it in describe_role()");
+    "ParticipantTimerType has another word: decide in schedule() when such a timer comes, alone and with the others, give role_schedule a member for it, and say it in describe_role()");
 
 /// Returns the effect of a role's timers. If both are set, the disconnect timer starts when the idle timer
 /// expires; a disconnect timer alone starts with the role's last message.
@@ -145,8 +143,7 @@ namespace detail {
 inline constexpr std::string_view role_names[] = {"customer", "agent"};
 static_assert(
     std::size(role_names) == enumerator_count<participant_role>,
-    "ParticipantRole has another word: give it its name in role_names, and see that describe_role() "
-    "is right in saying that only the agent is disconnected");
+    "ParticipantRole has another word: give it its name in role_names, and see that describe_role() is right in saying that only the agent is disconnected");
 
 // Appends the line of a role to a text_builder or a text_counter.
 template <class Text>

@@ -112,8 +112,7 @@ using timer_value = std::variant<unset_t, timer_duration>;
 static_assert(
     detail::has_members(field::value, {field::action, field::duration}) &&
         detail::enumerator_count<timer_action> == 1 && std::variant_size_v<timer_value> == 2,
-    "TimerValue has another member, or ParticipantTimerAction another word: give timer_value an alternative "
-    "for each, and see to the code that asks for the alternative (apply, encode, to_sdk, value_from)");
+    "TimerValue has another member, or ParticipantTimerAction another word: give timer_value an alternative for each, and see to the code that asks for the alternative (apply, encode, to_sdk, value_from)");
 
 namespace detail {
 
@@ -140,8 +139,7 @@ struct timer {
 class timer_list {
     static_assert(
         detail::has_members(field::timer, {field::role, field::type, field::value}),
-        "ParticipantTimerConfiguration has another member: give `timer` a data member for it, check it in "
-        "violations_of(), and decide whether it is part of timer_key");
+        "ParticipantTimerConfiguration has another member: give `timer` a data member for it, check it in violations_of(), and decide whether it is part of timer_key");
 
 public:
     using value_type = timer;

@@ -109,8 +109,7 @@ static_assert(
     detail::enumerator_count<participant_role> == detail::index_of(participant_role::agent) + 1 &&
         detail::enumerator_count<timer_type> == detail::index_of(timer_type::disconnect_noncustomer) + 1 &&
         detail::enumerator_count<timer_action> == detail::index_of(timer_action::unset) + 1,
-    "an enumeration and its words differ in number: give every enumerator its word, in order, and name the "
-    "last enumerator in this assertion");
+    "an enumeration and its words differ in number: give every enumerator its word, in order, and name the last enumerator in this assertion");
 
 /// Returns the service's spelling of the role, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(participant_role role) noexcept {

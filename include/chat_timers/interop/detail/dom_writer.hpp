@@ -15,16 +15,14 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 // Writes each type in its shape of the model, with the members in the model's order.
 template <class Value>
 struct dom_writer {
-    static_assert(has_members(field::input,
-                              {field::instance_id, field::contact_id, field::channel_configuration}) &&
-                      has_members(field::channel_configuration, {field::chat}) &&
-                      has_members(field::chat, {field::timer_list}) &&
-                      has_members(field::timer, {field::role, field::type, field::value}) &&
-                      has_members(field::value, {field::action, field::duration}) &&
-                      std::variant_size_v<timer_value> == 2 && enumerator_count<timer_action> == 1,
-                  "an object of the model has another member, or ParticipantTimerAction another word: write "
-                  "it in the put() of "
-                  "its object, and see that read_part() and from_dom() of boost_json.hpp read it");
+    static_assert(
+        has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
+            has_members(field::channel_configuration, {field::chat}) &&
+            has_members(field::chat, {field::timer_list}) &&
+            has_members(field::timer, {field::role, field::type, field::value}) &&
+            has_members(field::value, {field::action, field::duration}) &&
+            std::variant_size_v<timer_value> == 2 && enumerator_count<timer_action> == 1,
+        "an object of the model has another member, or ParticipantTimerAction another word: write it in the put() of its object, and see that read_part() and from_dom() of boost_json.hpp read it");
 
     static void put(Value& to, std::string_view utf8) {
         to.emplace_string().assign(utf8.data(), utf8.size());

@@ -18,20 +18,17 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
-static_assert(enumerator_count<participant_role> == 2 && enumerator_count<timer_type> == 2 &&
-                  enumerator_count<timer_action> == 1,
-              "an enumeration of the model has another word: name the SDK's enumerator in sdk_enumerators, "
-              "in the order "
-              "of this library's, and in the concept of its enumeration");
-static_assert(has_members(field::input,
-                          {field::instance_id, field::contact_id, field::channel_configuration}) &&
-                  has_members(field::channel_configuration, {field::chat}) &&
-                  has_members(field::chat, {field::timer_list}) &&
-                  has_members(field::timer, {field::role, field::type, field::value}) &&
-                  has_members(field::value, {field::action, field::duration}),
-              "an object of the model has another member: require its getter, its HasBeenSet and its setter "
-              "in the concept of the "
-              "SDK's class");
+static_assert(
+    enumerator_count<participant_role> == 2 && enumerator_count<timer_type> == 2 &&
+        enumerator_count<timer_action> == 1,
+    "an enumeration of the model has another word: name the SDK's enumerator in sdk_enumerators, in the order of this library's, and in the concept of its enumeration");
+static_assert(
+    has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
+        has_members(field::channel_configuration, {field::chat}) &&
+        has_members(field::chat, {field::timer_list}) &&
+        has_members(field::timer, {field::role, field::type, field::value}) &&
+        has_members(field::value, {field::action, field::duration}),
+    "an object of the model has another member: require its getter, its HasBeenSet and its setter in the concept of the SDK's class");
 
 // The SDK's enumerators, in the order of this library's. Each SDK enumeration also has NOT_SET, and can hold
 // values that are not enumerators: hashes of words that it does not know.

@@ -11,14 +11,13 @@
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-static_assert(has_members(field::body, {field::channel_configuration}) &&
-                  has_members(field::channel_configuration, {field::chat}) &&
-                  has_members(field::chat, {field::timer_list}) &&
-                  has_members(field::timer, {field::role, field::type, field::value}) &&
-                  has_members(field::value, {field::action, field::duration}) &&
-                  enumerator_count<timer_action> == 1,
-              "an object of the model has another member, or ParticipantTimerAction another word: make the "
-              "texts below hold it, in the model's order");
+static_assert(
+    has_members(field::body, {field::channel_configuration}) &&
+        has_members(field::channel_configuration, {field::chat}) &&
+        has_members(field::chat, {field::timer_list}) &&
+        has_members(field::timer, {field::role, field::type, field::value}) &&
+        has_members(field::value, {field::action, field::duration}) && enumerator_count<timer_action> == 1,
+    "an object of the model has another member, or ParticipantTimerAction another word: make the texts below hold it, in the model's order");
 
 // The white space that a serializer writes.
 struct white_space {

@@ -83,19 +83,18 @@ inline constexpr std::size_t longest_head = [] {
     return longest;
 }();
 
-static_assert(std::variant_size_v<timer_value> == 2 &&
-                  has_members(field::value, {field::action, field::duration}) &&
-                  enumerator_count<timer_action> == 1,
-              "TimerValue has another member, or ParticipantTimerAction another word: write the new value in "
-              "put_timer(), and count it in longest_body");
+static_assert(
+    std::variant_size_v<timer_value> == 2 && has_members(field::value, {field::action, field::duration}) &&
+        enumerator_count<timer_action> == 1,
+    "TimerValue has another member, or ParticipantTimerAction another word: write the new value in put_timer(), and count it in longest_body");
 static_assert(
     std::variant_size_v<channel_configuration> == 1,
     "ChannelConfiguration has another channel: write it in put_body(), and count it in longest_body");
 static_assert(limits::timer_list_size.min > 0,
               "a list may be empty: put_body() must then not drop the comma after the last timer");
-static_assert(limits::timer_minutes.min >= 0 && limits::integer.contains(limits::timer_minutes.max),
-              "a duration may be negative or have more than ten digits: write it in put_minutes(), and count "
-              "it in longest_body");
+static_assert(
+    limits::timer_minutes.min >= 0 && limits::integer.contains(limits::timer_minutes.max),
+    "a duration may be negative or have more than ten digits: write it in put_minutes(), and count it in longest_body");
 
 inline constexpr constant_text timer_tail{compact.value_close, compact.timer_close, compact.next_timer};
 

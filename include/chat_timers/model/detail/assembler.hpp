@@ -32,23 +32,20 @@ struct scope {
 // Builds a request from the reports of a source, in their order, and checks every rule on the way. A source
 // opens each object or list, reports its members or items, and closes it; it checks no rules itself.
 class assembler {
-    static_assert(has_members(field::body, {field::channel_configuration}) &&
-                      has_members(field::input,
-                                  {field::instance_id, field::contact_id, field::channel_configuration}),
-                  "the request has another member: keep its text or value here, take it in text() or "
-                  "integer(), and put it into the request in body() and input()");
-    static_assert(has_members(field::channel_configuration, {field::chat}) &&
-                      has_members(field::chat, {field::timer_list}),
-                  "ChannelConfiguration has another channel, or Chat another member: body() and input() make "
-                  "a chat of a list of timers, so keep here which channel was found, and make it there");
+    static_assert(
+        has_members(field::body, {field::channel_configuration}) &&
+            has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}),
+        "the request has another member: keep its text or value here, take it in text() or integer(), and put it into the request in body() and input()");
+    static_assert(
+        has_members(field::channel_configuration, {field::chat}) &&
+            has_members(field::chat, {field::timer_list}),
+        "ChannelConfiguration has another channel, or Chat another member: body() and input() make a chat of a list of timers, so keep here which channel was found, and make it there");
     static_assert(
         has_members(field::timer, {field::role, field::type, field::value}),
-        "ParticipantTimerConfiguration has another member: keep its value beside role_ and type_, reset it "
-        "in open(), take it in text() or integer(), and put it into the timer in close_timer()");
+        "ParticipantTimerConfiguration has another member: keep its value beside role_ and type_, reset it in open(), take it in text() or integer(), and put it into the timer in close_timer()");
     static_assert(
         has_members(field::value, {field::action, field::duration}) && enumerator_count<timer_action> == 1,
-        "TimerValue has another member, or ParticipantTimerAction another word: minutes_ holds minutes, or 0 "
-        "for Unset, so keep the new value as well, and make a timer_value of it in close_timer()");
+        "TimerValue has another member, or ParticipantTimerAction another word: minutes_ holds minutes, or 0 for Unset, so keep the new value as well, and make a timer_value of it in close_timer()");
 
 public:
     // `ignore_unknown_members`: as restJson1 servers do. Unknown members of a union still count, because they

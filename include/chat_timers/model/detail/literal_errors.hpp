@@ -36,8 +36,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 static_assert(
     enumerator_count<rule> == 21,
-    "a rule was added or removed: name what a literal that breaks it calls in refuse_literal(), and "
-    "count it in this assertion");
+    "a rule was added or removed: name what a literal that breaks it calls in refuse_literal(), and count it in this assertion");
 
 // Only one violation can be named: the last where it ended the reading, else the first. `found` is not empty.
 constexpr void refuse_literal(violations const& found) noexcept {

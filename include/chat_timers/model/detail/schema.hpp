@@ -132,9 +132,9 @@ inline constexpr std::string_view type_tag = "__type";
     }
     return true;
 }
-static_assert(has_right_rows(),
-              "the rows of the schema do not fit together: give every field its own row and its parent, "
-              "and every object its first and last member, with its members following each other");
+static_assert(
+    has_right_rows(),
+    "the rows of the schema do not fit together: give every field its own row and its parent, and every object its first and last member, with its members following each other");
 static_assert(std::size(schema) <= 32, "member_bit() has a bit for each of 32 fields: give it a wider type");
 
 // Returns the size of the longest name of an object's members, in bytes.
