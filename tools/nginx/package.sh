@@ -22,7 +22,7 @@ mv "$source/tools/nginx/debian" "$source/debian"
 sed 's/^$/./; s/^/ /' "$source/LICENSE" >"$work/licence"
 for file in changelog copyright; do
     # From the templates of the other packages.
-    git show "HEAD:tools/packaging/debian/$file.in" | sed "s/@package@/$name/; s/@PROJECT_VERSION@/$version/g
+    git show "HEAD:tools/packaging/debian/$file.in" | sed "s/@package@/$name/; s/@version@/$version/g
         s/@date@/$(date -Rud "@$SOURCE_DATE_EPOCH")/
         s/@CPACK_DEBIAN_PACKAGE_MAINTAINER@/$(sed -n 's/^Maintainer: //p' "$source/debian/control")/
         /@licence@/{
