@@ -145,6 +145,7 @@ has() {
 says() { # WORDS COMMAND...: its output has these words
     words=$1
     shift
+    command -v "$1" || return # the shell's message that it is not found has its name
     case $("$@" 2>&1) in *"$words"*) ;; *) return 1 ;; esac
 }
 

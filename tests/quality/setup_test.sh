@@ -57,6 +57,14 @@ quietly in_debian /project/tests/setup.sh
 grep -x 'setup: done\.' "$work/log" || fail 'the set-up is not done.'
 the_tests_use
 
+# Who may not install learns what is missing: everything that the other groups name and that is not there.
+quietly in_debian su nobody -s /bin/sh -c '/project/tests/setup.sh --ci --bench --gateway --playground --docs || true'
+missing=$(sed -n 's/^setup: missing:\(.*\)\.$/\1 /p' "$work/log")
+for tool in $(awk '/^packages=/, /^.$/ { if (NF == 7 && $1 != "default") print $2 }' tests/setup.sh | sort -u); do
+    [[ $missing == *" $tool "* ]] || in_debian sh -c "command -v $tool" >/dev/null || [ -e "$debian/usr/$tool" ] ||
+        fail "there is no $tool, and the set-up does not miss it."
+done
+
 # These packages need not be downloaded twice.
 mv "$debian"/var/cache/apt/archives/*.deb "$work/useless/var/cache/apt/archives"
 rm -rf --one-file-system "$debian"
