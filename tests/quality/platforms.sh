@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
 # The suite with other compilers and standard libraries, on other processors and systems, and the checkers that
-# read the headers. Each platform is a workflow preset of tests/quality/platforms.json: cmake --workflow --preset s390x
+# read the headers. Each platform is a workflow preset of tests/quality/platforms.json, for most compilers the same one:
+#   CXX=g++-13 cmake --workflow --preset compiler
+#   cmake --workflow --preset s390x
 set -u
 cd "$(dirname "$0")/../.." || exit
 
@@ -10,22 +12,10 @@ Builds and runs the suite for each platform named, or for all of them, below bui
   --install       installs the Debian packages of each first; all that it may remove for them is the libc++ of another
                   version, since versions exclude each other
   --skip-missing  a platform whose compiler, library or emulator is missing is no failure
-  NAME            one of:'
+  NAME            gcc-N or clang-N of any version N, the same with -c++23, libc++-N, gcc-default, clang-default, or one of:'
 
 # name | Debian packages
 platforms="
-gcc-11         | g++-11
-gcc-12         | g++-12
-gcc-12-c++23   | g++-12
-clang-14       | clang-14
-clang-16       | clang-16
-clang-19       | clang-19
-clang-19-c++23 | clang-19
-clang-22       | clang-22
-gcc-default    | g++
-clang-default  | clang
-libc++-14      | clang-14 libc++-14-dev libc++abi-14-dev
-libc++-19      | clang-19 libc++-19-dev libc++abi-19-dev
 msvc-like      | clang-19 libc++-19-dev libc++abi-19-dev
 portable       | g++-12
 unsigned-char  | g++-12
@@ -38,7 +28,8 @@ tsan           | clang-19 libclang-rt-19-dev
 weverything    | clang-19
 clang-tidy     | clang-19 clang-tidy-19
 "
-names=$(awk '{ print $1 }' <<<"$platforms")
+compilers='gcc-11 gcc-12 gcc-12-c++23 clang-14 clang-16 clang-19 clang-19-c++23 clang-22 libc++-14 libc++-19' # of Debian 12
+names="$compilers $(awk '{ print $1 }' <<<"$platforms")"
 
 # -Weverything but for:
 not_warnings=(
@@ -58,22 +49,33 @@ fail() {
     exit 2
 }
 
-packages_of() { # NAME
-    awk -F' *[|] *' -v name="$1" '$1 == name { print $2; found = 1 } END { exit !found }' <<<"$platforms" ||
-        fail "there is no platform \"$1\"; there are:" $names
+# Sets the preset of a platform, its compiler if the preset asks for one, and its packages.
+resolve() { # NAME
+    local version=${1##*-}
+    case $1 in
+    gcc-*-c++23 | clang-*-c++23) resolve "${1%-c++23}" && preset=c++23 ;;
+    gcc-default) preset=compiler compiler=g++ packages=g++ ;;
+    clang-default) preset=compiler compiler=clang++ packages=clang ;;
+    gcc-[0-9]*) preset=compiler compiler=g++-$version packages=g++-$version ;;
+    clang-[0-9]*) preset=compiler compiler=clang++-$version packages=clang-$version ;;
+    libc++-[0-9]*) preset=libc++ compiler=clang++-$version
+        packages="clang-$version libc++-$version-dev libc++abi-$version-dev" ;;
+    *) preset=$1 compiler=''
+        packages=$(awk -F' *[|] *' -v name="$1" '$1 == name { print $2; found = 1 } END { exit !found }' <<<"$platforms") ||
+        fail "there is no platform \"$1\"; there are:" $names ;;
+    esac
 }
 
-is_there() { # NAME
+is_there() {
     local package
-    for package in $(packages_of "$1"); do
+    for package in $packages; do
         dpkg -s "$package" >/dev/null 2>&1 || [ "$package" = nodejs -a -x "$(command -v node)" ] || return
     done
 }
 
-install_for() { # NAME
-    local packages removed
-    is_there "$1" && return
-    packages=$(packages_of "$1")
+install_missing() {
+    local removed
+    is_there && return
     removed=$(apt-get -s install --no-install-recommends $packages | awk '$1 == "Remv" && $2 !~ /^lib(c[+][+]|unwind)/ { print $2 }')
     if [ -n "$removed" ]; then
         echo "Not installed, since this would remove:" $removed
@@ -97,9 +99,10 @@ all_headers() {
 }
 
 check() { # NAME: 77 where something is missing
-    ! $install || install_for "$1"
-    if ! is_there "$1"; then
-        echo "Missing. On Debian: apt-get install $(packages_of "$1")"
+    resolve "$1"
+    ! $install || install_missing
+    if ! is_there; then
+        echo "Missing. On Debian: apt-get install $packages"
         return 77
     fi
     case $1 in
@@ -108,7 +111,7 @@ check() { # NAME: 77 where something is missing
         "${not_warnings[@]/#/-Wno-}" -fsyntax-only -x c++ - ;;
     clang-tidy) all_headers >build/platforms/all.cpp &&
         clang-tidy-19 --quiet --config-file=.clang-tidy build/platforms/all.cpp -- -std=c++20 -I include ;;
-    *) cmake --workflow --preset "$1" ;;
+    *) ${compiler:+env CXX="$compiler"} cmake --workflow --preset "$preset" ;;
     esac
 }
 
@@ -119,7 +122,7 @@ for argument; do
     --skip-missing) missing_fails=false ;;
     --help) echo "$usage" $names && exit ;;
     -*) fail "there is no option $argument. $usage" $names ;;
-    *) packages_of "$argument" >/dev/null && chosen="$chosen $argument" ;;
+    *) resolve "$argument" && chosen="$chosen $argument" ;;
     esac
 done
 chosen=${chosen:-$names}
