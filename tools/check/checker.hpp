@@ -115,7 +115,7 @@ private:
             form const found = members_of(from.held().substr(0, max_bytes() + 1)).form();
             if (!first) first = found;
             if (found == *first) continue;
-            out_.err() += "check: --in-place does not go with files of several forms, " +
+            out_.err() += "check: --in-place cannot be combined with files of several forms, " +
                           std::string(to_string(*first)) + " and " + std::string(to_string(found)) +
                           ": expected one --form\n";
             worst_ = verdict::trouble;
@@ -147,7 +147,7 @@ private:
             text = fixed;
             out_.flush();
             if (std::string const reason = replace_file(std::string(file.plain), text); !reason.empty()) {
-                return complain(file, "it is left as it was: " + reason);
+                return complain(file, "the file was not changed: " + reason);
             }
         }
         given.text = text;

@@ -103,13 +103,13 @@ def options_that_do_not_go_together():
     write("it", TYPED), write("other", TYPED), write("whole", whole(text=TYPED.strip()))
     for arguments, sentence in (
         (["--in-place", "it"], "--in-place needs --fix, whose text it writes"),
-        (["--fix", "--in-place"], "--in-place does not go with standard input: expected a FILE to write to"),
-        (["--fix", "--in-place", "it", "-"], "--in-place does not go with standard input: expected a FILE to write to"),
-        (["--fix", "--in-place", "--form=body", "--form=input", "it"], "--in-place does not go with several forms: expected one --form"),
-        (["--fix", "--in-place", "it", "whole"], "--in-place does not go with files of several forms, body and input: expected one --form"),
+        (["--fix", "--in-place"], "--in-place cannot be combined with standard input: expected a FILE to write to"),
+        (["--fix", "--in-place", "it", "-"], "--in-place cannot be combined with standard input: expected a FILE to write to"),
+        (["--fix", "--in-place", "--form=body", "--form=input", "it"], "--in-place cannot be combined with several forms: expected one --form"),
+        (["--fix", "--in-place", "it", "whole"], "--in-place cannot be combined with files of several forms, body and input: expected one --form"),
         (["--fix", "it", "other"], "--fix writes one FILE to standard output: expected --in-place for several"),
         (["--fix", "--format=json", "it"], "--fix needs --format=text, since it writes the payload"),
-        *[(["--fix", option, "it"], "--fix does not go with --lines, --key, --at, --explain or --form=http: expected one payload a file")
+        *[(["--fix", option, "it"], "--fix cannot be combined with --lines, --key, --at, --explain or --form=http: expected one payload per file")
           for option in ("--lines", "--key=tab", "--at=/a", "--explain", "--form=http")],
     ):
         expect_run(check(*arguments, stdin=TYPED), 2, "", f"check: {sentence}\n")
@@ -126,14 +126,14 @@ def a_file_that_cannot_be_written():
         resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
 
     run = check("--fix", "--in-place", "folder/it", preexec_fn=no_bytes)
-    expect_run(run, 2, "", "check: folder/it: it is left as it was: File too large\n")
+    expect_run(run, 2, "", "check: folder/it: the file was not changed: File too large\n")
     expect((content("folder/it"), os.listdir("folder")), (TYPED, ["it"]))
     os.mkfifo("fifo")
     process = subprocess.Popen([PROGRAM, "--fix", "--in-place", "fifo"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
     with open("fifo", "wb") as fifo:
         fifo.write(TYPED.encode())
     out, err = process.communicate(timeout=PATIENCE)
-    expect((process.returncode, out, err), (2, b"", b"check: fifo: it is left as it was: it is not a regular file\n"))
+    expect((process.returncode, out, err), (2, b"", b"check: fifo: the file was not changed: it is not a regular file\n"))
 
 
 @case
@@ -145,7 +145,7 @@ def a_full_disk():
         raise Skipped("no tmpfs can be mounted here")
     try:
         write("small/it", TYPED), write("small/rest", "x" * 4096)
-        expect_run(check("--fix", "--in-place", "small/it"), 2, "", "check: small/it: it is left as it was: No space left on device\n")
+        expect_run(check("--fix", "--in-place", "small/it"), 2, "", "check: small/it: the file was not changed: No space left on device\n")
         expect((content("small/it"), sorted(os.listdir("small"))), (TYPED, ["it", "rest"]))
         os.remove("small/rest")
         expect((check("--fix", "--in-place", "small/it").status, content("small/it")), (0, FIXED))
@@ -158,7 +158,7 @@ def a_directory_that_cannot_be_written():
     if os.geteuid() == 0:
         raise Skipped("root may write to any directory")
     os.mkdir("folder"), write("folder/it", TYPED), os.chmod("folder", 0o500)
-    expect_run(check("--fix", "--in-place", "folder/it"), 2, "", "check: folder/it: it is left as it was: Permission denied\n")
+    expect_run(check("--fix", "--in-place", "folder/it"), 2, "", "check: folder/it: the file was not changed: Permission denied\n")
     os.chmod("folder", 0o700)
     expect(content("folder/it"), TYPED)
 

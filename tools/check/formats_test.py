@@ -142,7 +142,7 @@ def keys_that_cannot_be():
     expect_run(check("--key=tab", "--format=text"), 2, "",
                "check: --key needs --format=json, whose answers are one line each\n")
     expect_run(check("--key=tab", "--form=http"), 2, "",
-               "check: --key does not go with --form=http: a request has several lines, expected one a file\n")
+               "check: --key cannot be combined with --form=http: a request has several lines, expected one per file\n")
     for key in "k" * 65537, "k" * 400000:
         run = check("--key=tab", stdin=f"a\t{GOOD}\n{key}\t{GOOD}\nb\t{GOOD}\n")
         expect((run.status, run.err), (2, "check: <stdin>: line 2: key is longer than 65536 bytes\n"))

@@ -115,8 +115,9 @@ inline constexpr std::string_view pascal_case = "names are PascalCase here: try 
     std::size_t const at = found.offset;
     if (found.rule == rule::syntax && at >= text.size()) {
         bool const goes_on = is_line && (text.ends_with('{') || text.ends_with('[') || text.ends_with(','));
-        return goes_on ? note{"a payload seems to go on in the next line: try jq -c . FILE | check --lines"}
-                       : note{};
+        return goes_on
+                   ? note{"a payload seems to continue on the next line: try jq -c . FILE | check --lines"}
+                   : note{};
     }
     if (at >= text.size()) return {};
     std::string_view const rest = text.substr(at);
@@ -154,7 +155,7 @@ inline constexpr std::string_view pascal_case = "names are PascalCase here: try 
     bool const is_plain = std::ranges::all_of(
         pointer.view(), [](char byte) { return ' ' <= byte && byte <= '~' && byte != '\''; });
     if (!is_plain || pointer.view().size() > 120) {
-        found.sentence.add("a pointer that --at takes");
+        found.sentence.add("a long or unusual pointer, try --at=POINTER");
         return found;
     }
     bool const needs_quotes = !std::ranges::all_of(
@@ -167,25 +168,23 @@ inline constexpr std::string_view pascal_case = "names are PascalCase here: try 
 // Of a document that holds no payload as far as it was read.
 [[nodiscard]] constexpr std::string_view wrapper_by_members(document const& in) {
     if ((in.members & member::har_log) != 0) {
-        return "this looks like a HAR file: its payloads are at /log/entries/N/request/postData/text, --at "
-               "takes "
-               "the pointer of one";
+        return "this looks like a HAR file: its payloads are at /log/entries/N/request/postData/text, try "
+               "--at=POINTER";
     }
     if ((in.members & member::postman) != 0) {
-        return "this looks like a Postman collection: its payloads are at /item/N/request/body/raw, --at "
-               "takes the "
-               "pointer of one";
+        return "this looks like a Postman collection: its payloads are at /item/N/request/body/raw, try "
+               "--at=POINTER";
     }
     if ((in.members & member::states) != 0) {
         return "this looks like a Step Functions state machine: its payloads are at /States/NAME/Parameters "
-               "or "
-               "Arguments, --at takes the pointer of one";
+               "or Arguments, try --at=POINTER";
     }
     if ((in.members & member::cloud_trail) != 0) {
-        return "this looks like a CloudTrail event: its payload is at /requestParameters, which --at takes";
+        return "this looks like a CloudTrail event: its payload is at /requestParameters, "
+               "try --at=/requestParameters";
     }
     if ((in.members & member::api_gateway) != 0) {
-        return "this looks like an API Gateway event: its payload is at /body, which --at takes";
+        return "this looks like an API Gateway event: its payload is at /body, try --at=/body";
     }
     return {};
 }

@@ -167,22 +167,23 @@ inline constexpr choice choices[] = {
     }
     if (wanted.form == form::http && wanted.lines) {
         return std::string(wanted.keyed ? "--key" : "--lines") +
-               " does not go with --form=http: a request has several lines, expected one a file";
+               " cannot be combined with --form=http: a request has several lines, expected one per file";
     }
     bool const has_standard_input = std::ranges::any_of(wanted.files, is_standard_input);
     if (wanted.in_place && !wanted.fix) return "--in-place needs --fix, whose text it writes";
     if (wanted.in_place && has_standard_input) {
-        return "--in-place does not go with standard input: expected a FILE to write to";
+        return "--in-place cannot be combined with standard input: expected a FILE to write to";
     }
     if (wanted.in_place && wanted.has_several_forms) {
-        return "--in-place does not go with several forms: expected one --form";
+        return "--in-place cannot be combined with several forms: expected one --form";
     }
     if (wanted.at && (wanted.lines || wanted.form == form::http)) {
-        return "--at does not go with --lines, --key or --form=http: expected one JSON document a file";
+        return "--at cannot be combined with --lines, --key or --form=http: expected one JSON document per "
+               "file";
     }
     if (wanted.fix && (wanted.lines || wanted.at || wanted.form == form::http || wanted.explain)) {
-        return "--fix does not go with --lines, --key, --at, --explain or --form=http: expected one payload "
-               "a file";
+        return "--fix cannot be combined with --lines, --key, --at, --explain or --form=http: expected one "
+               "payload per file";
     }
     if (wanted.fix && wanted.format() != format::text) {
         return "--fix needs --format=text, since it writes the payload";

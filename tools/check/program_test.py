@@ -901,7 +901,7 @@ def options_that_do_not_go_together():
     write("good.json", GOOD)
     reply = "check: --reply needs --format=json, where it adds the reply to each answer\n"
     explain = "check: --explain needs --format=text, where it adds lines below each ok\n"
-    lines = "check: --lines does not go with --form=http: a request has several lines, expected one a file\n"
+    lines = "check: --lines cannot be combined with --form=http: a request has several lines, expected one per file\n"
     for arguments, sentence in (
         (["--reply=connect"], reply),
         (["--format=json", "--reply=connect", "--format=text"], reply),

@@ -214,7 +214,7 @@ def utf_16_in_lines_is_said_once():
 @case
 def a_payload_over_several_lines():
     told = [line for line in check("--lines", stdin=PRETTY).err.splitlines() if "note" in line]
-    expect(told, ["<stdin>:1: note: a payload seems to go on in the next line: try jq -c . FILE | check --lines"])
+    expect(told, ["<stdin>:1: note: a payload seems to continue on the next line: try jq -c . FILE | check --lines"])
 
 
 @case
@@ -392,7 +392,7 @@ def pointers_that_lead_nowhere():
     expect_run(check("--at"), 2, "", "check: --at needs a value, expected a JSON Pointer such as /Parameters\n")
     for arguments in ["--lines"], ["--key=tab"], ["--form=http"]:
         expect_run(check("--at=/a", *arguments), 2, "",
-                   "check: --at does not go with --lines, --key or --form=http: expected one JSON document a file\n")
+                   "check: --at cannot be combined with --lines, --key or --form=http: expected one JSON document per file\n")
 
 
 # Captures

@@ -298,7 +298,7 @@ inline constexpr std::string_view placeholder =
         if (rest.starts_with(word)) return javascript;
     }
     if ((byte == '}' || byte == ']') && before.ends_with(',')) {
-        return "JSON has no trailing commas: remove the comma before it";
+        return "JSON has no trailing commas: remove the comma before the closing bracket";
     }
     if (byte == '=')
         return "this looks like the AWS CLI's shorthand syntax: write JSON, \"name\":value for name=value";

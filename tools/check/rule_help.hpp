@@ -25,7 +25,7 @@ static_assert(chat_timers::operation::method == "PUT" &&
     case rule::syntax:
         return {
             "The text is JSON by RFC 8259.",
-            "Correct the text at the marked byte: there are no comments, trailing commas, leading zeros or "
+            "Correct the text at the marked byte: JSON has no comments, trailing commas, leading zeros or "
             "single quotes, and nothing follows the value."};
     case rule::encoding:
         return {

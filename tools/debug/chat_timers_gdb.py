@@ -73,7 +73,7 @@ def sentence(rule, field, item, part, actual, low, high, other, wanted):
         "too_large": f"Text must not be longer than {high} bytes",
         "too_deep": f"Text{at} must not be nested deeper than 32 levels",
         "duplicate_member": f"Value{at} must not be given twice",
-        "unknown_member": f"Object{at} must have no members but {members(field, ', ')}",
+        "unknown_member": f"Object{at} must have no members other than {members(field, ', ')}",
         "wrong_type": f"Value{at} must be {KINDS.get(field, 'an object')}",
         "not_an_integer": f"Value{at} must be an integer"
                           + (f" between {low} and {high}" if low or high else ", written without fraction or exponent"),

@@ -141,7 +141,7 @@ TEST_CASE("format_text: of an object that lacks a member the opening brace is ma
           "satisfy "
           "constraint: Member must not be null [required]",
           R"({"ChannelConfiguration": {"Chat": {"Timers": 1}}})", "                                  ^",
-          "a.json:1:36: error: Object at '/ChannelConfiguration/Chat' must have no members but "
+          "a.json:1:36: error: Object at '/ChannelConfiguration/Chat' must have no members other than "
           "ParticipantTimerConfigList [unknown_member]",
           R"({"ChannelConfiguration": {"Chat": {"Timers": 1}}})",
           "                                   ^~~~~~~~"});
@@ -248,14 +248,14 @@ TEST_CASE("format_text: a draft has no lines and columns") {
 TEST_CASE("format_text: columns count bytes, and the caret stands below what is seen") {
     // e with an accent is two bytes and one column, a thumb four and two; é is one from two scalar values.
     says("{\"\u00E9\": 1 ,\"\U0001F44D\":2 , !",
-         {"a.json:1:2: error: Object must have no members but ChannelConfiguration [unknown_member]",
+         {"a.json:1:2: error: Object must have no members other than ChannelConfiguration [unknown_member]",
           "{\"\u00E9\": 1 ,\"\U0001F44D\":2 , !", " ^~~",
-          "a.json:1:11: error: Object must have no members but ChannelConfiguration [unknown_member]",
+          "a.json:1:11: error: Object must have no members other than ChannelConfiguration [unknown_member]",
           "{\"\u00E9\": 1 ,\"\U0001F44D\":2 , !", "         ^~~~",
           "a.json:1:22: error: Text is not JSON: expected a name in quotes [syntax]",
           "{\"\u00E9\": 1 ,\"\U0001F44D\":2 , !", "                  ^"});
     says("{\"e\u0301\": !",
-         {"a.json:1:2: error: Object must have no members but ChannelConfiguration [unknown_member]",
+         {"a.json:1:2: error: Object must have no members other than ChannelConfiguration [unknown_member]",
           "{\"e\u0301\": !", " ^~~", "a.json:1:9: error: Text is not JSON: expected a value [syntax]",
           "{\"e\u0301\": !", "      ^"});
 }
@@ -271,14 +271,14 @@ TEST_CASE("format_text: controls, ill-formed bytes and what is invisible are spe
          {"a.json:1:3: error: Text is not JSON: expected an escape for the control character [syntax]",
           "{\"<1B>[31m\":1}", "  ^~~~"});
     says("{\"\x7F\": !",
-         {"a.json:1:2: error: Object must have no members but ChannelConfiguration [unknown_member]",
+         {"a.json:1:2: error: Object must have no members other than ChannelConfiguration [unknown_member]",
           "{\"<7F>\": !", " ^~~~~~", "a.json:1:7: error: Text is not JSON: expected a value [syntax]",
           "{\"<7F>\": !", "         ^"});
     says("{\"\xFF\":1}", {"a.json:1:3: error: Text must be well-formed UTF-8 without byte order mark or lone "
                           "surrogates [encoding]",
                           "{\"<FF>\":1}", "  ^~~~"});
     says("{\"\u202E\": !",
-         {"a.json:1:2: error: Object must have no members but ChannelConfiguration [unknown_member]",
+         {"a.json:1:2: error: Object must have no members other than ChannelConfiguration [unknown_member]",
           "{\"<U+202E>\": !", " ^~~~~~~~~~", "a.json:1:9: error: Text is not JSON: expected a value [syntax]",
           "{\"<U+202E>\": !", "             ^"});
     says("{\n\u00A0\"\": 1}",
@@ -474,7 +474,7 @@ TEST_CASE("format_text: a hint where one is sure") {
          {"a.json:1:1: error: Value at '/ChannelConfiguration' failed to satisfy constraint: Member must not "
           "be null [required]",
           R"({"channelConfiguration":{}})", "^",
-          "a.json:1:2: error: Object must have no members but ChannelConfiguration [unknown_member]",
+          "a.json:1:2: error: Object must have no members other than ChannelConfiguration [unknown_member]",
           R"({"channelConfiguration":{}})",
           R"( ^~~~~~~~~~~~~~~~~~~~~~ did you mean "ChannelConfiguration"?)"});
 }
@@ -654,7 +654,7 @@ TEST_CASE("format_json: an array of objects in ASCII") {
         R"(,"message":"Value at '/ChannelConfiguration' failed to satisfy constraint: Member must not be null"}])");
     CHECK(as_json("{\n\"a\":\"\u00E9\", 5}") ==
           R"([{"rule":"unknown_member","pointer":"","offset":2,"length":3,"line":2,"column":1)"
-          R"(,"message":"Object must have no members but ChannelConfiguration"},)"
+          R"(,"message":"Object must have no members other than ChannelConfiguration"},)"
           R"({"rule":"syntax","pointer":"","offset":12,"length":1,"line":2,"column":11)"
           R"(,"message":"Text is not JSON: expected a name in quotes"}])");
     // The one sentence with quotes in it.

@@ -107,7 +107,7 @@ inline expected duplicate_member(std::string const& pointer) {
 }
 inline expected unknown_member(std::string const& pointer, std::string const& known) {
     return {chat_timers::rule::unknown_member, pointer,
-            "Object" + at(pointer) + " must have no members but " + known};
+            "Object" + at(pointer) + " must have no members other than " + known};
 }
 inline expected wrong_type(std::string const& pointer, std::string const& type) {
     return {chat_timers::rule::wrong_type, pointer, "Value" + at(pointer) + " must be " + type};

@@ -115,7 +115,7 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
         return;
     case rule::duplicate_member: return about("Value", "must not be given twice");
     case rule::unknown_member:
-        about("Object", "must have no members but ");
+        about("Object", "must have no members other than ");
         return append_members(to, found.field, ", ");
     case rule::wrong_type:
         about("Value", "must be ");
