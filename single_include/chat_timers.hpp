@@ -117,27 +117,6 @@ inline constexpr std::string_view api_version = operation::api_version;
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
-// ---- chat_timers/text/detail/bounds.hpp
-
-#define CHAT_TIMERS_TEXT_DETAIL_BOUNDS_HPP
-
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
-
-// Each ends the program, or the compilation of a constant, in every build. A debugger's or sanitizer's report
-// shows the names.
-[[noreturn]] inline void index_is_out_of_range() noexcept { std::abort(); }
-[[noreturn]] inline void text_exceeds_its_capacity() noexcept { std::abort(); }
-
-// Return if the index names one of `size` items, and if a text of this size fits.
-CHAT_TIMERS_ALWAYS_INLINE constexpr void require_index(std::size_t index, std::size_t size) noexcept {
-    if (index >= size) index_is_out_of_range();
-}
-CHAT_TIMERS_ALWAYS_INLINE constexpr void require_fit(std::size_t size, std::size_t capacity) noexcept {
-    if (size > capacity) text_exceeds_its_capacity();
-}
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
-
 // ---- chat_timers/text/fixed_text.hpp
 
 #define CHAT_TIMERS_TEXT_FIXED_TEXT_HPP
@@ -149,6 +128,14 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 namespace detail {
 
 struct text_access;
+
+// Ends the program, or the compilation of a constant, in every build. A debugger shows the name.
+[[noreturn]] inline void index_is_out_of_range() noexcept { std::abort(); }
+
+// Returns if `index` is less than `size`.
+CHAT_TIMERS_ALWAYS_INLINE constexpr void require_index(std::size_t index, std::size_t size) noexcept {
+    if (index >= size) index_is_out_of_range();
+}
 
 }  // namespace detail
 
@@ -251,19 +238,20 @@ template <std::size_t Left, std::size_t Right>
     return left.view().compare(right.view()) <=> 0;
 }
 
-/// Writes the text to any stream that accepts a std::string_view, with the stream's width and fill.
-template <class Stream, std::size_t Capacity>
-requires requires(Stream& to, std::string_view text) { to << text; }
-Stream& operator<<(Stream& to, fixed_text<Capacity> const& text) {
-    to << text.view();
-    return to;
-}
-
 /// Returns a view of the text, valid as long as `text`. Makes {fmt} 10 or newer format it.
 template <std::size_t Capacity>
 [[nodiscard]] constexpr std::string_view
 format_as(fixed_text<Capacity> const& text CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return text.view();
+}
+
+/// Writes format_as(value), the text of a value of this library, to any stream that accepts a
+/// std::string_view, with the stream's width and fill.
+template <class Stream, class T>
+requires requires(Stream& to, T const& value) { to << std::string_view{format_as(value)}; }
+Stream& operator<<(Stream& to, T const& value) {
+    to << std::string_view{format_as(value)};
+    return to;
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
@@ -340,28 +328,25 @@ enum class timer_action : unsigned char {
 
 namespace detail {
 
-// The spelling of each enumerator, in the order of the values, which are consecutive from `first`. Each
-// enumeration of the library has a specialization next to it.
+// The spelling of each enumerator, in the order of the values, which are consecutive from `first` to `last`.
+// Each enumeration of the library has a specialization next to it.
 template <class Enum>
 struct vocabulary;
 template <>
 struct vocabulary<participant_role> {
-    static constexpr auto first = participant_role::customer;
+    static constexpr auto first = participant_role::customer, last = participant_role::agent;
     static constexpr std::string_view words[] = {"CUSTOMER", "AGENT"};
 };
 template <>
 struct vocabulary<timer_type> {
-    static constexpr auto first = timer_type::idle;
+    static constexpr auto first = timer_type::idle, last = timer_type::disconnect_noncustomer;
     static constexpr std::string_view words[] = {"IDLE", "DISCONNECT_NONCUSTOMER"};
 };
 template <>
 struct vocabulary<timer_action> {
-    static constexpr auto first = timer_action::unset;
+    static constexpr auto first = timer_action::unset, last = timer_action::unset;
     static constexpr std::string_view words[] = {"Unset"};
 };
-
-template <class Enum>
-inline constexpr std::size_t enumerator_count = std::size(vocabulary<Enum>::words);
 
 // Returns the index of an enumerator in its enumeration, from 0, or at least enumerator_count for any other
 // value.
@@ -369,6 +354,14 @@ template <class Enum>
 [[nodiscard]] constexpr std::size_t index_of(Enum value) noexcept {
     return static_cast<std::size_t>(value) - static_cast<std::size_t>(vocabulary<Enum>::first);
 }
+template <class Enum>
+inline constexpr std::size_t enumerator_count = [] {
+    constexpr std::size_t count = index_of(vocabulary<Enum>::last) + 1;
+    static_assert(
+        std::size(vocabulary<Enum>::words) == count,
+        "an enumeration and its words differ in number: give every enumerator its word, in order, and correct `first` and `last`");
+    return count;
+}();
 template <class Enum>
 [[nodiscard]] constexpr Enum enumerator_at(std::size_t index) noexcept {
     return static_cast<Enum>(static_cast<std::size_t>(vocabulary<Enum>::first) + index);
@@ -411,12 +404,6 @@ inline constexpr Enum no_enumerator = enumerator_at<Enum>(enumerator_count<Enum>
 
 }  // namespace detail
 
-static_assert(
-    detail::enumerator_count<participant_role> == detail::index_of(participant_role::agent) + 1 &&
-        detail::enumerator_count<timer_type> == detail::index_of(timer_type::disconnect_noncustomer) + 1 &&
-        detail::enumerator_count<timer_action> == detail::index_of(timer_action::unset) + 1,
-    "an enumeration and its words differ in number: give every enumerator its word, in order, and name the last enumerator in this assertion");
-
 /// Returns the service's spelling of the role, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(participant_role role) noexcept {
     return detail::spelling(role);
@@ -442,17 +429,9 @@ template <class Enum>
 /// Returns all enumerators in the order of their values. Works for every enumeration that to_string accepts.
 template <class Enum>
 [[nodiscard]] constexpr auto enumerators() noexcept {
-    std::array<Enum, std::size(detail::vocabulary<Enum>::words)> all{};
+    std::array<Enum, detail::enumerator_count<Enum>> all{};
     for (std::size_t index = 0; index < all.size(); ++index) all[index] = detail::enumerator_at<Enum>(index);
     return all;
-}
-
-/// Writes the spelling of an enumerator to any stream that accepts a std::string_view.
-template <class Stream, class Enum>
-requires(std::is_enum_v<Enum>&& requires(Stream& to, Enum value) { to << to_string(value); }) Stream&
-operator<<(Stream& to, Enum value) {
-    to << to_string(value);
-    return to;
 }
 
 /// Returns the spelling of an enumerator. Makes {fmt} 10 or newer format it.
@@ -493,7 +472,7 @@ namespace detail {
 
 template <>
 struct vocabulary<field> {
-    static constexpr auto first = field::body;
+    static constexpr auto first = field::body, last = field::duration;
     static constexpr std::string_view words[] = {
         "body",
         "input",
@@ -510,10 +489,6 @@ struct vocabulary<field> {
         "ParticipantTimerDurationInMinutes",
     };
 };
-
-static_assert(
-    enumerator_count<field> == index_of(field::duration) + 1,
-    "field and its words differ in number: give every field its name, in order, and name the last field in this assertion");
 
 }  // namespace detail
 
@@ -629,22 +604,10 @@ struct utf8_sequence {
 template <class Text>
 constexpr void append_utf8(Text& to, char32_t scalar) noexcept {
     auto const put = [&](char32_t byte) { to.append(static_cast<char>(static_cast<unsigned char>(byte))); };
-    auto const put_rest = [&](int shift) { put(0x80 | (scalar >> shift & 0x3F)); };
-    if (scalar < 0x80) {
-        put(scalar);
-    } else if (scalar < 0x800) {
-        put(0xC0 | scalar >> 6);
-        put_rest(0);
-    } else if (scalar < 0x10000) {
-        put(0xE0 | scalar >> 12);
-        put_rest(6);
-        put_rest(0);
-    } else {
-        put(0xF0 | scalar >> 18);
-        put_rest(12);
-        put_rest(6);
-        put_rest(0);
-    }
+    if (scalar < 0x80) return put(scalar);
+    int const continuations = scalar < 0x800 ? 1 : scalar < 0x10000 ? 2 : 3;
+    put((0xFF00U >> (continuations + 1) & 0xFF) | scalar >> 6 * continuations);
+    for (int shift = 6 * (continuations - 1); shift >= 0; shift -= 6) put(0x80 | (scalar >> shift & 0x3F));
 }
 
 struct utf8_length {
@@ -851,7 +814,7 @@ namespace detail {
 
 template <>
 struct vocabulary<rule> {
-    static constexpr auto first = rule::syntax;
+    static constexpr auto first = rule::syntax, last = rule::not_acceptable;
     static constexpr std::string_view words[] = {
         "syntax",          "encoding",   "too_large",      "too_deep",  "duplicate_member",
         "unknown_member",  "wrong_type", "not_an_integer", "null_item", "union_empty",
@@ -862,13 +825,13 @@ struct vocabulary<rule> {
 };
 template <>
 struct vocabulary<source_part> {
-    static constexpr auto first = source_part::document;
+    static constexpr auto first = source_part::document, last = source_part::content_encoding;
     static constexpr std::string_view words[] = {"document",     "method", "target",          "accept",
                                                  "content_type", "body",   "content_encoding"};
 };
 template <>
 struct vocabulary<grammar> {
-    static constexpr auto first = grammar::none;
+    static constexpr auto first = grammar::none, last = grammar::hex_digit;
     static constexpr std::string_view words[] = {
         "nothing",
         "a value",
@@ -888,58 +851,56 @@ struct vocabulary<grammar> {
 };
 
 // The groups of rules, from the least to the most decisive for a reply.
-enum class rule_group : unsigned char { constraint, malformed, too_large, around };
+enum class rule_group : unsigned char { constraint, malformed, too_large, http };
 
 // The properties of a rule, in the order of the rules.
 struct rule_facts {
     chat_timers::rule rule;
     rule_group group;
-    bool ends_reading;  // in any source; `encoding` ends it in a JSON text only
+    bool ends_reading;             // in any source; `encoding` ends it in a JSON text only
+    std::string_view description;  // of a payload that breaks the rule
 };
 inline constexpr rule_facts rules[] = {
-    {rule::syntax, rule_group::malformed, true},
-    {rule::encoding, rule_group::malformed, false},
-    {rule::too_large, rule_group::too_large, true},
-    {rule::too_deep, rule_group::malformed, true},
-    {rule::duplicate_member, rule_group::malformed, false},
-    {rule::unknown_member, rule_group::malformed, false},
-    {rule::wrong_type, rule_group::malformed, false},
-    {rule::not_an_integer, rule_group::malformed, false},
-    {rule::null_item, rule_group::malformed, false},
-    {rule::union_empty, rule_group::malformed, false},
-    {rule::union_conflict, rule_group::malformed, false},
-    {rule::required, rule_group::constraint, false},
-    {rule::length, rule_group::constraint, false},
-    {rule::range, rule_group::constraint, false},
-    {rule::enumeration, rule_group::constraint, false},
-    {rule::duplicate_timer, rule_group::constraint, false},
-    {rule::unroutable, rule_group::constraint, false},
-    {rule::method, rule_group::around, false},
-    {rule::path, rule_group::around, false},
-    {rule::media_type, rule_group::around, false},
-    {rule::not_acceptable, rule_group::around, false},
+    {rule::syntax, rule_group::malformed, true, "the text is not JSON"},
+    {rule::encoding, rule_group::malformed, false, "a text is not well-formed Unicode"},
+    {rule::too_large, rule_group::too_large, true, "the text has more bytes than the reader accepts"},
+    {rule::too_deep, rule_group::malformed, true, "the text is nested too deep"},
+    {rule::duplicate_member, rule_group::malformed, false, "a member is given twice"},
+    {rule::unknown_member, rule_group::malformed, false,
+     "an object has a member that the model does not name"},
+    {rule::wrong_type, rule_group::malformed, false, "a value does not have the model's type"},
+    {rule::not_an_integer, rule_group::malformed, false, "a number is not a 32-bit integer"},
+    {rule::null_item, rule_group::malformed, false, "an item of the list is null"},
+    {rule::union_empty, rule_group::malformed, false, "no member of a union is set"},
+    {rule::union_conflict, rule_group::malformed, false, "more than one member of a union is set"},
+    {rule::required, rule_group::constraint, false, "a required member is absent or null"},
+    {rule::length, rule_group::constraint, false, "a text or a list is too short or too long"},
+    {rule::range, rule_group::constraint, false, "a duration is too short or too long"},
+    {rule::enumeration, rule_group::constraint, false, "a text is not an enumerator of the model"},
+    {rule::duplicate_timer, rule_group::constraint, false, "a role's timer of one type is given twice"},
+    {rule::unroutable, rule_group::constraint, false, "an id does not survive in a path"},
+    {rule::method, rule_group::http, false, "the HTTP method is not the operation's"},
+    {rule::path, rule_group::http, false, "the path is not the operation's"},
+    {rule::media_type, rule_group::http, false, "the content type is not the operation's"},
+    {rule::not_acceptable, rule_group::http, false, "the client does not accept the operation's media type"},
 };
 static_assert(
-    enumerator_count<rule> == index_of(rule::not_acceptable) + 1 &&
-        std::size(rules) == enumerator_count<rule>,
-    "rule, its words and its facts differ in number: give every rule both, in the order of the values, and name the last rule in this assertion");
+    std::size(rules) == enumerator_count<rule>,
+    "the rules and their facts differ in number: give every rule its row, in the order of the values");
 [[nodiscard]] consteval bool has_rules_in_order() noexcept {
     for (std::size_t index = 0; index < std::size(rules); ++index) {
-        if (index_of(rules[index].rule) != index) return false;
+        if (index_of(rules[index].rule) != index || rules[index].description.empty()) return false;
     }
     return true;
 }
-static_assert(has_rules_in_order(),
-              "the facts of the rules are not in the order of their values: give each rule its row");
 static_assert(
-    enumerator_count<source_part> == index_of(source_part::content_encoding) + 1 &&
-        enumerator_count<grammar> == index_of(grammar::hex_digit) + 1,
-    "an enumeration and its words differ in number: give every enumerator its words, in order, and name the last enumerator in this assertion");
+    has_rules_in_order(),
+    "the facts of the rules are not in the order of their values, or a rule has no description: give each rule its row");
 
 // Returns the facts of a rule, or those of a constraint for a value that is not an enumerator.
-[[nodiscard]] constexpr rule_facts facts(rule which) noexcept {
+[[nodiscard]] constexpr rule_facts const& facts(rule which) noexcept {
     std::size_t const index = index_of(which);
-    return index < enumerator_count<rule> ? rules[index] : rule_facts{which, rule_group::constraint, false};
+    return rules[index < enumerator_count<rule> ? index : index_of(rule::required)];
 }
 
 }  // namespace detail
@@ -963,149 +924,6 @@ static_assert(
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
-
-// ---- chat_timers/model/detail/schema.hpp
-
-#define CHAT_TIMERS_MODEL_DETAIL_SCHEMA_HPP
-
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
-
-enum class field_kind : unsigned char { structure, union_, list, string, integer };
-
-// The only table of the model's shape. The decoders, the encoders and the pointers read it.
-struct field_facts {
-    std::string_view name;  // of the member; empty for the two documents and the list's item
-    field_kind kind;
-    field parent;
-    field first_member, last_member;  // of a structure or union, consecutive fields; of a list, its item
-    interval allowed;                 // a text's scalar values, a list's items, or an integer
-    word_list enumerators;            // of a text with an enumeration
-};
-
-inline constexpr field_facts schema[] = {
-    {{},
-     field_kind::structure,
-     field::body,
-     field::channel_configuration,
-     field::channel_configuration,
-     {},
-     {}},
-    {{}, field_kind::structure, field::input, field::instance_id, field::channel_configuration, {}, {}},
-    {spelling(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},
-    {spelling(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},
-    {spelling(field::channel_configuration),
-     field_kind::union_,
-     field::input,
-     field::chat,
-     field::chat,
-     {},
-     {}},
-    {spelling(field::chat),
-     field_kind::structure,
-     field::channel_configuration,
-     field::timer_list,
-     field::timer_list,
-     {},
-     {}},
-    {spelling(field::timer_list),
-     field_kind::list,
-     field::chat,
-     field::timer,
-     field::timer,
-     limits::timer_list_size,
-     {}},
-    {{}, field_kind::structure, field::timer_list, field::role, field::value, {}, {}},
-    {spelling(field::role), field_kind::string, field::timer, {}, {}, {}, words_of<participant_role>},
-    {spelling(field::type), field_kind::string, field::timer, {}, {}, {}, words_of<timer_type>},
-    {spelling(field::value), field_kind::union_, field::timer, field::action, field::duration, {}, {}},
-    {spelling(field::action), field_kind::string, field::value, {}, {}, {}, words_of<timer_action>},
-    {spelling(field::duration), field_kind::integer, field::value, {}, {}, limits::timer_minutes, {}},
-};
-static_assert(
-    std::size(schema) == enumerator_count<field>,
-    "a field was added: give it its word in field.hpp and its row here, in the order of the values");
-
-// A member that some serializers add to name the type of an object.
-inline constexpr std::string_view type_tag = "__type";
-
-[[nodiscard]] constexpr field_facts const& facts(field place) noexcept {
-    return schema[static_cast<std::size_t>(place)];
-}
-
-[[nodiscard]] constexpr bool is_root(field place) noexcept {
-    return place == field::body || place == field::input;
-}
-
-// Returns true for the members that an HTTP request carries in its path.
-[[nodiscard]] constexpr bool is_path_segment(field place) noexcept {
-    return place == field::instance_id || place == field::contact_id;
-}
-
-[[nodiscard]] constexpr field next(field place) noexcept {
-    return static_cast<field>(static_cast<unsigned char>(place) + 1);
-}
-
-// Return the bit of a member, and the bits of all members of an object.
-[[nodiscard]] constexpr unsigned member_bit(field member) noexcept {
-    return 1U << static_cast<unsigned>(member);
-}
-[[nodiscard]] constexpr unsigned member_bits(field object) noexcept {
-    return 2 * member_bit(facts(object).last_member) - member_bit(facts(object).first_member);
-}
-
-// Returns the member with this name, or `object` itself if it has none.
-[[nodiscard]] constexpr field find_member(field object, std::string_view name) noexcept {
-    for (field member = facts(object).first_member;; member = next(member)) {
-        if (facts(member).name == name) return member;
-        if (member == facts(object).last_member) return object;
-    }
-}
-
-// Returns true if these are all members of the object, in the model's order. Code that names members asserts
-// it.
-[[nodiscard]] consteval bool has_members(field object, std::initializer_list<field> members) noexcept {
-    field expected = facts(object).first_member;
-    for (field const member : members) {
-        if (member != expected) return false;
-        expected = next(expected);
-    }
-    return expected == next(facts(object).last_member);
-}
-
-// Returns true if each row has its field's name, each field is among its parent's members, and the members of
-// each object name it as parent. The two documents share the configuration.
-[[nodiscard]] consteval bool has_right_rows() noexcept {
-    for (field const object : enumerators<field>()) {
-        field_facts const& each = facts(object);
-        field_facts const& parent = facts(each.parent);
-        if (!each.name.empty() && each.name != spelling(object)) return false;
-        if (!is_root(object) && (object < parent.first_member || object > parent.last_member)) return false;
-        if (each.kind == field_kind::string || each.kind == field_kind::integer) continue;
-        if (each.first_member > each.last_member || spelling(each.last_member).empty()) return false;
-        for (field member = each.first_member; member <= each.last_member; member = next(member)) {
-            bool const shared = is_root(facts(member).parent) && is_root(object);
-            if (facts(member).parent != object && !shared) return false;
-        }
-    }
-    return true;
-}
-static_assert(
-    has_right_rows(),
-    "the rows of the schema do not fit together: give every field its own row and its parent, and every object its first and last member, with its members following each other");
-static_assert(std::size(schema) <= 32, "member_bit() has a bit for each of 32 fields: give it a wider type");
-
-// Returns the size of the longest name of an object's members, in bytes.
-template <field Object>
-[[nodiscard]] consteval std::size_t longest_name() noexcept {
-    std::size_t longest = 0;
-    for (field member = facts(Object).first_member; member <= facts(Object).last_member;
-         member = next(member)) {
-        if (facts(member).name.size() > longest) longest = facts(member).name.size();
-    }
-    return longest;
-}
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/text/detail/output.hpp
 
@@ -1159,6 +977,13 @@ constexpr Out write_text(Out out, std::string_view text) {
     }
 }
 
+// Writes the texts one after the other.
+template <class Out>
+constexpr Out write_all(Out out, std::initializer_list<std::string_view> texts) {
+    for (std::string_view const text : texts) out = write_text(out, text);
+    return out;
+}
+
 // Writes the whole text, or nothing if it does not fit.
 [[nodiscard]] constexpr std::to_chars_result write_if_it_fits(std::span<char> to,
                                                               std::string_view text) noexcept {
@@ -1197,23 +1022,6 @@ constexpr Out write_number(Out out, std::uint64_t number) {
     return write_text(out, decimal_digits{number});
 }
 
-// An output iterator that counts the bytes and drops them. Copies share the count, which outlives them.
-class counting_output {
-public:
-    constexpr explicit counting_output(std::size_t& count) noexcept : count_(&count) {}
-
-    constexpr counting_output& operator*() noexcept { return *this; }
-    constexpr counting_output& operator++() noexcept { return *this; }
-    constexpr counting_output operator++(int) noexcept { return *this; }
-    constexpr counting_output& operator=(char) noexcept {
-        ++*count_;
-        return *this;
-    }
-
-private:
-    std::size_t* count_;
-};
-
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/text/detail/text_builder.hpp
@@ -1221,6 +1029,14 @@ private:
 #define CHAT_TIMERS_TEXT_DETAIL_TEXT_BUILDER_HPP
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
+
+// Ends the program, or the compilation of a constant, in every build. A debugger shows the name.
+[[noreturn]] inline void text_exceeds_its_capacity() noexcept { std::abort(); }
+
+// Returns if a text of this size fits.
+CHAT_TIMERS_ALWAYS_INLINE constexpr void require_fit(std::size_t size, std::size_t capacity) noexcept {
+    if (size > capacity) text_exceeds_its_capacity();
+}
 
 // For writers that write the bytes of a fixed_text directly.
 struct text_access {
@@ -1287,24 +1103,144 @@ private:
     std::size_t size_ = 0;
 };
 
-// An output iterator that appends to a text_builder. Copies append to the same one, which outlives them.
-template <std::size_t Capacity>
-class builder_output {
+// An output iterator that appends to a text_builder or text_counter. Copies append to the same one, which
+// outlives them.
+template <class Text>
+class appending_output {
 public:
-    constexpr explicit builder_output(text_builder<Capacity>& to) noexcept : to_(&to) {}
+    constexpr explicit appending_output(Text& to) noexcept : to_(&to) {}
 
-    constexpr builder_output& operator*() noexcept { return *this; }
-    constexpr builder_output& operator++() noexcept { return *this; }
-    constexpr builder_output operator++(int) noexcept { return *this; }
-    constexpr builder_output& operator=(char byte) noexcept {
+    constexpr appending_output& operator*() noexcept { return *this; }
+    constexpr appending_output& operator++() noexcept { return *this; }
+    constexpr appending_output operator++(int) noexcept { return *this; }
+    constexpr appending_output& operator=(char byte) noexcept {
         to_->append(byte);
         return *this;
     }
     constexpr void append(std::string_view text) noexcept { to_->append(text); }
 
 private:
-    text_builder<Capacity>* to_;
+    Text* to_;
 };
+
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
+
+// ---- chat_timers/model/detail/schema.hpp
+
+#define CHAT_TIMERS_MODEL_DETAIL_SCHEMA_HPP
+
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
+
+enum class field_kind : unsigned char { structure, union_, list, string, integer };
+
+// The only table of the model's shape. The decoders, the encoders and the pointers read it.
+struct field_facts {
+    std::string_view name;  // of the member; empty for the two documents and the list's item
+    field_kind kind;
+    field parent;
+    field first_member, last_member;  // of a structure or union, consecutive fields; of a list, its item
+    interval allowed{};               // a text's scalar values, a list's items, or an integer
+    word_list enumerators{};          // of a text with an enumeration
+};
+
+inline constexpr field_facts schema[] = {
+    {{}, field_kind::structure, field::body, field::channel_configuration, field::channel_configuration},
+    {{}, field_kind::structure, field::input, field::instance_id, field::channel_configuration},
+    {spelling(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length},
+    {spelling(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length},
+    {spelling(field::channel_configuration), field_kind::union_, field::input, field::chat, field::chat},
+    {spelling(field::chat), field_kind::structure, field::channel_configuration, field::timer_list,
+     field::timer_list},
+    {spelling(field::timer_list), field_kind::list, field::chat, field::timer, field::timer,
+     limits::timer_list_size},
+    {{}, field_kind::structure, field::timer_list, field::role, field::value},
+    {spelling(field::role), field_kind::string, field::timer, {}, {}, {}, words_of<participant_role>},
+    {spelling(field::type), field_kind::string, field::timer, {}, {}, {}, words_of<timer_type>},
+    {spelling(field::value), field_kind::union_, field::timer, field::action, field::duration},
+    {spelling(field::action), field_kind::string, field::value, {}, {}, {}, words_of<timer_action>},
+    {spelling(field::duration), field_kind::integer, field::value, {}, {}, limits::timer_minutes},
+};
+static_assert(
+    std::size(schema) == enumerator_count<field>,
+    "a field was added: give it its word in field.hpp and its row here, in the order of the values");
+
+// A member that some serializers add to name the type of an object.
+inline constexpr std::string_view type_tag = "__type";
+
+[[nodiscard]] constexpr field_facts const& facts(field place) noexcept {
+    return schema[static_cast<std::size_t>(place)];
+}
+
+[[nodiscard]] constexpr bool is_root(field place) noexcept {
+    return place == field::body || place == field::input;
+}
+
+// Returns true for the members that an HTTP request carries in its path.
+[[nodiscard]] constexpr bool is_path_segment(field place) noexcept {
+    return place == field::instance_id || place == field::contact_id;
+}
+
+[[nodiscard]] constexpr field next(field place) noexcept {
+    return static_cast<field>(static_cast<unsigned char>(place) + 1);
+}
+
+// Return the bit of a member, and the bits of all members of an object.
+[[nodiscard]] constexpr unsigned member_bit(field member) noexcept {
+    return 1U << static_cast<unsigned>(member);
+}
+[[nodiscard]] constexpr unsigned member_bits(field object) noexcept {
+    return 2 * member_bit(facts(object).last_member) - member_bit(facts(object).first_member);
+}
+
+// Returns the member with this name, or `object` itself if it has none.
+[[nodiscard]] constexpr field find_member(field object, std::string_view name) noexcept {
+    for (field member = facts(object).first_member;; member = next(member)) {
+        if (facts(member).name == name) return member;
+        if (member == facts(object).last_member) return object;
+    }
+}
+
+// Returns the names of an object's members, in the model's order.
+[[nodiscard]] constexpr word_list member_names(field object) noexcept {
+    std::size_t const first = index_of(facts(object).first_member);
+    return {vocabulary<field>::words + first, index_of(facts(object).last_member) + 1 - first};
+}
+
+// Returns true if these are all members of the object, in the model's order. Code that names members asserts
+// it.
+[[nodiscard]] consteval bool has_members(field object, std::initializer_list<field> members) noexcept {
+    field expected = facts(object).first_member;
+    for (field const member : members) {
+        if (member != expected) return false;
+        expected = next(expected);
+    }
+    return expected == next(facts(object).last_member);
+}
+
+// Returns true if each row has its field's name, each field is among its parent's members, and the members of
+// each object name it as parent. The two documents share the configuration.
+[[nodiscard]] consteval bool has_right_rows() noexcept {
+    for (field const object : enumerators<field>()) {
+        field_facts const& each = facts(object);
+        field_facts const& parent = facts(each.parent);
+        if (!each.name.empty() && each.name != spelling(object)) return false;
+        if (!is_root(object) && (object < parent.first_member || object > parent.last_member)) return false;
+        if (each.kind == field_kind::string || each.kind == field_kind::integer) continue;
+        if (each.first_member > each.last_member || spelling(each.last_member).empty()) return false;
+        for (field member = each.first_member; member <= each.last_member; member = next(member)) {
+            bool const shared = is_root(facts(member).parent) && is_root(object);
+            if (facts(member).parent != object && !shared) return false;
+        }
+    }
+    return true;
+}
+static_assert(
+    has_right_rows(),
+    "the rows of the schema do not fit together: give every field its own row and its parent, and every object its first and last member, with its members following each other");
+static_assert(std::size(schema) <= 32, "member_bit() has a bit for each of 32 fields: give it a wider type");
+
+// Holds the longest text of the model and one more scalar value.
+using text_buffer = text_builder<4 * static_cast<std::size_t>(facts(field::contact_id).allowed.max) + 4>;
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
@@ -1411,22 +1347,12 @@ constexpr void append_about(Text& to, std::string_view subject, field where, std
     to.append(' ').append(predicate);
 }
 
-// Appends the members of an object in the model's order, such as "A, B".
+// Appends the words and a separator between them, such as "A, B".
 template <class Text>
-constexpr void append_members(Text& to, field object, std::string_view separator) noexcept {
-    for (field member = facts(object).first_member;; member = next(member)) {
-        to.append(facts(member).name);
-        if (member == facts(object).last_member) return;
-        to.append(separator);
-    }
-}
-
-template <class Text>
-constexpr void append_enumerators(Text& to, field string) noexcept {
-    std::string_view separator;
-    for (std::string_view const enumerator : facts(string).enumerators) {
-        to.append(separator).append(enumerator);
-        separator = ", ";
+constexpr void append_words(Text& to, word_list words, std::string_view separator) noexcept {
+    for (std::string_view const& word : words) {
+        if (&word != words.begin()) to.append(separator);
+        to.append(word);
     }
 }
 
@@ -1442,16 +1368,9 @@ constexpr void append_repeated_timers(Text& to) noexcept {
     to.append("have unique values");
 }
 
-[[nodiscard]] constexpr std::string_view with_article(field_kind kind) noexcept {
-    switch (kind) {
-    case field_kind::structure:
-    case field_kind::union_: return "an object";
-    case field_kind::list: return "an array";
-    case field_kind::string: return "a string";
-    case field_kind::integer: break;
-    }
-    return "an integer";
-}
+// The names of the JSON types, in the order of field_kind.
+inline constexpr std::string_view json_types[] = {"an object", "an object", "an array", "a string",
+                                                  "an integer"};
 
 static_assert(
     enumerator_count<rule> == 21,
@@ -1483,10 +1402,10 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
     case rule::duplicate_member: return about("Value", "must not be given twice");
     case rule::unknown_member:
         about("Object", "must have no members other than ");
-        return append_members(to, found.field, ", ");
+        return append_words(to, member_names(found.field), ", ");
     case rule::wrong_type:
         about("Value", "must be ");
-        to.append(with_article(facts(found.field).kind));
+        to.append(json_types[static_cast<std::size_t>(facts(found.field).kind)]);
         return;
     case rule::not_an_integer:
         about("Value", "must be an integer");
@@ -1499,10 +1418,10 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
     case rule::null_item: return about("Item", "must not be null");
     case rule::union_empty:
         about("Union", "must have a member that is not null: ");
-        return append_members(to, found.field, " or ");
+        return append_words(to, member_names(found.field), " or ");
     case rule::union_conflict:
         about("Union", "must have only one member that is not null: ");
-        return append_members(to, found.field, " or ");
+        return append_words(to, member_names(found.field), " or ");
     case rule::required:
         about("Value", constraint);
         to.append("not be null");
@@ -1520,7 +1439,7 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
         return;
     case rule::enumeration:
         about("Value", constraint);
-        append_enumerators(to.append("satisfy enum value set: ["), found.field);
+        append_words(to.append("satisfy enum value set: ["), facts(found.field).enumerators, ", ");
         to.append(']');
         return;
     case rule::duplicate_timer:
@@ -1834,14 +1753,6 @@ using violation_text = fixed_text<detail::longest_violation>;
     detail::text_builder<violation_text::capacity()> text{found.message()};
     text.append(" [").append(to_string(found.rule)).append(']');
     return text;
-}
-
-/// Writes the sentence and, in brackets, the rule to any stream that accepts a std::string_view.
-template <class Stream, std::same_as<violation> Violation>
-requires requires(Stream& to, std::string_view text) { to << text; }
-Stream& operator<<(Stream& to, Violation const& found) {
-    to << format_as(found).view();
-    return to;
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
@@ -2219,15 +2130,6 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr bool check_length(violations& found, std::si
     return false;
 }
 
-// Returns the violation of an id, or nullopt if it is valid.
-[[nodiscard]] constexpr std::optional<violation> identifier_fault(field id, std::string_view utf8) noexcept {
-    auto const [length, well_formed] = count_scalar_values(utf8);
-    auto const actual = static_cast<std::int64_t>(length);
-    if (!well_formed) return broken(rule::encoding, {id, 0}, {0, utf8.size()});
-    if (facts(id).allowed.contains(actual)) return std::nullopt;
-    return outside(rule::length, {id, 0}, {0, utf8.size()}, actual);
-}
-
 constexpr bool check_duration(violations& found, place where, extent bytes, std::int64_t minutes) noexcept {
     if (is_timer_duration(std::chrono::minutes{minutes})) return true;
     note_outside(found, found.total(), rule::range, where, bytes, minutes);
@@ -2266,7 +2168,6 @@ constexpr bool check_new_key(violations& found, std::size_t position, place time
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[noreturn]] inline void literal_must_be_a_string_literal() noexcept { std::abort(); }
-[[noreturn]] inline void identifier_must_be_well_formed_utf8() noexcept { std::abort(); }
 [[noreturn]] inline void instance_id_has_a_wrong_length() noexcept { std::abort(); }
 [[noreturn]] inline void contact_id_has_a_wrong_length() noexcept { std::abort(); }
 [[noreturn]] inline void timer_duration_is_out_of_range() noexcept { std::abort(); }
@@ -2277,7 +2178,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 [[noreturn]] inline void union_must_have_a_member() noexcept { std::abort(); }
 [[noreturn]] inline void union_must_not_have_two_members() noexcept { std::abort(); }
 [[noreturn]] inline void json_literal_is_not_json() noexcept { std::abort(); }
-[[noreturn]] inline void json_literal_is_not_well_formed_utf8() noexcept { std::abort(); }
+[[noreturn]] inline void literal_is_not_well_formed_utf8() noexcept { std::abort(); }
 [[noreturn]] inline void json_literal_is_too_large() noexcept { std::abort(); }
 [[noreturn]] inline void json_literal_is_nested_too_deep() noexcept { std::abort(); }
 [[noreturn]] inline void json_literal_repeats_a_member() noexcept { std::abort(); }
@@ -2298,7 +2199,7 @@ constexpr void refuse_literal(violations const& found) noexcept {
     violation const& named = last_ends_reading ? last : found[0];
     switch (named.rule) {
     case rule::syntax: return json_literal_is_not_json();
-    case rule::encoding: return json_literal_is_not_well_formed_utf8();
+    case rule::encoding: return literal_is_not_well_formed_utf8();
     case rule::too_large: return json_literal_is_too_large();
     case rule::too_deep: return json_literal_is_nested_too_deep();
     case rule::duplicate_member: return json_literal_repeats_a_member();
@@ -2338,6 +2239,23 @@ namespace detail {
 
 class assembler;
 
+// Returns the violation of an id, or nullopt if it is valid.
+[[nodiscard]] constexpr std::optional<violation> identifier_fault(field id, std::string_view utf8) noexcept {
+    auto const [length, well_formed] = count_scalar_values(utf8);
+    auto const actual = static_cast<std::int64_t>(length);
+    if (!well_formed) return broken(rule::encoding, {id, 0}, {0, utf8.size()});
+    if (facts(id).allowed.contains(actual)) return std::nullopt;
+    return outside(rule::length, {id, 0}, {0, utf8.size()}, actual);
+}
+
+// Returns the literal of an id. An invalid one does not compile.
+[[nodiscard]] consteval std::string_view checked_literal(field id, char const* literal,
+                                                         std::size_t size) noexcept {
+    if (literal[size] != '\0') literal_must_be_a_string_literal();
+    if (auto const fault = identifier_fault(id, {literal, size})) refuse_literal(*fault);
+    return {literal, size};
+}
+
 }  // namespace detail
 
 /// The Amazon Connect instance, identified by its UUID or ARN: 1 to 100 Unicode scalar values. Owns its
@@ -2349,11 +2267,8 @@ public:
 
     /// Copies a string literal in UTF-8. An invalid literal does not compile.
     template <std::size_t Size>
-    consteval explicit instance_id(char const (&literal)[Size]) noexcept
-        : value_(std::string_view{literal, Size - 1}) {
-        if (literal[Size - 1] != '\0') detail::literal_must_be_a_string_literal();
-        if (!detail::count_scalar_values(value()).well_formed) detail::identifier_must_be_well_formed_utf8();
-        if (!is_instance_id(value())) detail::instance_id_has_a_wrong_length();
+    consteval explicit instance_id(char const (&literal)[Size]) noexcept {
+        value_.append(detail::checked_literal(field::instance_id, literal, Size - 1));
     }
 
     /// Returns an id that holds a copy of `utf8`.
@@ -2389,11 +2304,8 @@ public:
 
     /// Copies a string literal in UTF-8. An invalid literal does not compile.
     template <std::size_t Size>
-    consteval explicit contact_id(char const (&literal)[Size]) noexcept
-        : value_(std::string_view{literal, Size - 1}) {
-        if (literal[Size - 1] != '\0') detail::literal_must_be_a_string_literal();
-        if (!detail::count_scalar_values(value()).well_formed) detail::identifier_must_be_well_formed_utf8();
-        if (!is_contact_id(value())) detail::contact_id_has_a_wrong_length();
+    consteval explicit contact_id(char const (&literal)[Size]) noexcept {
+        value_.append(detail::checked_literal(field::contact_id, literal, Size - 1));
     }
 
     /// Returns an id that holds a copy of `utf8`.
@@ -2421,35 +2333,20 @@ private:
     detail::text_builder<capacity> value_;
 };
 
-/// Writes the id unchanged to any stream that accepts a std::string_view. It may contain control characters.
-template <class Stream, class Id>
-requires((std::same_as<Id, instance_id> ||
-          std::same_as<Id, contact_id>)&&requires(Stream& to, std::string_view text) { to << text; }) Stream&
-operator<<(Stream& to, Id const& id) {
-    to << id.value();
-    return to;
-}
-
-/// Returns the id's text, valid as long as the id. Makes {fmt} 10 or newer format an id.
-[[nodiscard]] constexpr std::string_view format_as(instance_id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
-    return id.value();
-}
-/// Returns the id's text, valid as long as the id. Makes {fmt} 10 or newer format an id.
-[[nodiscard]] constexpr std::string_view format_as(contact_id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
+/// Returns the id's text, unchanged, valid as long as the id. It may contain control characters. Makes {fmt}
+/// 10 or newer format an id.
+template <class Id>
+requires(std::same_as<Id, instance_id> || std::same_as<Id, contact_id>)
+    [[nodiscard]] constexpr std::string_view format_as(Id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return id.value();
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
-template <>
-struct std::hash<chat_timers::instance_id> {
-    [[nodiscard]] std::size_t operator()(chat_timers::instance_id const& id) const noexcept {
-        return std::hash<std::string_view>{}(id.value());
-    }
-};
-template <>
-struct std::hash<chat_timers::contact_id> {
-    [[nodiscard]] std::size_t operator()(chat_timers::contact_id const& id) const noexcept {
+template <class Id>
+requires(std::same_as<Id, chat_timers::instance_id> ||
+         std::same_as<Id, chat_timers::contact_id>) struct std::hash<Id> {
+    [[nodiscard]] std::size_t operator()(Id const& id) const noexcept {
         return std::hash<std::string_view>{}(id.value());
     }
 };
@@ -2467,8 +2364,6 @@ namespace detail {
 struct timer_access;
 
 }  // namespace detail
-
-class timer_state;
 
 /// The duration of a timer: 2 minutes to 8 hours, in whole minutes.
 class timer_duration {
@@ -2489,7 +2384,7 @@ public:
     /// Errors: range.
     [[nodiscard]] static constexpr result<timer_duration, violation>
     from(std::chrono::minutes duration) noexcept {
-        if (is_timer_duration(duration)) return checked(duration.count());
+        if (is_timer_duration(duration)) return timer_duration(static_cast<representation>(duration.count()));
         detail::place const nowhere{chat_timers::field::duration, detail::place::no_item};
         return detail::outside(rule::range, nowhere, {}, duration.count());
     }
@@ -2504,14 +2399,9 @@ public:
 
 private:
     friend detail::timer_access;
-    constexpr timer_duration() noexcept = default;
-    static constexpr timer_duration checked(std::int64_t minutes) noexcept {
-        timer_duration made;
-        made.minutes_ = static_cast<representation>(minutes);
-        return made;
-    }
+    constexpr explicit timer_duration(representation checked) noexcept : minutes_(checked) {}
 
-    representation minutes_ = 0;
+    representation minutes_;
 };
 
 /// Holds the longest text of a duration.
@@ -2524,16 +2414,6 @@ using duration_text = fixed_text<std::string_view{detail::decimal_digits{limits:
     text.append_number(duration.minutes().count()).append("min");
     return text;
 }
-/// Writes the duration, such as "5min", to any stream that accepts a std::string_view.
-// The type is deduced, because GCC 11 would otherwise check the constraint for calls with a std::string_view
-// as well, and the constraint contains such a call.
-template <class Stream, std::same_as<timer_duration> Duration>
-requires requires(Stream& to, std::string_view text) { to << text; }
-Stream& operator<<(Stream& to, Duration duration) {
-    to << format_as(duration).view();
-    return to;
-}
-
 /// The type of `unset`.
 struct unset_t {
     friend constexpr auto operator<=>(unset_t, unset_t) noexcept = default;
@@ -2636,11 +2516,7 @@ public:
 
 private:
     friend detail::timer_access;
-    friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
 
-    // There is no default constructor, so that timer_list{} is an empty list literal, which does not compile.
-    struct no_timers {};
-    constexpr explicit timer_list(no_timers) noexcept {}
     // Copies at most the timers that a valid list can hold. Takes a pointer and a size, because the
     // constructors of a span take long to compile.
     constexpr timer_list(timer const* first, std::size_t size) noexcept {
@@ -2649,7 +2525,6 @@ private:
             item = first[size_++];
         }
     }
-    constexpr timer& extend() noexcept { return items_[size_++]; }
 
     static constexpr violations violations_of(timer const* timers, std::size_t size) noexcept {
         violations found;
@@ -2670,6 +2545,25 @@ private:
     std::size_t size_ = 0;
     timer items_[detail::timer_keys::capacity] = {};  // == also compares the unused ones: leave them {}
 };
+
+namespace detail {
+
+// Makes lists of timers that the caller has checked, not for users.
+struct timer_access {
+    [[nodiscard]] static constexpr timer_list no_timers() noexcept { return timer_list(nullptr, 0); }
+    // `minutes` is 0 for an unset timer.
+    // Preconditions: the key is new, and the minutes are a duration.
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr void append(timer_list& to, timer_key key,
+                                                           std::int64_t minutes) noexcept {
+        timer& added = to.items_[to.size_++];
+        added.role = key.role;
+        added.type = key.type;
+        using representation = timer_duration::representation;
+        if (minutes != 0) added.value = timer_value{timer_duration(static_cast<representation>(minutes))};
+    }
+};
+
+}  // namespace detail
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
@@ -2725,41 +2619,6 @@ timers(channel_configuration const& configuration CHAT_TIMERS_LIFETIMEBOUND) noe
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
-
-// ---- chat_timers/model/detail/text_buffer.hpp
-
-#define CHAT_TIMERS_MODEL_DETAIL_TEXT_BUFFER_HPP
-
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
-
-// Holds the longest text of the model and one more scalar value.
-using text_buffer = text_builder<4 * static_cast<std::size_t>(facts(field::contact_id).allowed.max) + 4>;
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
-
-// ---- chat_timers/model/detail/timer_access.hpp
-
-#define CHAT_TIMERS_MODEL_DETAIL_TIMER_ACCESS_HPP
-
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
-
-// Makes lists of timers that the caller has checked, not for users.
-struct timer_access {
-    [[nodiscard]] static constexpr timer_list no_timers() noexcept {
-        return timer_list{timer_list::no_timers{}};
-    }
-    // `minutes` is 0 for an unset timer.
-    // Preconditions: the key is new, and the minutes are a duration.
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr void append(timer_list& to, timer_key key,
-                                                           std::int64_t minutes) noexcept {
-        timer& added = to.extend();
-        added.role = key.role;
-        added.type = key.type;
-        if (minutes != 0) added.value = timer_value{timer_duration::checked(minutes)};
-    }
-};
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 // ---- chat_timers/model/detail/assembler.hpp
 
@@ -2994,22 +2853,6 @@ private:
 /// Requests as other systems hold them, and their validation.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-namespace detail {
-
-static_assert(
-    has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
-        has_members(field::channel_configuration, {field::chat}) &&
-        has_members(field::chat, {field::timer_list}),
-    "the request, ChannelConfiguration or Chat has another member: give request_draft a member for it, and report it in draft_reader::read(request_draft)");
-static_assert(
-    has_members(field::timer, {field::role, field::type, field::value}),
-    "ParticipantTimerConfiguration has another member: give timer_draft a member for it, and report it in draft_reader::read() of the timers");
-static_assert(
-    has_members(field::value, {field::action, field::duration}),
-    "TimerValue has another member: give timer_value_draft a member for it, and report it in draft_reader::read(timer_value_draft)");
-
-}  // namespace detail
-
 /// The value of a timer as another system holds it: both members, one or none may be set. Owns nothing.
 struct timer_value_draft {
     std::optional<std::string_view> action{};           ///< the spelling of a timer_action, in UTF-8
@@ -3035,6 +2878,14 @@ namespace detail {
 
 // Reports a draft to the assembler as a document with its members in the model's order.
 class draft_reader {
+    static_assert(
+        has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
+            has_members(field::channel_configuration, {field::chat}) &&
+            has_members(field::chat, {field::timer_list}) &&
+            has_members(field::timer, {field::role, field::type, field::value}) &&
+            has_members(field::value, {field::action, field::duration}),
+        "an object of the model has another member: give its draft a member for it, and report it in the function that reads this draft");
+
 public:
     constexpr explicit draft_reader(assembler& to) noexcept : to_(to) {}
 
@@ -3048,30 +2899,29 @@ public:
         auto chat = to_.open({field::chat, 0}, 0);
         if (draft.timers) {
             to_.member(chat, field::timer_list);
-            read(*draft.timers);
+            auto list = to_.open({field::timer_list, 0}, 0);
+            for (std::size_t index = 0; index < draft.timers->size(); ++index)
+                read((*draft.timers)[index], index);
+            to_.close_list(list, 0, draft.timers->size());
         }
         to_.close<field::chat>(chat, 0);
         to_.close<field::channel_configuration>(configuration, 0);
         to_.close<field::input>(input, 0);
     }
 
-private:
-    constexpr void read(std::span<timer_draft const> timers) noexcept {
-        auto list = to_.open({field::timer_list, 0}, 0);
-        for (std::size_t index = 0; index < timers.size(); ++index) {
-            timer_draft const& draft = timers[index];
-            auto timer = to_.open({field::timer, index}, 0);
-            text(timer, field::role, draft.role);
-            text(timer, field::type, draft.type);
-            if (draft.value) {
-                to_.member(timer, field::value);
-                read(*draft.value, index);
-            }
-            to_.close<field::timer>(timer, 0);
+    // Reports an item of an open list of timers.
+    constexpr void read(timer_draft const& draft, std::size_t index) noexcept {
+        auto timer = to_.open({field::timer, index}, 0);
+        text(timer, field::role, draft.role);
+        text(timer, field::type, draft.type);
+        if (draft.value) {
+            to_.member(timer, field::value);
+            read(*draft.value, index);
         }
-        to_.close_list(list, 0, timers.size());
+        to_.close<field::timer>(timer, 0);
     }
 
+private:
     constexpr void read(timer_value_draft const& draft, std::size_t index) noexcept {
         auto value = to_.open({field::value, index}, 0);
         text(value, field::action, draft.action);
@@ -3133,8 +2983,9 @@ public:
     /// Returns the timer's duration, or nullopt if it is not set.
     [[nodiscard]] constexpr std::optional<timer_duration> find(participant_role role,
                                                                timer_type type) const noexcept {
-        if (!has_slot(role, type)) return std::nullopt;
-        auto const duration = timer_duration::from(slots_[slot(role, type)]);
+        std::size_t const slot = slot_of(role, type);
+        if (slot == no_slot) return std::nullopt;
+        auto const duration = timer_duration::from(slots_[slot]);
         return duration ? std::optional{*duration} : std::nullopt;
     }
 
@@ -3152,26 +3003,24 @@ public:
     friend constexpr bool operator==(timer_state const&, timer_state const&) noexcept = default;
 
 private:
-    friend constexpr timer_state apply(timer_state const&, timer_list const&) noexcept;
     friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
 
     static_assert(
         std::variant_size_v<timer_value> == 2,
         "timer_value has another alternative: a slot holds minutes, or 0 for a timer that is not set, so hold the new value as well, and see to find(), apply() and diff()");
 
-    static constexpr bool has_slot(participant_role role, timer_type type) noexcept {
-        return !to_string(role).empty() && !to_string(type).empty();
-    }
     constexpr timer_state changed(participant_role role, timer_type type,
                                   std::chrono::minutes duration) const noexcept {
         timer_state copy = *this;
-        if (has_slot(role, type)) copy.slots_[slot(role, type)] = duration;
+        std::size_t const slot = slot_of(role, type);
+        if (slot != no_slot) copy.slots_[slot] = duration;
         return copy;
     }
 
-    // Preconditions: both are enumerators.
-    static constexpr std::size_t slot(participant_role role, timer_type type) noexcept {
-        return detail::index_of(role) * detail::enumerator_count<timer_type> + detail::index_of(type);
+    static constexpr std::size_t no_slot = detail::timer_keys::capacity;
+    static constexpr std::size_t slot_of(participant_role role, timer_type type) noexcept {
+        bool const is_key = !to_string(role).empty() && !to_string(type).empty();
+        return is_key ? detail::timer_keys::index_of_key({role, type}) : no_slot;
     }
 
     std::chrono::minutes slots_[detail::timer_keys::capacity] = {};  // 0: not set
@@ -3187,8 +3036,8 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
     timer_state after = to;
     for (timer const& change : changes) {
         auto const duration = detail::duration_of(change.value);
-        after.slots_[timer_state::slot(change.role, change.type)] =
-            duration ? duration->minutes() : std::chrono::minutes{0};
+        after = duration ? after.with(change.role, change.type, *duration)
+                         : after.without(change.role, change.type);
     }
     return after;
 }
@@ -3197,13 +3046,10 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
 /// the model's order: customer before agent, and for each role, idle before disconnect.
 [[nodiscard]] constexpr std::optional<timer_list> diff(timer_state const& from,
                                                        timer_state const& to) noexcept {
-    timer_list changes{timer_list::no_timers{}};
-    for (std::size_t index = 0; index < detail::timer_keys::capacity; ++index) {
-        if (from.slots_[index] == to.slots_[index]) continue;
-        timer& change = changes.extend();
-        change.role = detail::enumerator_at<participant_role>(index / detail::enumerator_count<timer_type>);
-        change.type = detail::enumerator_at<timer_type>(index % detail::enumerator_count<timer_type>);
-        if (auto const duration = to.find(change.role, change.type)) change.value = timer_value{*duration};
+    timer_list changes = detail::timer_access::no_timers();
+    for (std::size_t slot = 0; slot < detail::timer_keys::capacity; ++slot) {
+        if (from.slots_[slot] == to.slots_[slot]) continue;
+        detail::timer_access::append(changes, detail::timer_keys::key_at(slot), to.slots_[slot].count());
     }
     if (changes.empty()) return std::nullopt;
     return changes;
@@ -4864,11 +4710,11 @@ struct source_position {
             first = at + 1;
             ++line;
         }
-        std::string_view rest = source.substr(offset);
-        rest = rest.substr(0, rest.find('\n'));
-        if (rest.ends_with('\r')) rest.remove_suffix(1);
-        std::string_view const marked = rest.substr(0, length);
-        return {source.substr(first, offset - first), marked, rest.substr(marked.size()), line};
+        std::string_view remaining = source.substr(offset);
+        remaining = remaining.substr(0, remaining.find('\n'));
+        if (remaining.ends_with('\r')) remaining.remove_suffix(1);
+        std::string_view const marked = remaining.substr(0, length);
+        return {source.substr(first, offset - first), marked, remaining.substr(marked.size()), line};
     }
 
     // Returns the position with only the first byte marked.
@@ -4917,12 +4763,12 @@ struct mark_style {
 template <class Out>
 constexpr Out write_excerpt(Out out, source_position position, mark_style style) {
     constexpr std::string_view cut = "...";
-    constexpr std::size_t most_before = 60;
-    constexpr std::size_t most = 100;
+    constexpr std::size_t max_before = 60;
+    constexpr std::size_t max_columns = 100;
 
     std::size_t indent = width(position.before);
-    if (indent > most_before) {
-        while (indent + cut.size() > most_before) {
+    if (indent > max_before) {
+        while (indent + cut.size() > max_before) {
             glyph const hidden = first_glyph(position.before);
             indent -= hidden.width;
             position.before.remove_prefix(hidden.bytes);
@@ -4930,11 +4776,11 @@ constexpr Out write_excerpt(Out out, source_position position, mark_style style)
         out = write_text(out, cut);
         indent += cut.size();
     }
-    std::size_t left = most;
+    std::size_t left = max_columns;
     out = write_columns(out, position.before, left);
-    left = most - indent;
+    left = max_columns - indent;
     out = write_columns(out, position.marked, left);
-    std::size_t const wave = most - indent - left;
+    std::size_t const wave = max_columns - indent - left;
     if (position.marked.empty()) out = write_columns(out, position.after, left);
     if (!position.marked.empty() || !position.after.empty()) out = write_text(out, cut);
     *out++ = '\n';
@@ -4994,14 +4840,11 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
     auto const consider = [&](std::string_view name) {
         if (is_other_spelling(typed, name) || is_one_slip_away(typed, name)) meant = name;
     };
-    field_facts const& place = facts(known(found.field));
+    field const place = known(found.field);
     if (found.rule == rule::enumeration) {
-        for (std::string_view const word : place.enumerators) consider(word);
+        for (std::string_view const word : facts(place).enumerators) consider(word);
     } else if (found.rule == rule::unknown_member) {
-        for (field member = place.first_member;; member = next(member)) {
-            consider(facts(member).name);
-            if (member == place.last_member) break;
-        }
+        for (std::string_view const name : member_names(place)) consider(name);
     }
     return meant;
 }
@@ -5078,6 +4921,7 @@ struct text_options {
 template <class Out>
 constexpr Out format_text(Out out, violations const& found, std::string_view source,
                           text_options options = {}) {
+    using detail::write_all;
     using detail::write_text;
     bool const has_source = source.data() != nullptr;
     std::string_view const strong = options.colour ? "\x1b[1m" : "";
@@ -5091,19 +4935,18 @@ constexpr Out format_text(Out out, violations const& found, std::string_view sou
             out = detail::write_number(write_text(out, ":"), options.first_line + position.line);
             out = detail::write_number(write_text(out, ":"), position.column());
         }
-        out = write_text(write_text(write_text(out, ": "), red), "error: ");
-        out = write_text(write_text(write_text(out, plain), item.message()), " [");
-        out = write_text(write_text(out, to_string(item.rule)), "]\n");
+        out =
+            write_all(out, {": ", red, "error: ", plain, item.message(), " [", to_string(item.rule), "]\n"});
         if (!has_source) continue;
         out = detail::write_excerpt(out, position, {green, plain});
         std::string_view const meant = detail::meant_name(item, position.marked);
-        if (!meant.empty()) out = write_text(write_text(write_text(out, " did you mean \""), meant), "\"?");
+        if (!meant.empty()) out = write_all(out, {" did you mean \"", meant, "\"?"});
         *out++ = '\n';
     }
     if (found.truncated()) {
-        out = write_text(format_visible(write_text(out, strong), options.name), ": ");
-        out = write_text(write_text(write_text(out, red), "error: "), plain);
-        out = detail::write_number(write_text(out, "and "), found.total() - found.size());
+        out = format_visible(write_text(out, strong), options.name);
+        out = write_all(out, {": ", red, "error: ", plain, "and "});
+        out = detail::write_number(out, found.total() - found.size());
         out = write_text(out, " more\n");
     }
     return out;
@@ -5319,11 +5162,11 @@ inline constexpr plain_characters plain_table = [] {
 [[nodiscard]] constexpr std::string_view path_of_absolute_form(std::string_view target) noexcept {
     for (std::string_view const scheme : {"http://", "https://"}) {
         if (!equal_ignoring_case(target.substr(0, scheme.size()), scheme)) continue;
-        std::string_view const rest = target.substr(scheme.size());
-        std::size_t const authority_size = rest.find_first_of("/?#");
-        if (authority_size == rest.npos || authority_size == 0) return {};
-        if (rest.substr(0, authority_size).find('@') != rest.npos) return {};
-        return rest.substr(authority_size);
+        std::string_view const after_scheme = target.substr(scheme.size());
+        std::size_t const authority_size = after_scheme.find_first_of("/?#");
+        if (authority_size == after_scheme.npos || authority_size == 0) return {};
+        if (after_scheme.substr(0, authority_size).find('@') != after_scheme.npos) return {};
+        return after_scheme.substr(authority_size);
     }
     return {};
 }
@@ -5820,15 +5663,11 @@ namespace detail {
 
 template <>
 struct vocabulary<service_error> {
-    static constexpr auto first = service_error::invalid_request;
+    static constexpr auto first = service_error::invalid_request, last = service_error::internal_service;
     static constexpr std::string_view words[] = {"InvalidRequestException",   "InvalidParameterException",
                                                  "ResourceNotFoundException", "AccessDeniedException",
                                                  "ThrottlingException",       "InternalServiceException"};
 };
-
-static_assert(
-    enumerator_count<service_error> == index_of(service_error::internal_service) + 1,
-    "service_error and its words differ in number: give every error its name, in order, and name the last error in this assertion");
 
 }  // namespace detail
 
@@ -5970,23 +5809,19 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 // Returns the violation that decides the reply: the first one of the most decisive group.
 // Preconditions: `found` is not empty.
 [[nodiscard]] constexpr violation const& most_decisive(violations const& found) noexcept {
-    std::size_t most = 0;
+    std::size_t decisive = 0;
     for (std::size_t index = 1; index < found.size(); ++index) {
-        if (facts(found[index].rule).group > facts(found[most].rule).group) most = index;
+        if (facts(found[index].rule).group > facts(found[decisive].rule).group) decisive = index;
     }
-    return found[most];
+    return found[decisive];
 }
 
-// The place that a reply reports for a violation. All repeated timers are reported at the list.
-struct reply_place {
-    chat_timers::field field;
-    std::optional<std::size_t> item;
-
-    friend constexpr bool operator==(reply_place const&, reply_place const&) noexcept = default;
-};
-inline constexpr reply_place list_place{field::timer_list, std::nullopt};
-[[nodiscard]] constexpr reply_place place_in_reply(violation const& found) noexcept {
-    return found.rule == rule::duplicate_timer ? list_place : reply_place{found.field, found.item};
+// Returns the place that a reply reports for a violation. All repeated timers are reported at the list.
+inline constexpr place list_place{field::timer_list, place::no_item};
+[[nodiscard]] constexpr place place_in_reply(violation const& found) noexcept {
+    return found.rule == rule::duplicate_timer
+               ? list_place
+               : place{known(found.field), found.item.value_or(place::no_item)};
 }
 
 [[nodiscard]] constexpr bool is_first_at_its_place(violations const& found, violation const* at) noexcept {
@@ -6023,8 +5858,7 @@ struct error_count {
 
 template <class Out>
 constexpr Out write_count(Out out, std::size_t count, std::string_view what) {
-    out = write_text(write_text(write_number(out, count), " "), what);
-    return count == 1 ? out : write_text(out, "s");
+    return write_all(write_number(out, count), {" ", what, count == 1 ? "" : "s"});
 }
 
 // Smithy's own sentence for repeated timers names only the list, not the items.
@@ -6062,11 +5896,10 @@ constexpr Out write_summary(Out out, violations const& found, bool smithy) {
 template <class Out>
 constexpr Out write_field_list(Out out, violations const& found) {
     std::string_view separator = "[";
-    auto const open = [&](reply_place const& where) {
+    auto const open = [&](place where) {
         text_builder<pointer_text::capacity()> pointer;
-        append_pointer(pointer, where.field, where.item);
-        out = write_text(write_text(write_text(out, separator), R"({"path":")"), pointer);
-        out = write_text(out, R"(","message":")");
+        append_pointer(pointer, where.field, item_of(where));
+        out = write_all(out, {separator, R"({"path":")", pointer, R"(","message":")"});
         separator = ",";
     };
     bool names_repeats = false;
@@ -6085,7 +5918,7 @@ constexpr Out write_field_list(Out out, violations const& found) {
         out = write_text(write_json_escaped(out, sentence), R"("})");
     }
     if (count.unlisted != 0) {
-        open({field::body, std::nullopt});
+        open({field::body, place::no_item});
         out = write_text(write_count(out, count.unlisted, "more error"), R"("})");
     }
     return write_text(out, "]");
@@ -6125,12 +5958,9 @@ namespace detail {
 
 template <>
 struct vocabulary<reply_style> {
-    static constexpr auto first = reply_style::connect;
+    static constexpr auto first = reply_style::connect, last = reply_style::envelope;
     static constexpr std::string_view words[] = {"connect", "smithy", "envelope"};
 };
-static_assert(
-    enumerator_count<reply_style> == index_of(reply_style::envelope) + 1,
-    "reply_style and its words differ in number: give every style its word, in order, and name the last style in this assertion");
 static_assert(
     enumerator_count<rule> == 21,
     "a rule was added or removed: see that reply_to() gives it the status and the error type that you mean, and count it in this assertion");
@@ -6161,38 +5991,34 @@ inline constexpr std::string_view internal_error_body =
     return !found.empty() && !to_string(style).empty();
 }
 
-[[nodiscard]] constexpr std::string_view error_type_of_payload(bool malformed, reply_style style) noexcept {
-    switch (style) {
-    case reply_style::smithy: return malformed ? "SerializationException" : "ValidationException";
-    case reply_style::envelope: return {};
-    case reply_style::connect: break;
-    }
-    return to_string(malformed ? service_error::invalid_request : service_error::invalid_parameter);
-}
+// The texts of a style. Those of the body stand before and after the message.
+struct style_facts {
+    reply_style style;
+    std::string_view malformed, constraint;  // the types of the payload's errors
+    std::string_view success;                // the whole body
+    std::string_view before, after;
+};
+inline constexpr style_facts styles[] = {
+    {reply_style::connect, to_string(service_error::invalid_request),
+     to_string(service_error::invalid_parameter), "", R"({"Message":")", R"("})"},
+    {reply_style::smithy, "SerializationException", "ValidationException", "{}", R"({"message":")",
+     R"(","fieldList":)"},
+    {reply_style::envelope, "", "", R"({"success":true,"data":{}})",
+     R"({"success":false,"error":{"code":"VALIDATION_ERROR","message":")", R"("}})"},
+};
 
-[[nodiscard]] constexpr std::string_view success_body(reply_style style) noexcept {
-    switch (style) {
-    case reply_style::smithy: return "{}";
-    case reply_style::envelope: return R"({"success":true,"data":{}})";
-    case reply_style::connect: break;
-    }
-    return {};
+// Returns the facts of a style, or those of `connect` for a value that is not an enumerator.
+[[nodiscard]] constexpr style_facts const& facts(reply_style style) noexcept {
+    return styles[to_string(style).empty() ? 0 : index_of(style)];
 }
 
 template <class Out>
 constexpr Out write_body(Out out, violations const& found, reply_style style) {
     if (!can_refuse(found, style)) return write_text(out, internal_error_body);
-    switch (style) {
-    case reply_style::smithy:
-        out = write_summary(write_text(out, R"({"message":")"), found, true);
-        out = write_field_list(write_text(out, R"(","fieldList":)"), found);
-        return write_text(out, "}");
-    case reply_style::envelope:
-        out = write_text(out, R"({"success":false,"error":{"code":"VALIDATION_ERROR","message":")");
-        return write_text(write_summary(out, found, false), R"("}})");
-    case reply_style::connect: break;
-    }
-    return write_text(write_summary(write_text(out, R"({"Message":")"), found, false), R"("})");
+    bool const smithy = style == reply_style::smithy;
+    out = write_summary(write_text(out, facts(style).before), found, smithy);
+    out = write_text(out, facts(style).after);
+    return smithy ? write_text(write_field_list(out, found), "}") : out;
 }
 
 }  // namespace detail
@@ -6214,7 +6040,8 @@ constexpr Out write_body(Out out, violations const& found, reply_style style) {
     if (first == rule::method) return head(405, "UnknownOperationException");
     if (first == rule::not_acceptable) return head(406, "NotAcceptableException");
     if (first == rule::media_type) return head(415, "UnsupportedMediaTypeException");
-    return head(first == rule::too_large ? 413 : 400, error_type_of_payload(found.malformed(), style));
+    return head(first == rule::too_large ? 413 : 400,
+                found.malformed() ? facts(style).malformed : facts(style).constraint);
 }
 
 /// Returns the violation that decides the reply, for logs and metrics.
@@ -6245,9 +6072,9 @@ constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const&
 /// Returns the number of bytes that write_reply_body writes, for Content-Length.
 [[nodiscard]] constexpr std::size_t reply_body_size(violations const& found,
                                                     reply_style style = reply_style::connect) noexcept {
-    std::size_t size = 0;
-    detail::write_body(detail::counting_output{size}, found, style);
-    return size;
+    detail::text_counter counted;
+    detail::write_body(detail::appending_output{counted}, found, style);
+    return counted.size();
 }
 
 /// Writes the body of the reply that reports these violations to a span, an array or any other buffer that
@@ -6290,7 +6117,7 @@ static_assert(
 [[nodiscard]] constexpr http_reply make_reply(violations const& found,
                                               reply_style style = reply_style::connect) noexcept {
     http_reply reply{reply_to(found, style)};
-    detail::write_body(detail::builder_output{reply.body_}, found, style);
+    detail::write_body(detail::appending_output{reply.body_}, found, style);
     return reply;
 }
 
@@ -6298,7 +6125,7 @@ static_assert(
 /// {"success":true,"data":{}}, by style.
 [[nodiscard]] constexpr http_reply make_success_reply(reply_style style = reply_style::connect) noexcept {
     http_reply reply{{200, {}, operation::media_type}};
-    reply.body_.append(detail::success_body(style));
+    reply.body_.append(detail::facts(style).success);
     return reply;
 }
 
@@ -6370,7 +6197,7 @@ constexpr Out write_envelope(Out out, std::string_view open, named_text first, n
     std::string_view separator = "{";
     for (auto const& [name, text] : {first, second}) {
         if (text.empty()) continue;
-        out = write_text(write_text(write_text(write_text(out, separator), "\""), name), "\":\"");
+        out = write_all(out, {separator, "\"", name, "\":\""});
         out = write_text(write_json_escaped(out, text), "\"");
         separator = ",";
     }
@@ -6381,7 +6208,7 @@ constexpr Out write_envelope(Out out, std::string_view open, named_text first, n
                                                     named_text second) noexcept {
     text_builder<envelope_json::capacity()> json;
     if (is_envelope_text(first.text) && is_envelope_text(second.text))
-        write_envelope(builder_output{json}, open, first, second);
+        write_envelope(appending_output{json}, open, first, second);
     return json;
 }
 [[nodiscard]] constexpr envelope_json make_envelope(envelope_data const& data) noexcept {

@@ -28,7 +28,7 @@ CHANGES = {
         [("    customer,\n    agent,\n};",
           "    customer,\n    agent,\n    supervisor,\n};"),
          ('{"CUSTOMER", "AGENT"}', '{"CUSTOMER", "AGENT", "SUPERVISOR"}')],
-        [("index_of(participant_role::agent) + 1", "index_of(participant_role::supervisor) + 1")],
+        [("last = participant_role::agent", "last = participant_role::supervisor")],
         "schedule sdk_shape"),
     "a role before the others": (
         [("    customer,\n    agent,\n};",
@@ -56,62 +56,62 @@ CHANGES = {
         [("    customer,\n    agent,\n};",
           "    customer,\n    agent,\n    agents,\n};"),
          ('{"CUSTOMER", "AGENT"}', '{"CUSTOMER", "AGENT", "AGENTS"}')],
-        [("index_of(participant_role::agent) + 1", "index_of(participant_role::agents) + 1")],
+        [("last = participant_role::agent", "last = participant_role::agents")],
         "schedule sdk_shape"),
     "a timer type": (
         [("    idle,\n    disconnect_noncustomer,\n};",
           "    idle,\n    disconnect_noncustomer,\n    response,\n};"),
          ('{"IDLE", "DISCONNECT_NONCUSTOMER"}', '{"IDLE", "DISCONNECT_NONCUSTOMER", "RESPONSE"}')],
-        [("index_of(timer_type::disconnect_noncustomer) + 1", "index_of(timer_type::response) + 1")],
+        [("last = timer_type::disconnect_noncustomer", "last = timer_type::response")],
         "schedule sdk_shape"),
     "a timer action": (
         [("    unset,\n};", "    unset,\n    pause,\n};"),
          ('{"Unset"}', '{"Unset", "Pause"}')],
-        [("index_of(timer_action::unset) + 1", "index_of(timer_action::pause) + 1")],
-        "timer assembler layouts writer sdk_shape aws_sdk dom_writer"),
+        [("last = timer_action::unset", "last = timer_action::pause")],
+        "timer assembler layouts writer sdk_shape aws_sdk boost_json"),
     "a member of TimerValue": (
         [("    duration,\n};", "    duration,\n    seconds,\n};"),
          ('        "ParticipantTimerDurationInMinutes",\n',
           '        "ParticipantTimerDurationInMinutes",\n        "ParticipantTimerDurationInSeconds",\n'),
-         ("field::timer, field::action, field::duration, {}, {}}", "field::timer, field::action, field::seconds, {}, {}}"),
-         ("limits::timer_minutes, {}},\n};",
-          "limits::timer_minutes, {}},\n    {spelling(field::seconds), field_kind::integer, field::value, {}, {}, "
-          "limits::timer_minutes, {}},\n};")],
-        [("index_of(field::duration) + 1", "index_of(field::seconds) + 1")],
-        "timer assembler draft layouts writer sdk_shape aws_sdk dom_writer boost_json"),
+         ("field::timer, field::action, field::duration},", "field::timer, field::action, field::seconds},"),
+         ("limits::timer_minutes},\n};",
+          "limits::timer_minutes},\n    {spelling(field::seconds), field_kind::integer, field::value, {}, {}, "
+          "limits::timer_minutes},\n};")],
+        [("last = field::duration", "last = field::seconds")],
+        "timer assembler draft layouts writer sdk_shape boost_json"),
     "a member of TimerValue in the table alone": (
         [("    duration,\n};", "    duration,\n    seconds,\n};"),
          ('        "ParticipantTimerDurationInMinutes",\n',
           '        "ParticipantTimerDurationInMinutes",\n        "ParticipantTimerDurationInSeconds",\n'),
-         ("index_of(field::duration) + 1", "index_of(field::seconds) + 1")],
+         ("last = field::duration", "last = field::seconds")],
         [],
         "schema"),
     "a member of TimerValue behind its object's last": (
         [("    duration,\n};", "    duration,\n    seconds,\n};"),
          ('        "ParticipantTimerDurationInMinutes",\n',
           '        "ParticipantTimerDurationInMinutes",\n        "ParticipantTimerDurationInSeconds",\n'),
-         ("limits::timer_minutes, {}},\n};",
-          "limits::timer_minutes, {}},\n    {spelling(field::seconds), field_kind::integer, field::value, {}, {}, "
-          "limits::timer_minutes, {}},\n};"),
-         ("index_of(field::duration) + 1", "index_of(field::seconds) + 1")],
+         ("limits::timer_minutes},\n};",
+          "limits::timer_minutes},\n    {spelling(field::seconds), field_kind::integer, field::value, {}, {}, "
+          "limits::timer_minutes},\n};"),
+         ("last = field::duration", "last = field::seconds")],
         [],
         "schema"),
     "a field without a word": (
         [("    duration,\n};", "    duration,\n    seconds,\n};"),
-         ("index_of(field::duration) + 1", "index_of(field::seconds) + 1")],
+         ("last = field::duration", "last = field::seconds")],
         [],
-        "field"),
+        "vocabulary"),
     "two rows of the table in each other's place": (
-        [("    {spelling(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},\n"
-          "    {spelling(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n",
-          "    {spelling(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
-          "    {spelling(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},\n")],
+        [("    {spelling(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length},\n"
+          "    {spelling(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length},\n",
+          "    {spelling(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length},\n"
+          "    {spelling(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length},\n")],
         [],
         "schema"),
     "an alternative of timer_value": (
         [("std::variant<unset_t, timer_duration>", "std::variant<unset_t, timer_duration, std::monostate>")],
         [],
-        "timer schedule writer aws_sdk dom_writer"),
+        "timer schedule writer aws_sdk boost_json"),
     "an alternative of channel_configuration": (
         [("std::variant<chat>", "std::variant<chat, std::monostate>")],
         [],
@@ -119,70 +119,72 @@ CHANGES = {
     "a member of the timer": (
         [("    value,\n    action,", "    value,\n    note,\n    action,"),
          ('        "TimerValue",\n', '        "TimerValue",\n        "Note",\n'),
-         ("field::timer_list, field::role, field::value, {}, {}}", "field::timer_list, field::role, field::note, {}, {}}"),
+         ("field::timer_list, field::role, field::value},", "field::timer_list, field::role, field::note},"),
          ("    {spelling(field::action)",
-          "    {spelling(field::note), field_kind::string, field::timer, {}, {}, {}, {}},\n    {spelling(field::action)")],
+          "    {spelling(field::note), field_kind::string, field::timer, {}, {}},\n    {spelling(field::action)")],
         [],
-        "timer assembler draft layouts sdk_shape aws_sdk dom_writer boost_json"),
+        "timer assembler draft layouts sdk_shape boost_json"),
     "a member of the chat": (
         [("    timer_list,\n    timer,", "    timer_list,\n    welcome,\n    timer,"),
          ('        "ParticipantTimerConfigList",\n', '        "ParticipantTimerConfigList",\n        "Welcome",\n'),
-         ("     field::timer_list,\n     field::timer_list,\n", "     field::timer_list,\n     field::welcome,\n"),
+         ("field::timer_list,\n     field::timer_list},", "field::timer_list,\n     field::welcome},"),
          ("    {{}, field_kind::structure, field::timer_list,",
-          "    {spelling(field::welcome), field_kind::string, field::chat, {}, {}, {}, {}},\n"
+          "    {spelling(field::welcome), field_kind::string, field::chat, {}, {}},\n"
           "    {{}, field_kind::structure, field::timer_list,")],
         [],
-        "request assembler draft layouts sdk_shape aws_sdk dom_writer boost_json"),
+        "request assembler draft layouts sdk_shape boost_json"),
     "a channel": (
         [("    chat,\n    timer_list,", "    chat,\n    voice,\n    timer_list,"),
          ('        "Chat",\n', '        "Chat",\n        "Voice",\n'),
-         ("     field::chat,\n     field::chat,\n", "     field::chat,\n     field::voice,\n"),
+         ("field::chat, field::chat},", "field::chat, field::voice},"),
          ("    {spelling(field::timer_list)",
-          "    {spelling(field::voice), field_kind::string, field::channel_configuration, {}, {}, {}, {}},\n"
+          "    {spelling(field::voice), field_kind::string, field::channel_configuration, {}, {}},\n"
           "    {spelling(field::timer_list)")],
         [],
-        "request assembler draft sdk_shape aws_sdk dom_writer boost_json"),
+        "request assembler draft sdk_shape boost_json"),
     "a member of the request": (
         [("    contact_id,\n    channel_configuration,", "    contact_id,\n    client_token,\n    channel_configuration,"),
          ('        "ContactId",\n', '        "ContactId",\n        "ClientToken",\n'),
          ("    {spelling(field::channel_configuration)",
-          "    {spelling(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
+          "    {spelling(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length},\n"
           "    {spelling(field::channel_configuration)")],
         [],
-        "request assembler draft writer sdk_shape aws_sdk dom_writer boost_json"),
+        "request assembler draft writer sdk_shape boost_json"),
     "a member of the body": (
         [("    channel_configuration,\n    chat,", "    channel_configuration,\n    client_token,\n    chat,"),
          ('        "ChannelConfiguration",\n', '        "ChannelConfiguration",\n        "ClientToken",\n'),
-         ("     field::channel_configuration,\n     field::channel_configuration,\n",
-          "     field::channel_configuration,\n     field::client_token,\n"),
-         ("field::input, field::instance_id, field::channel_configuration,",
-          "field::input, field::instance_id, field::client_token,"),
-         ("    {spelling(field::chat),\n",
-          "    {spelling(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},\n"
-          "    {spelling(field::chat),\n")],
+         ("field::body, field::channel_configuration, field::channel_configuration},",
+          "field::body, field::channel_configuration, field::client_token},"),
+         ("field::input, field::instance_id, field::channel_configuration},\n",
+          "field::input, field::instance_id, field::client_token},\n"),
+         ("    {spelling(field::chat), field_kind",
+          "    {spelling(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length},\n"
+          "    {spelling(field::chat), field_kind")],
         [],
-        "request assembler draft layouts sdk_shape aws_sdk dom_writer boost_json"),
+        "request assembler draft layouts sdk_shape boost_json"),
     "a rule": (
         [("    not_acceptable = 21,", "    office_hours = 22,\n    not_acceptable = 21,"),
          ('"not_acceptable",\n', '"not_acceptable", "office_hours",\n'),
-         ("    {rule::not_acceptable, rule_group::around, false},\n",
-          "    {rule::not_acceptable, rule_group::around, false},\n    {rule::office_hours, rule_group::constraint, false},\n")],
-        [("index_of(rule::not_acceptable) + 1", "index_of(rule::office_hours) + 1")],
-        "sentences reply error_code literal_errors"),
+         ("operation's media type\"},\n};",
+          "operation's media type\"},\n"
+          "    {rule::office_hours, rule_group::constraint, false, \"the office is closed\"},\n};")],
+        [("last = rule::not_acceptable", "last = rule::office_hours")],
+        "sentences reply literal_errors"),
     "a rule that moves those behind it": (
         [("    range = 14,", "    office_hours = 14,\n    range = 15,"),
          *[(f"    {name} = {value},", f"    {name} = {value + 1},")
            for value, name in enumerate(("enumeration", "duplicate_timer", "unroutable", "method", "path", "media_type",
                                          "not_acceptable"), start=15)],
          ('"range",     "enumeration",', '"office_hours", "range", "enumeration",'),
-         ("    {rule::range, rule_group::constraint, false},\n",
-          "    {rule::office_hours, rule_group::constraint, false},\n    {rule::range, rule_group::constraint, false},\n")],
+         ("    {rule::range, ",
+          "    {rule::office_hours, rule_group::constraint, false, \"the office is closed\"},\n"
+          "    {rule::range, ")],
         [],
-        "sentences reply error_code literal_errors"),
+        "sentences reply literal_errors"),
     "a rule without facts": (
         [("    not_acceptable = 21,", "    office_hours = 22,\n    not_acceptable = 21,"),
          ('"not_acceptable",\n', '"not_acceptable", "office_hours",\n'),
-         ("index_of(rule::not_acceptable) + 1", "index_of(rule::office_hours) + 1")],
+         ("last = rule::not_acceptable", "last = rule::office_hours")],
         [],
         "rule"),
     "two rules that exchange their values": (
@@ -191,7 +193,9 @@ CHANGES = {
         [],
         "rule"),
     "a part of the request": (
-        [("    content_encoding,\n};", "    content_encoding,\n    trailer,\n};"), ('"content_encoding"}', '"content_encoding", "trailer"}')],
+        [("    content_encoding,\n};", "    content_encoding,\n    trailer,\n};"),
+         ("last = source_part::content_encoding", "last = source_part::trailer"),
+         ('"content_encoding"}', '"content_encoding", "trailer"}')],
         [],
         "request"),
     "a limit of the list": (
@@ -217,7 +221,7 @@ DONE = {
         ("    idle,\n    disconnect_noncustomer,\n};",
          "    idle,\n    disconnect_noncustomer,\n    disconnect_customer,\n};"),
         ('{"IDLE", "DISCONNECT_NONCUSTOMER"}', '{"IDLE", "DISCONNECT_NONCUSTOMER", "DISCONNECT_CUSTOMER"}'),
-        ("index_of(timer_type::disconnect_noncustomer) + 1", "index_of(timer_type::disconnect_customer) + 1"),
+        ("last = timer_type::disconnect_noncustomer", "last = timer_type::disconnect_customer"),
         ("detail::enumerator_count<timer_type> == 2,", "detail::enumerator_count<timer_type> == 3,")],
     "a list of nine": [
         ("interval timer_list_size{1, 6}", "interval timer_list_size{1, 9}")],

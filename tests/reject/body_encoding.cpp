@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: json_literal_is_not_well_formed_utf8
+// expect: literal_is_not_well_formed_utf8
 #include <chat_timers/json.hpp>
 
 using namespace chat_timers::literals;

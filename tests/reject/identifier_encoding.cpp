@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: identifier_must_be_well_formed_utf8
+// expect: literal_is_not_well_formed_utf8
 #include <chat_timers/model/identifier.hpp>
 
 #ifdef REJECT

@@ -6,7 +6,6 @@
 #include <chat_timers/text/detail/text_builder.hpp>
 #include <chat_timers/text/fixed_text.hpp>
 
-#include <cstddef>
 #include <optional>
 #include <string_view>
 

@@ -78,7 +78,7 @@ constexpr Out write_envelope(Out out, std::string_view open, named_text first, n
     std::string_view separator = "{";
     for (auto const& [name, text] : {first, second}) {
         if (text.empty()) continue;
-        out = write_text(write_text(write_text(write_text(out, separator), "\""), name), "\":\"");
+        out = write_all(out, {separator, "\"", name, "\":\""});
         out = write_text(write_json_escaped(out, text), "\"");
         separator = ",";
     }
@@ -89,7 +89,7 @@ constexpr Out write_envelope(Out out, std::string_view open, named_text first, n
                                                     named_text second) noexcept {
     text_builder<envelope_json::capacity()> json;
     if (is_envelope_text(first.text) && is_envelope_text(second.text))
-        write_envelope(builder_output{json}, open, first, second);
+        write_envelope(appending_output{json}, open, first, second);
     return json;
 }
 [[nodiscard]] constexpr envelope_json make_envelope(envelope_data const& data) noexcept {

@@ -34,12 +34,9 @@ namespace detail {
 
 template <>
 struct vocabulary<reply_style> {
-    static constexpr auto first = reply_style::connect;
+    static constexpr auto first = reply_style::connect, last = reply_style::envelope;
     static constexpr std::string_view words[] = {"connect", "smithy", "envelope"};
 };
-static_assert(
-    enumerator_count<reply_style> == index_of(reply_style::envelope) + 1,
-    "reply_style and its words differ in number: give every style its word, in order, and name the last style in this assertion");
 static_assert(
     enumerator_count<rule> == 21,
     "a rule was added or removed: see that reply_to() gives it the status and the error type that you mean, and count it in this assertion");
@@ -70,38 +67,34 @@ inline constexpr std::string_view internal_error_body =
     return !found.empty() && !to_string(style).empty();
 }
 
-[[nodiscard]] constexpr std::string_view error_type_of_payload(bool malformed, reply_style style) noexcept {
-    switch (style) {
-    case reply_style::smithy: return malformed ? "SerializationException" : "ValidationException";
-    case reply_style::envelope: return {};
-    case reply_style::connect: break;
-    }
-    return to_string(malformed ? service_error::invalid_request : service_error::invalid_parameter);
-}
+// The texts of a style. Those of the body stand before and after the message.
+struct style_facts {
+    reply_style style;
+    std::string_view malformed, constraint;  // the types of the payload's errors
+    std::string_view success;                // the whole body
+    std::string_view before, after;
+};
+inline constexpr style_facts styles[] = {
+    {reply_style::connect, to_string(service_error::invalid_request),
+     to_string(service_error::invalid_parameter), "", R"({"Message":")", R"("})"},
+    {reply_style::smithy, "SerializationException", "ValidationException", "{}", R"({"message":")",
+     R"(","fieldList":)"},
+    {reply_style::envelope, "", "", R"({"success":true,"data":{}})",
+     R"({"success":false,"error":{"code":"VALIDATION_ERROR","message":")", R"("}})"},
+};
 
-[[nodiscard]] constexpr std::string_view success_body(reply_style style) noexcept {
-    switch (style) {
-    case reply_style::smithy: return "{}";
-    case reply_style::envelope: return R"({"success":true,"data":{}})";
-    case reply_style::connect: break;
-    }
-    return {};
+// Returns the facts of a style, or those of `connect` for a value that is not an enumerator.
+[[nodiscard]] constexpr style_facts const& facts(reply_style style) noexcept {
+    return styles[to_string(style).empty() ? 0 : index_of(style)];
 }
 
 template <class Out>
 constexpr Out write_body(Out out, violations const& found, reply_style style) {
     if (!can_refuse(found, style)) return write_text(out, internal_error_body);
-    switch (style) {
-    case reply_style::smithy:
-        out = write_summary(write_text(out, R"({"message":")"), found, true);
-        out = write_field_list(write_text(out, R"(","fieldList":)"), found);
-        return write_text(out, "}");
-    case reply_style::envelope:
-        out = write_text(out, R"({"success":false,"error":{"code":"VALIDATION_ERROR","message":")");
-        return write_text(write_summary(out, found, false), R"("}})");
-    case reply_style::connect: break;
-    }
-    return write_text(write_summary(write_text(out, R"({"Message":")"), found, false), R"("})");
+    bool const smithy = style == reply_style::smithy;
+    out = write_summary(write_text(out, facts(style).before), found, smithy);
+    out = write_text(out, facts(style).after);
+    return smithy ? write_text(write_field_list(out, found), "}") : out;
 }
 
 }  // namespace detail
@@ -123,7 +116,8 @@ constexpr Out write_body(Out out, violations const& found, reply_style style) {
     if (first == rule::method) return head(405, "UnknownOperationException");
     if (first == rule::not_acceptable) return head(406, "NotAcceptableException");
     if (first == rule::media_type) return head(415, "UnsupportedMediaTypeException");
-    return head(first == rule::too_large ? 413 : 400, error_type_of_payload(found.malformed(), style));
+    return head(first == rule::too_large ? 413 : 400,
+                found.malformed() ? facts(style).malformed : facts(style).constraint);
 }
 
 /// Returns the violation that decides the reply, for logs and metrics.
@@ -154,9 +148,9 @@ constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const&
 /// Returns the number of bytes that write_reply_body writes, for Content-Length.
 [[nodiscard]] constexpr std::size_t reply_body_size(violations const& found,
                                                     reply_style style = reply_style::connect) noexcept {
-    std::size_t size = 0;
-    detail::write_body(detail::counting_output{size}, found, style);
-    return size;
+    detail::text_counter counted;
+    detail::write_body(detail::appending_output{counted}, found, style);
+    return counted.size();
 }
 
 /// Writes the body of the reply that reports these violations to a span, an array or any other buffer that
@@ -199,7 +193,7 @@ static_assert(
 [[nodiscard]] constexpr http_reply make_reply(violations const& found,
                                               reply_style style = reply_style::connect) noexcept {
     http_reply reply{reply_to(found, style)};
-    detail::write_body(detail::builder_output{reply.body_}, found, style);
+    detail::write_body(detail::appending_output{reply.body_}, found, style);
     return reply;
 }
 
@@ -207,7 +201,7 @@ static_assert(
 /// {"success":true,"data":{}}, by style.
 [[nodiscard]] constexpr http_reply make_success_reply(reply_style style = reply_style::connect) noexcept {
     http_reply reply{{200, {}, operation::media_type}};
-    reply.body_.append(detail::success_body(style));
+    reply.body_.append(detail::facts(style).success);
     return reply;
 }
 

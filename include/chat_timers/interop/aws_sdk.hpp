@@ -4,11 +4,10 @@
 
 #include <chat_timers/interop/detail/sdk_shape.hpp>
 #include <chat_timers/model/detail/assembler.hpp>
-#include <chat_timers/model/detail/schema.hpp>
+#include <chat_timers/model/draft.hpp>
 #include <chat_timers/model/request.hpp>
 #include <chat_timers/model/result.hpp>
 #include <chat_timers/model/vocabulary.hpp>
-#include <chat_timers/text/detail/utf8.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -25,14 +24,6 @@ namespace detail {
 // Reports a request to the assembler as the document that the SDK would send, with its members in the model's
 // order. A member is present if it has been set.
 class sdk_reader {
-    static_assert(
-        has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
-            has_members(field::channel_configuration, {field::chat}) &&
-            has_members(field::chat, {field::timer_list}) &&
-            has_members(field::timer, {field::role, field::type, field::value}) &&
-            has_members(field::value, {field::action, field::duration}),
-        "an object of the model has another member: report it in the function that reads its object");
-
 public:
     constexpr explicit sdk_reader(assembler& to) noexcept : to_(to) {}
 
@@ -66,49 +57,40 @@ private:
             to_.member(chat, field::timer_list);
             auto list = to_.open({field::timer_list, 0}, 0);
             std::size_t size = 0;
-            for (auto const& item : from.GetParticipantTimerConfigList()) read_timer(item, size++);
+            for (auto const& item : from.GetParticipantTimerConfigList())
+                draft_reader{to_}.read(draft_of(item), size++);
             to_.close_list(list, 0, size);
         }
         to_.close<field::chat>(chat, 0);
     }
 
     template <sdk_timer Timer>
-    constexpr void read_timer(Timer const& from, std::size_t index) {
-        auto timer = to_.open({field::timer, index}, 0);
-        if (from.ParticipantRoleHasBeenSet()) {
-            enumerator<participant_role>(timer, field::role, from.GetParticipantRole());
-        }
-        if (from.TimerTypeHasBeenSet()) enumerator<timer_type>(timer, field::type, from.GetTimerType());
-        if (from.TimerValueHasBeenSet()) {
-            to_.member(timer, field::value);
-            read_value(from.GetTimerValue(), index);
-        }
-        to_.close<field::timer>(timer, 0);
+    static constexpr timer_draft draft_of(Timer const& from) {
+        timer_draft draft;
+        if (from.ParticipantRoleHasBeenSet())
+            draft.role = word_of<participant_role>(from.GetParticipantRole());
+        if (from.TimerTypeHasBeenSet()) draft.type = word_of<timer_type>(from.GetTimerType());
+        if (from.TimerValueHasBeenSet()) draft.value = draft_of(from.GetTimerValue());
+        return draft;
     }
-
     template <sdk_value Value>
-    constexpr void read_value(Value const& from, std::size_t index) {
-        auto value = to_.open({field::value, index}, 0);
-        if (from.ParticipantTimerActionHasBeenSet()) {
-            enumerator<timer_action>(value, field::action, from.GetParticipantTimerAction());
-        }
-        if (from.ParticipantTimerDurationInMinutesHasBeenSet()) {
-            to_.member(value, field::duration);
-            to_.integer({field::duration, index}, {}, from.GetParticipantTimerDurationInMinutes());
-        }
-        to_.close<field::value>(value, 0);
+    static constexpr timer_value_draft draft_of(Value const& from) {
+        timer_value_draft draft;
+        if (from.ParticipantTimerActionHasBeenSet())
+            draft.action = word_of<timer_action>(from.GetParticipantTimerAction());
+        if (from.ParticipantTimerDurationInMinutesHasBeenSet())
+            draft.duration_in_minutes = from.GetParticipantTimerDurationInMinutes();
+        return draft;
     }
 
     // The SDK sends NOT_SET as "", and a value outside its enumerators as a word unknown to it. Neither is an
     // enumerator of the model.
     template <class Enum, class Sdk>
-    constexpr void enumerator(scope& in, field member, Sdk value) noexcept {
-        to_.member(in, member);
-        std::string_view word;
+    static constexpr std::string_view word_of(Sdk value) noexcept {
         for (Enum const known : enumerators<Enum>()) {
-            if (sdk_enumerator(known, value) == value) word = to_string(known);
+            if (sdk_enumerator(known, value) == value) return to_string(known);
         }
-        to_.text({member, in.where.item}, word);
+        return "";
     }
 
     template <class Text>

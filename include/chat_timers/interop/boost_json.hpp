@@ -3,10 +3,10 @@
 #define CHAT_TIMERS_INTEROP_BOOST_JSON_HPP
 
 #include <chat_timers/interop/detail/dom_reader.hpp>
-#include <chat_timers/interop/detail/dom_writer.hpp>
 #include <chat_timers/interop/error_code.hpp>
 #include <chat_timers/json/decode.hpp>
 #include <chat_timers/model/detail/assembler.hpp>
+#include <chat_timers/model/detail/schema.hpp>
 #include <chat_timers/model/request.hpp>
 #include <chat_timers/model/result.hpp>
 #include <chat_timers/model/vocabulary.hpp>
@@ -73,8 +73,62 @@ static_assert(
         has_members(field::channel_configuration, {field::chat}) &&
         has_members(field::chat, {field::timer_list}) &&
         has_members(field::timer, {field::role, field::type, field::value}) &&
-        has_members(field::value, {field::action, field::duration}),
-    "an object of the model has another member: supply it in read_part() where a part is read without it, give its type a place in field_of, from_dom() and dom_convertible");
+        has_members(field::value, {field::action, field::duration}) &&
+        std::variant_size_v<timer_value> == 2 && enumerator_count<timer_action> == 1,
+    "an object of the model has another member, or ParticipantTimerAction another word: write it in the put() of its object, supply it in read_part() where a part is read without it, and give its type a place in field_of, from_dom() and dom_convertible");
+
+// Writes each type in its shape of the model, with the members in the model's order.
+struct dom_writer {
+    static void put(boost::json::value& to, std::string_view utf8) {
+        to.emplace_string().assign(utf8.data(), utf8.size());
+    }
+    template <class Enum>
+    requires std::is_enum_v<Enum>
+    static void put(boost::json::value& to, Enum from) { put(to, to_string(from)); }
+    static void put(boost::json::value& to, instance_id const& from) { put(to, from.value()); }
+    static void put(boost::json::value& to, contact_id const& from) { put(to, from.value()); }
+    static void put(boost::json::value& to, timer_duration from) {
+        to.emplace_int64() = from.minutes().count();
+    }
+    static void put(boost::json::value& to, timer_value const& from) {
+        auto& object = to.emplace_object();
+        if (auto const duration = duration_of(from)) {
+            put_member(object, field::duration, *duration);
+        } else {
+            put_member(object, field::action, timer_action::unset);
+        }
+    }
+    static void put(boost::json::value& to, timer const& from) {
+        auto& object = to.emplace_object();
+        put_member(object, field::role, from.role);
+        put_member(object, field::type, from.type);
+        put_member(object, field::value, from.value);
+    }
+    static void put(boost::json::value& to, timer_list const& from) {
+        auto& array = to.emplace_array();
+        array.reserve(from.size());
+        for (timer const& item : from) put(array.emplace_back(nullptr), item);
+    }
+    static void put(boost::json::value& to, chat const& from) {
+        put_member(to.emplace_object(), field::timer_list, from.timers);
+    }
+    static void put(boost::json::value& to, channel_configuration const& from) {
+        auto& object = to.emplace_object();
+        std::visit([&](chat const& channel) { put_member(object, field::chat, channel); }, from);
+    }
+    static void put(boost::json::value& to, request const& from) {
+        auto& object = to.emplace_object();
+        put_member(object, field::instance_id, from.instance_id);
+        put_member(object, field::contact_id, from.contact_id);
+        put_member(object, field::channel_configuration, from.channel_configuration);
+    }
+
+    template <class T>
+    static void put_member(boost::json::object& to, field member, T const& from) {
+        std::string_view const name = facts(member).name;
+        put(to[{name.data(), name.size()}], from);
+    }
+};
 
 // Reads a part of a configuration that stands alone as if it were in a document that is otherwise right.
 template <field Part>
@@ -155,7 +209,7 @@ concept dom_convertible = std::same_as<T, participant_role> || std::same_as<T, t
 /// Makes boost::json::value_from convert a value to a DOM that has the model's shape of its type.
 template <dom_convertible T>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& to, T const& from) {
-    detail::dom_writer<boost::json::value>::put(to, from);
+    detail::dom_writer::put(to, from);
 }
 /// Makes boost::json::value_to and try_value_to convert a DOM that has the model's shape of T, with
 /// decode_options::strict.
@@ -168,11 +222,11 @@ template <dom_convertible T>
 }
 /// Makes boost::json::value_from convert a timer's value.
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& to, timer_value from) {
-    detail::dom_writer<boost::json::value>::put(to, from);
+    detail::dom_writer::put(to, from);
 }
 /// Makes boost::json::value_from convert a configuration to {"Chat":...}, as in a body.
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& to, channel_configuration from) {
-    detail::dom_writer<boost::json::value>::put(to, from);
+    detail::dom_writer::put(to, from);
 }
 /// Makes boost::json::value_to and try_value_to convert a timer's value, with decode_options::strict.
 /// Errors: the error code is the first broken rule; value_to throws it.

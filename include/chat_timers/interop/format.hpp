@@ -50,12 +50,7 @@ requires(chat_timers::printable<T>) struct std::formatter<T, char> : std::format
 };
 
 template <std::size_t Capacity>
-struct std::formatter<chat_timers::fixed_text<Capacity>, char> : std::formatter<std::string_view, char> {
-    template <class Context>
-    auto format(chat_timers::fixed_text<Capacity> const& text, Context& context) const {
-        return std::formatter<std::string_view, char>::format(text.view(), context);
-    }
-};
+struct std::formatter<chat_timers::fixed_text<Capacity>, char> : std::formatter<std::string_view, char> {};
 
 #endif
 #endif

@@ -5,7 +5,6 @@
 #include <chat_timers/model/detail/assembler.hpp>
 #include <chat_timers/model/detail/schema.hpp>
 #include <chat_timers/model/request.hpp>
-#include <chat_timers/model/violation.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -16,22 +15,6 @@
 /// \file
 /// Requests as other systems hold them, and their validation.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
-
-namespace detail {
-
-static_assert(
-    has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
-        has_members(field::channel_configuration, {field::chat}) &&
-        has_members(field::chat, {field::timer_list}),
-    "the request, ChannelConfiguration or Chat has another member: give request_draft a member for it, and report it in draft_reader::read(request_draft)");
-static_assert(
-    has_members(field::timer, {field::role, field::type, field::value}),
-    "ParticipantTimerConfiguration has another member: give timer_draft a member for it, and report it in draft_reader::read() of the timers");
-static_assert(
-    has_members(field::value, {field::action, field::duration}),
-    "TimerValue has another member: give timer_value_draft a member for it, and report it in draft_reader::read(timer_value_draft)");
-
-}  // namespace detail
 
 /// The value of a timer as another system holds it: both members, one or none may be set. Owns nothing.
 struct timer_value_draft {
@@ -58,6 +41,14 @@ namespace detail {
 
 // Reports a draft to the assembler as a document with its members in the model's order.
 class draft_reader {
+    static_assert(
+        has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
+            has_members(field::channel_configuration, {field::chat}) &&
+            has_members(field::chat, {field::timer_list}) &&
+            has_members(field::timer, {field::role, field::type, field::value}) &&
+            has_members(field::value, {field::action, field::duration}),
+        "an object of the model has another member: give its draft a member for it, and report it in the function that reads this draft");
+
 public:
     constexpr explicit draft_reader(assembler& to) noexcept : to_(to) {}
 
@@ -71,30 +62,29 @@ public:
         auto chat = to_.open({field::chat, 0}, 0);
         if (draft.timers) {
             to_.member(chat, field::timer_list);
-            read(*draft.timers);
+            auto list = to_.open({field::timer_list, 0}, 0);
+            for (std::size_t index = 0; index < draft.timers->size(); ++index)
+                read((*draft.timers)[index], index);
+            to_.close_list(list, 0, draft.timers->size());
         }
         to_.close<field::chat>(chat, 0);
         to_.close<field::channel_configuration>(configuration, 0);
         to_.close<field::input>(input, 0);
     }
 
-private:
-    constexpr void read(std::span<timer_draft const> timers) noexcept {
-        auto list = to_.open({field::timer_list, 0}, 0);
-        for (std::size_t index = 0; index < timers.size(); ++index) {
-            timer_draft const& draft = timers[index];
-            auto timer = to_.open({field::timer, index}, 0);
-            text(timer, field::role, draft.role);
-            text(timer, field::type, draft.type);
-            if (draft.value) {
-                to_.member(timer, field::value);
-                read(*draft.value, index);
-            }
-            to_.close<field::timer>(timer, 0);
+    // Reports an item of an open list of timers.
+    constexpr void read(timer_draft const& draft, std::size_t index) noexcept {
+        auto timer = to_.open({field::timer, index}, 0);
+        text(timer, field::role, draft.role);
+        text(timer, field::type, draft.type);
+        if (draft.value) {
+            to_.member(timer, field::value);
+            read(*draft.value, index);
         }
-        to_.close_list(list, 0, timers.size());
+        to_.close<field::timer>(timer, 0);
     }
 
+private:
     constexpr void read(timer_value_draft const& draft, std::size_t index) noexcept {
         auto value = to_.open({field::value, index}, 0);
         text(value, field::action, draft.action);

@@ -14,6 +14,8 @@
 #include <compare>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -24,6 +26,23 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 namespace detail {
 
 class assembler;
+
+// Returns the violation of an id, or nullopt if it is valid.
+[[nodiscard]] constexpr std::optional<violation> identifier_fault(field id, std::string_view utf8) noexcept {
+    auto const [length, well_formed] = count_scalar_values(utf8);
+    auto const actual = static_cast<std::int64_t>(length);
+    if (!well_formed) return broken(rule::encoding, {id, 0}, {0, utf8.size()});
+    if (facts(id).allowed.contains(actual)) return std::nullopt;
+    return outside(rule::length, {id, 0}, {0, utf8.size()}, actual);
+}
+
+// Returns the literal of an id. An invalid one does not compile.
+[[nodiscard]] consteval std::string_view checked_literal(field id, char const* literal,
+                                                         std::size_t size) noexcept {
+    if (literal[size] != '\0') literal_must_be_a_string_literal();
+    if (auto const fault = identifier_fault(id, {literal, size})) refuse_literal(*fault);
+    return {literal, size};
+}
 
 }  // namespace detail
 
@@ -36,11 +55,8 @@ public:
 
     /// Copies a string literal in UTF-8. An invalid literal does not compile.
     template <std::size_t Size>
-    consteval explicit instance_id(char const (&literal)[Size]) noexcept
-        : value_(std::string_view{literal, Size - 1}) {
-        if (literal[Size - 1] != '\0') detail::literal_must_be_a_string_literal();
-        if (!detail::count_scalar_values(value()).well_formed) detail::identifier_must_be_well_formed_utf8();
-        if (!is_instance_id(value())) detail::instance_id_has_a_wrong_length();
+    consteval explicit instance_id(char const (&literal)[Size]) noexcept {
+        value_.append(detail::checked_literal(field::instance_id, literal, Size - 1));
     }
 
     /// Returns an id that holds a copy of `utf8`.
@@ -76,11 +92,8 @@ public:
 
     /// Copies a string literal in UTF-8. An invalid literal does not compile.
     template <std::size_t Size>
-    consteval explicit contact_id(char const (&literal)[Size]) noexcept
-        : value_(std::string_view{literal, Size - 1}) {
-        if (literal[Size - 1] != '\0') detail::literal_must_be_a_string_literal();
-        if (!detail::count_scalar_values(value()).well_formed) detail::identifier_must_be_well_formed_utf8();
-        if (!is_contact_id(value())) detail::contact_id_has_a_wrong_length();
+    consteval explicit contact_id(char const (&literal)[Size]) noexcept {
+        value_.append(detail::checked_literal(field::contact_id, literal, Size - 1));
     }
 
     /// Returns an id that holds a copy of `utf8`.
@@ -108,35 +121,20 @@ private:
     detail::text_builder<capacity> value_;
 };
 
-/// Writes the id unchanged to any stream that accepts a std::string_view. It may contain control characters.
-template <class Stream, class Id>
-requires((std::same_as<Id, instance_id> ||
-          std::same_as<Id, contact_id>)&&requires(Stream& to, std::string_view text) { to << text; }) Stream&
-operator<<(Stream& to, Id const& id) {
-    to << id.value();
-    return to;
-}
-
-/// Returns the id's text, valid as long as the id. Makes {fmt} 10 or newer format an id.
-[[nodiscard]] constexpr std::string_view format_as(instance_id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
-    return id.value();
-}
-/// Returns the id's text, valid as long as the id. Makes {fmt} 10 or newer format an id.
-[[nodiscard]] constexpr std::string_view format_as(contact_id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
+/// Returns the id's text, unchanged, valid as long as the id. It may contain control characters. Makes {fmt}
+/// 10 or newer format an id.
+template <class Id>
+requires(std::same_as<Id, instance_id> || std::same_as<Id, contact_id>)
+    [[nodiscard]] constexpr std::string_view format_as(Id const& id CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return id.value();
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
-template <>
-struct std::hash<chat_timers::instance_id> {
-    [[nodiscard]] std::size_t operator()(chat_timers::instance_id const& id) const noexcept {
-        return std::hash<std::string_view>{}(id.value());
-    }
-};
-template <>
-struct std::hash<chat_timers::contact_id> {
-    [[nodiscard]] std::size_t operator()(chat_timers::contact_id const& id) const noexcept {
+template <class Id>
+requires(std::same_as<Id, chat_timers::instance_id> ||
+         std::same_as<Id, chat_timers::contact_id>) struct std::hash<Id> {
+    [[nodiscard]] std::size_t operator()(Id const& id) const noexcept {
         return std::hash<std::string_view>{}(id.value());
     }
 };

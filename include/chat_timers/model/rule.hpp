@@ -73,7 +73,7 @@ namespace detail {
 
 template <>
 struct vocabulary<rule> {
-    static constexpr auto first = rule::syntax;
+    static constexpr auto first = rule::syntax, last = rule::not_acceptable;
     static constexpr std::string_view words[] = {
         "syntax",          "encoding",   "too_large",      "too_deep",  "duplicate_member",
         "unknown_member",  "wrong_type", "not_an_integer", "null_item", "union_empty",
@@ -84,13 +84,13 @@ struct vocabulary<rule> {
 };
 template <>
 struct vocabulary<source_part> {
-    static constexpr auto first = source_part::document;
+    static constexpr auto first = source_part::document, last = source_part::content_encoding;
     static constexpr std::string_view words[] = {"document",     "method", "target",          "accept",
                                                  "content_type", "body",   "content_encoding"};
 };
 template <>
 struct vocabulary<grammar> {
-    static constexpr auto first = grammar::none;
+    static constexpr auto first = grammar::none, last = grammar::hex_digit;
     static constexpr std::string_view words[] = {
         "nothing",
         "a value",
@@ -110,58 +110,56 @@ struct vocabulary<grammar> {
 };
 
 // The groups of rules, from the least to the most decisive for a reply.
-enum class rule_group : unsigned char { constraint, malformed, too_large, around };
+enum class rule_group : unsigned char { constraint, malformed, too_large, http };
 
 // The properties of a rule, in the order of the rules.
 struct rule_facts {
     chat_timers::rule rule;
     rule_group group;
-    bool ends_reading;  // in any source; `encoding` ends it in a JSON text only
+    bool ends_reading;             // in any source; `encoding` ends it in a JSON text only
+    std::string_view description;  // of a payload that breaks the rule
 };
 inline constexpr rule_facts rules[] = {
-    {rule::syntax, rule_group::malformed, true},
-    {rule::encoding, rule_group::malformed, false},
-    {rule::too_large, rule_group::too_large, true},
-    {rule::too_deep, rule_group::malformed, true},
-    {rule::duplicate_member, rule_group::malformed, false},
-    {rule::unknown_member, rule_group::malformed, false},
-    {rule::wrong_type, rule_group::malformed, false},
-    {rule::not_an_integer, rule_group::malformed, false},
-    {rule::null_item, rule_group::malformed, false},
-    {rule::union_empty, rule_group::malformed, false},
-    {rule::union_conflict, rule_group::malformed, false},
-    {rule::required, rule_group::constraint, false},
-    {rule::length, rule_group::constraint, false},
-    {rule::range, rule_group::constraint, false},
-    {rule::enumeration, rule_group::constraint, false},
-    {rule::duplicate_timer, rule_group::constraint, false},
-    {rule::unroutable, rule_group::constraint, false},
-    {rule::method, rule_group::around, false},
-    {rule::path, rule_group::around, false},
-    {rule::media_type, rule_group::around, false},
-    {rule::not_acceptable, rule_group::around, false},
+    {rule::syntax, rule_group::malformed, true, "the text is not JSON"},
+    {rule::encoding, rule_group::malformed, false, "a text is not well-formed Unicode"},
+    {rule::too_large, rule_group::too_large, true, "the text has more bytes than the reader accepts"},
+    {rule::too_deep, rule_group::malformed, true, "the text is nested too deep"},
+    {rule::duplicate_member, rule_group::malformed, false, "a member is given twice"},
+    {rule::unknown_member, rule_group::malformed, false,
+     "an object has a member that the model does not name"},
+    {rule::wrong_type, rule_group::malformed, false, "a value does not have the model's type"},
+    {rule::not_an_integer, rule_group::malformed, false, "a number is not a 32-bit integer"},
+    {rule::null_item, rule_group::malformed, false, "an item of the list is null"},
+    {rule::union_empty, rule_group::malformed, false, "no member of a union is set"},
+    {rule::union_conflict, rule_group::malformed, false, "more than one member of a union is set"},
+    {rule::required, rule_group::constraint, false, "a required member is absent or null"},
+    {rule::length, rule_group::constraint, false, "a text or a list is too short or too long"},
+    {rule::range, rule_group::constraint, false, "a duration is too short or too long"},
+    {rule::enumeration, rule_group::constraint, false, "a text is not an enumerator of the model"},
+    {rule::duplicate_timer, rule_group::constraint, false, "a role's timer of one type is given twice"},
+    {rule::unroutable, rule_group::constraint, false, "an id does not survive in a path"},
+    {rule::method, rule_group::http, false, "the HTTP method is not the operation's"},
+    {rule::path, rule_group::http, false, "the path is not the operation's"},
+    {rule::media_type, rule_group::http, false, "the content type is not the operation's"},
+    {rule::not_acceptable, rule_group::http, false, "the client does not accept the operation's media type"},
 };
 static_assert(
-    enumerator_count<rule> == index_of(rule::not_acceptable) + 1 &&
-        std::size(rules) == enumerator_count<rule>,
-    "rule, its words and its facts differ in number: give every rule both, in the order of the values, and name the last rule in this assertion");
+    std::size(rules) == enumerator_count<rule>,
+    "the rules and their facts differ in number: give every rule its row, in the order of the values");
 [[nodiscard]] consteval bool has_rules_in_order() noexcept {
     for (std::size_t index = 0; index < std::size(rules); ++index) {
-        if (index_of(rules[index].rule) != index) return false;
+        if (index_of(rules[index].rule) != index || rules[index].description.empty()) return false;
     }
     return true;
 }
-static_assert(has_rules_in_order(),
-              "the facts of the rules are not in the order of their values: give each rule its row");
 static_assert(
-    enumerator_count<source_part> == index_of(source_part::content_encoding) + 1 &&
-        enumerator_count<grammar> == index_of(grammar::hex_digit) + 1,
-    "an enumeration and its words differ in number: give every enumerator its words, in order, and name the last enumerator in this assertion");
+    has_rules_in_order(),
+    "the facts of the rules are not in the order of their values, or a rule has no description: give each rule its row");
 
 // Returns the facts of a rule, or those of a constraint for a value that is not an enumerator.
-[[nodiscard]] constexpr rule_facts facts(rule which) noexcept {
+[[nodiscard]] constexpr rule_facts const& facts(rule which) noexcept {
     std::size_t const index = index_of(which);
-    return index < enumerator_count<rule> ? rules[index] : rule_facts{which, rule_group::constraint, false};
+    return rules[index < enumerator_count<rule> ? index : index_of(rule::required)];
 }
 
 }  // namespace detail

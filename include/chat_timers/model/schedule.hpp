@@ -37,8 +37,9 @@ public:
     /// Returns the timer's duration, or nullopt if it is not set.
     [[nodiscard]] constexpr std::optional<timer_duration> find(participant_role role,
                                                                timer_type type) const noexcept {
-        if (!has_slot(role, type)) return std::nullopt;
-        auto const duration = timer_duration::from(slots_[slot(role, type)]);
+        std::size_t const slot = slot_of(role, type);
+        if (slot == no_slot) return std::nullopt;
+        auto const duration = timer_duration::from(slots_[slot]);
         return duration ? std::optional{*duration} : std::nullopt;
     }
 
@@ -56,26 +57,24 @@ public:
     friend constexpr bool operator==(timer_state const&, timer_state const&) noexcept = default;
 
 private:
-    friend constexpr timer_state apply(timer_state const&, timer_list const&) noexcept;
     friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
 
     static_assert(
         std::variant_size_v<timer_value> == 2,
         "timer_value has another alternative: a slot holds minutes, or 0 for a timer that is not set, so hold the new value as well, and see to find(), apply() and diff()");
 
-    static constexpr bool has_slot(participant_role role, timer_type type) noexcept {
-        return !to_string(role).empty() && !to_string(type).empty();
-    }
     constexpr timer_state changed(participant_role role, timer_type type,
                                   std::chrono::minutes duration) const noexcept {
         timer_state copy = *this;
-        if (has_slot(role, type)) copy.slots_[slot(role, type)] = duration;
+        std::size_t const slot = slot_of(role, type);
+        if (slot != no_slot) copy.slots_[slot] = duration;
         return copy;
     }
 
-    // Preconditions: both are enumerators.
-    static constexpr std::size_t slot(participant_role role, timer_type type) noexcept {
-        return detail::index_of(role) * detail::enumerator_count<timer_type> + detail::index_of(type);
+    static constexpr std::size_t no_slot = detail::timer_keys::capacity;
+    static constexpr std::size_t slot_of(participant_role role, timer_type type) noexcept {
+        bool const is_key = !to_string(role).empty() && !to_string(type).empty();
+        return is_key ? detail::timer_keys::index_of_key({role, type}) : no_slot;
     }
 
     std::chrono::minutes slots_[detail::timer_keys::capacity] = {};  // 0: not set
@@ -91,8 +90,8 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
     timer_state after = to;
     for (timer const& change : changes) {
         auto const duration = detail::duration_of(change.value);
-        after.slots_[timer_state::slot(change.role, change.type)] =
-            duration ? duration->minutes() : std::chrono::minutes{0};
+        after = duration ? after.with(change.role, change.type, *duration)
+                         : after.without(change.role, change.type);
     }
     return after;
 }
@@ -101,13 +100,10 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
 /// the model's order: customer before agent, and for each role, idle before disconnect.
 [[nodiscard]] constexpr std::optional<timer_list> diff(timer_state const& from,
                                                        timer_state const& to) noexcept {
-    timer_list changes{timer_list::no_timers{}};
-    for (std::size_t index = 0; index < detail::timer_keys::capacity; ++index) {
-        if (from.slots_[index] == to.slots_[index]) continue;
-        timer& change = changes.extend();
-        change.role = detail::enumerator_at<participant_role>(index / detail::enumerator_count<timer_type>);
-        change.type = detail::enumerator_at<timer_type>(index % detail::enumerator_count<timer_type>);
-        if (auto const duration = to.find(change.role, change.type)) change.value = timer_value{*duration};
+    timer_list changes = detail::timer_access::no_timers();
+    for (std::size_t slot = 0; slot < detail::timer_keys::capacity; ++slot) {
+        if (from.slots_[slot] == to.slots_[slot]) continue;
+        detail::timer_access::append(changes, detail::timer_keys::key_at(slot), to.slots_[slot].count());
     }
     if (changes.empty()) return std::nullopt;
     return changes;

@@ -8,7 +8,6 @@
 #include <chat_timers/model/field.hpp>
 #include <chat_timers/model/result.hpp>
 #include <chat_timers/model/vocabulary.hpp>
-#include <chat_timers/text/detail/bounds.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>
 #include <chat_timers/text/fixed_text.hpp>
 
@@ -34,8 +33,6 @@ struct timer_access;
 
 }  // namespace detail
 
-class timer_state;
-
 /// The duration of a timer: 2 minutes to 8 hours, in whole minutes.
 class timer_duration {
     static_assert(
@@ -55,7 +52,7 @@ public:
     /// Errors: range.
     [[nodiscard]] static constexpr result<timer_duration, violation>
     from(std::chrono::minutes duration) noexcept {
-        if (is_timer_duration(duration)) return checked(duration.count());
+        if (is_timer_duration(duration)) return timer_duration(static_cast<representation>(duration.count()));
         detail::place const nowhere{chat_timers::field::duration, detail::place::no_item};
         return detail::outside(rule::range, nowhere, {}, duration.count());
     }
@@ -70,14 +67,9 @@ public:
 
 private:
     friend detail::timer_access;
-    constexpr timer_duration() noexcept = default;
-    static constexpr timer_duration checked(std::int64_t minutes) noexcept {
-        timer_duration made;
-        made.minutes_ = static_cast<representation>(minutes);
-        return made;
-    }
+    constexpr explicit timer_duration(representation checked) noexcept : minutes_(checked) {}
 
-    representation minutes_ = 0;
+    representation minutes_;
 };
 
 /// Holds the longest text of a duration.
@@ -90,16 +82,6 @@ using duration_text = fixed_text<std::string_view{detail::decimal_digits{limits:
     text.append_number(duration.minutes().count()).append("min");
     return text;
 }
-/// Writes the duration, such as "5min", to any stream that accepts a std::string_view.
-// The type is deduced, because GCC 11 would otherwise check the constraint for calls with a std::string_view
-// as well, and the constraint contains such a call.
-template <class Stream, std::same_as<timer_duration> Duration>
-requires requires(Stream& to, std::string_view text) { to << text; }
-Stream& operator<<(Stream& to, Duration duration) {
-    to << format_as(duration).view();
-    return to;
-}
-
 /// The type of `unset`.
 struct unset_t {
     friend constexpr auto operator<=>(unset_t, unset_t) noexcept = default;
@@ -202,11 +184,7 @@ public:
 
 private:
     friend detail::timer_access;
-    friend constexpr std::optional<timer_list> diff(timer_state const&, timer_state const&) noexcept;
 
-    // There is no default constructor, so that timer_list{} is an empty list literal, which does not compile.
-    struct no_timers {};
-    constexpr explicit timer_list(no_timers) noexcept {}
     // Copies at most the timers that a valid list can hold. Takes a pointer and a size, because the
     // constructors of a span take long to compile.
     constexpr timer_list(timer const* first, std::size_t size) noexcept {
@@ -215,7 +193,6 @@ private:
             item = first[size_++];
         }
     }
-    constexpr timer& extend() noexcept { return items_[size_++]; }
 
     static constexpr violations violations_of(timer const* timers, std::size_t size) noexcept {
         violations found;
@@ -236,6 +213,25 @@ private:
     std::size_t size_ = 0;
     timer items_[detail::timer_keys::capacity] = {};  // == also compares the unused ones: leave them {}
 };
+
+namespace detail {
+
+// Makes lists of timers that the caller has checked, not for users.
+struct timer_access {
+    [[nodiscard]] static constexpr timer_list no_timers() noexcept { return timer_list(nullptr, 0); }
+    // `minutes` is 0 for an unset timer.
+    // Preconditions: the key is new, and the minutes are a duration.
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr void append(timer_list& to, timer_key key,
+                                                           std::int64_t minutes) noexcept {
+        timer& added = to.items_[to.size_++];
+        added.role = key.role;
+        added.type = key.type;
+        using representation = timer_duration::representation;
+        if (minutes != 0) added.value = timer_value{timer_duration(static_cast<representation>(minutes))};
+    }
+};
+
+}  // namespace detail
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 

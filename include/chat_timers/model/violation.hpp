@@ -8,7 +8,6 @@
 #include <chat_timers/model/field.hpp>
 #include <chat_timers/model/limits.hpp>
 #include <chat_timers/model/rule.hpp>
-#include <chat_timers/text/detail/bounds.hpp>
 #include <chat_timers/text/fixed_text.hpp>
 
 #include <concepts>
@@ -225,14 +224,6 @@ using violation_text = fixed_text<detail::longest_violation>;
     detail::text_builder<violation_text::capacity()> text{found.message()};
     text.append(" [").append(to_string(found.rule)).append(']');
     return text;
-}
-
-/// Writes the sentence and, in brackets, the rule to any stream that accepts a std::string_view.
-template <class Stream, std::same_as<violation> Violation>
-requires requires(Stream& to, std::string_view text) { to << text; }
-Stream& operator<<(Stream& to, Violation const& found) {
-    to << format_as(found).view();
-    return to;
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -34,28 +35,25 @@ enum class timer_action : unsigned char {
 
 namespace detail {
 
-// The spelling of each enumerator, in the order of the values, which are consecutive from `first`. Each
-// enumeration of the library has a specialization next to it.
+// The spelling of each enumerator, in the order of the values, which are consecutive from `first` to `last`.
+// Each enumeration of the library has a specialization next to it.
 template <class Enum>
 struct vocabulary;
 template <>
 struct vocabulary<participant_role> {
-    static constexpr auto first = participant_role::customer;
+    static constexpr auto first = participant_role::customer, last = participant_role::agent;
     static constexpr std::string_view words[] = {"CUSTOMER", "AGENT"};
 };
 template <>
 struct vocabulary<timer_type> {
-    static constexpr auto first = timer_type::idle;
+    static constexpr auto first = timer_type::idle, last = timer_type::disconnect_noncustomer;
     static constexpr std::string_view words[] = {"IDLE", "DISCONNECT_NONCUSTOMER"};
 };
 template <>
 struct vocabulary<timer_action> {
-    static constexpr auto first = timer_action::unset;
+    static constexpr auto first = timer_action::unset, last = timer_action::unset;
     static constexpr std::string_view words[] = {"Unset"};
 };
-
-template <class Enum>
-inline constexpr std::size_t enumerator_count = std::size(vocabulary<Enum>::words);
 
 // Returns the index of an enumerator in its enumeration, from 0, or at least enumerator_count for any other
 // value.
@@ -63,6 +61,14 @@ template <class Enum>
 [[nodiscard]] constexpr std::size_t index_of(Enum value) noexcept {
     return static_cast<std::size_t>(value) - static_cast<std::size_t>(vocabulary<Enum>::first);
 }
+template <class Enum>
+inline constexpr std::size_t enumerator_count = [] {
+    constexpr std::size_t count = index_of(vocabulary<Enum>::last) + 1;
+    static_assert(
+        std::size(vocabulary<Enum>::words) == count,
+        "an enumeration and its words differ in number: give every enumerator its word, in order, and correct `first` and `last`");
+    return count;
+}();
 template <class Enum>
 [[nodiscard]] constexpr Enum enumerator_at(std::size_t index) noexcept {
     return static_cast<Enum>(static_cast<std::size_t>(vocabulary<Enum>::first) + index);
@@ -105,12 +111,6 @@ inline constexpr Enum no_enumerator = enumerator_at<Enum>(enumerator_count<Enum>
 
 }  // namespace detail
 
-static_assert(
-    detail::enumerator_count<participant_role> == detail::index_of(participant_role::agent) + 1 &&
-        detail::enumerator_count<timer_type> == detail::index_of(timer_type::disconnect_noncustomer) + 1 &&
-        detail::enumerator_count<timer_action> == detail::index_of(timer_action::unset) + 1,
-    "an enumeration and its words differ in number: give every enumerator its word, in order, and name the last enumerator in this assertion");
-
 /// Returns the service's spelling of the role, or an empty text for a value that is not an enumerator.
 [[nodiscard]] constexpr std::string_view to_string(participant_role role) noexcept {
     return detail::spelling(role);
@@ -136,17 +136,9 @@ template <class Enum>
 /// Returns all enumerators in the order of their values. Works for every enumeration that to_string accepts.
 template <class Enum>
 [[nodiscard]] constexpr auto enumerators() noexcept {
-    std::array<Enum, std::size(detail::vocabulary<Enum>::words)> all{};
+    std::array<Enum, detail::enumerator_count<Enum>> all{};
     for (std::size_t index = 0; index < all.size(); ++index) all[index] = detail::enumerator_at<Enum>(index);
     return all;
-}
-
-/// Writes the spelling of an enumerator to any stream that accepts a std::string_view.
-template <class Stream, class Enum>
-requires(std::is_enum_v<Enum>&& requires(Stream& to, Enum value) { to << to_string(value); }) Stream&
-operator<<(Stream& to, Enum value) {
-    to << to_string(value);
-    return to;
 }
 
 /// Returns the spelling of an enumerator. Makes {fmt} 10 or newer format it.

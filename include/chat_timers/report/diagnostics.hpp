@@ -79,6 +79,7 @@ struct text_options {
 template <class Out>
 constexpr Out format_text(Out out, violations const& found, std::string_view source,
                           text_options options = {}) {
+    using detail::write_all;
     using detail::write_text;
     bool const has_source = source.data() != nullptr;
     std::string_view const strong = options.colour ? "\x1b[1m" : "";
@@ -92,19 +93,18 @@ constexpr Out format_text(Out out, violations const& found, std::string_view sou
             out = detail::write_number(write_text(out, ":"), options.first_line + position.line);
             out = detail::write_number(write_text(out, ":"), position.column());
         }
-        out = write_text(write_text(write_text(out, ": "), red), "error: ");
-        out = write_text(write_text(write_text(out, plain), item.message()), " [");
-        out = write_text(write_text(out, to_string(item.rule)), "]\n");
+        out =
+            write_all(out, {": ", red, "error: ", plain, item.message(), " [", to_string(item.rule), "]\n"});
         if (!has_source) continue;
         out = detail::write_excerpt(out, position, {green, plain});
         std::string_view const meant = detail::meant_name(item, position.marked);
-        if (!meant.empty()) out = write_text(write_text(write_text(out, " did you mean \""), meant), "\"?");
+        if (!meant.empty()) out = write_all(out, {" did you mean \"", meant, "\"?"});
         *out++ = '\n';
     }
     if (found.truncated()) {
-        out = write_text(format_visible(write_text(out, strong), options.name), ": ");
-        out = write_text(write_text(write_text(out, red), "error: "), plain);
-        out = detail::write_number(write_text(out, "and "), found.total() - found.size());
+        out = format_visible(write_text(out, strong), options.name);
+        out = write_all(out, {": ", red, "error: ", plain, "and "});
+        out = detail::write_number(out, found.total() - found.size());
         out = write_text(out, " more\n");
     }
     return out;

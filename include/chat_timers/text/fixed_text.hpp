@@ -2,10 +2,11 @@
 #ifndef CHAT_TIMERS_TEXT_FIXED_TEXT_HPP
 #define CHAT_TIMERS_TEXT_FIXED_TEXT_HPP
 
-#include <chat_timers/text/detail/bounds.hpp>
+#include <chat_timers/text/detail/config.hpp>
 
 #include <concepts>
 #include <cstddef>
+#include <cstdlib>
 #include <string_view>
 #include <type_traits>
 
@@ -16,6 +17,14 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 namespace detail {
 
 struct text_access;
+
+// Ends the program, or the compilation of a constant, in every build. A debugger shows the name.
+[[noreturn]] inline void index_is_out_of_range() noexcept { std::abort(); }
+
+// Returns if `index` is less than `size`.
+CHAT_TIMERS_ALWAYS_INLINE constexpr void require_index(std::size_t index, std::size_t size) noexcept {
+    if (index >= size) index_is_out_of_range();
+}
 
 }  // namespace detail
 
@@ -118,19 +127,20 @@ template <std::size_t Left, std::size_t Right>
     return left.view().compare(right.view()) <=> 0;
 }
 
-/// Writes the text to any stream that accepts a std::string_view, with the stream's width and fill.
-template <class Stream, std::size_t Capacity>
-requires requires(Stream& to, std::string_view text) { to << text; }
-Stream& operator<<(Stream& to, fixed_text<Capacity> const& text) {
-    to << text.view();
-    return to;
-}
-
 /// Returns a view of the text, valid as long as `text`. Makes {fmt} 10 or newer format it.
 template <std::size_t Capacity>
 [[nodiscard]] constexpr std::string_view
 format_as(fixed_text<Capacity> const& text CHAT_TIMERS_LIFETIMEBOUND) noexcept {
     return text.view();
+}
+
+/// Writes format_as(value), the text of a value of this library, to any stream that accepts a
+/// std::string_view, with the stream's width and fill.
+template <class Stream, class T>
+requires requires(Stream& to, T const& value) { to << std::string_view{format_as(value)}; }
+Stream& operator<<(Stream& to, T const& value) {
+    to << std::string_view{format_as(value)};
+    return to;
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI

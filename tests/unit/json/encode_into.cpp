@@ -301,10 +301,10 @@ TEST_CASE("encode into a buffer: an array is a buffer of its size, never a point
 }
 
 TEST_CASE("encode into a buffer: the iterator that measures counts what an algorithm writes to it") {
-    std::size_t count = 0;
+    detail::text_counter counted;
     std::string_view const text = "twelve bytes";
-    auto end = std::copy(text.begin(), text.end(), detail::counting_output{count});
-    CHECK(count == 12);
+    auto end = std::copy(text.begin(), text.end(), detail::appending_output{counted});
+    CHECK(counted.size() == 12);
     *end++ = 'x';  // copies share the count
-    CHECK(count == 13);
+    CHECK(counted.size() == 13);
 }

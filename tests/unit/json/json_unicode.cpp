@@ -2,7 +2,7 @@
 #include <chat_timers/json.hpp>
 
 #include <chat_timers/json/detail/strings.hpp>
-#include <chat_timers/model/detail/text_buffer.hpp>
+#include <chat_timers/model/detail/schema.hpp>
 
 #include "../support/json_verbs.hpp"
 #include "../support/verbs.hpp"

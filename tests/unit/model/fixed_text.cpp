@@ -143,10 +143,10 @@ TEST_CASE("text_builder: what does not fit ends the program, and nothing is writ
     CHECK(aborts([] { detail::text_builder<8>{}.resize(9); }));
     CHECK(aborts([] {
         detail::text_builder<8> text;
-        *detail::builder_output { text }
+        *detail::appending_output { text }
         ++ = '1';
-        detail::write_text(detail::builder_output{text}, "2345678");
-        detail::write_byte(detail::builder_output{text}, '9');
+        detail::write_text(detail::appending_output{text}, "2345678");
+        detail::write_byte(detail::appending_output{text}, '9');
     }));
     full.text.append("");
     CHECK(full.text.size() == 8);

@@ -31,5 +31,4 @@ TEST_CASE("literal_errors: every violation ends the program") {
     CHECK(aborts([] { refuse_literal(one(rule::length, field::instance_id)); }));
     CHECK(aborts([] { refuse_literal(one(rule::length, field::contact_id)); }));
     CHECK(aborts([] { literal_must_be_a_string_literal(); }));
-    CHECK(aborts([] { identifier_must_be_well_formed_utf8(); }));
 }

@@ -11,7 +11,6 @@
 #include <chat_timers/text/detail/text_builder.hpp>
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
 // Writes the bodies of error replies: JSON objects in ASCII that contain no text of the request.
@@ -20,23 +19,19 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 // Returns the violation that decides the reply: the first one of the most decisive group.
 // Preconditions: `found` is not empty.
 [[nodiscard]] constexpr violation const& most_decisive(violations const& found) noexcept {
-    std::size_t most = 0;
+    std::size_t decisive = 0;
     for (std::size_t index = 1; index < found.size(); ++index) {
-        if (facts(found[index].rule).group > facts(found[most].rule).group) most = index;
+        if (facts(found[index].rule).group > facts(found[decisive].rule).group) decisive = index;
     }
-    return found[most];
+    return found[decisive];
 }
 
-// The place that a reply reports for a violation. All repeated timers are reported at the list.
-struct reply_place {
-    chat_timers::field field;
-    std::optional<std::size_t> item;
-
-    friend constexpr bool operator==(reply_place const&, reply_place const&) noexcept = default;
-};
-inline constexpr reply_place list_place{field::timer_list, std::nullopt};
-[[nodiscard]] constexpr reply_place place_in_reply(violation const& found) noexcept {
-    return found.rule == rule::duplicate_timer ? list_place : reply_place{found.field, found.item};
+// Returns the place that a reply reports for a violation. All repeated timers are reported at the list.
+inline constexpr place list_place{field::timer_list, place::no_item};
+[[nodiscard]] constexpr place place_in_reply(violation const& found) noexcept {
+    return found.rule == rule::duplicate_timer
+               ? list_place
+               : place{known(found.field), found.item.value_or(place::no_item)};
 }
 
 [[nodiscard]] constexpr bool is_first_at_its_place(violations const& found, violation const* at) noexcept {
@@ -73,8 +68,7 @@ struct error_count {
 
 template <class Out>
 constexpr Out write_count(Out out, std::size_t count, std::string_view what) {
-    out = write_text(write_text(write_number(out, count), " "), what);
-    return count == 1 ? out : write_text(out, "s");
+    return write_all(write_number(out, count), {" ", what, count == 1 ? "" : "s"});
 }
 
 // Smithy's own sentence for repeated timers names only the list, not the items.
@@ -112,11 +106,10 @@ constexpr Out write_summary(Out out, violations const& found, bool smithy) {
 template <class Out>
 constexpr Out write_field_list(Out out, violations const& found) {
     std::string_view separator = "[";
-    auto const open = [&](reply_place const& where) {
+    auto const open = [&](place where) {
         text_builder<pointer_text::capacity()> pointer;
-        append_pointer(pointer, where.field, where.item);
-        out = write_text(write_text(write_text(out, separator), R"({"path":")"), pointer);
-        out = write_text(out, R"(","message":")");
+        append_pointer(pointer, where.field, item_of(where));
+        out = write_all(out, {separator, R"({"path":")", pointer, R"(","message":")"});
         separator = ",";
     };
     bool names_repeats = false;
@@ -135,7 +128,7 @@ constexpr Out write_field_list(Out out, violations const& found) {
         out = write_text(write_json_escaped(out, sentence), R"("})");
     }
     if (count.unlisted != 0) {
-        open({field::body, std::nullopt});
+        open({field::body, place::no_item});
         out = write_text(write_count(out, count.unlisted, "more error"), R"("})");
     }
     return write_text(out, "]");

@@ -11,11 +11,8 @@
 #include <chat_timers/text/detail/text_builder.hpp>
 
 #include <cstddef>
-#include <cstdint>
-#include <cstring>
 #include <optional>
 #include <string_view>
-#include <type_traits>
 
 // Parses and writes the request target (RFC 9112, section 3.2; RFC 3986, section 3.3).
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
@@ -71,11 +68,11 @@ inline constexpr plain_characters plain_table = [] {
 [[nodiscard]] constexpr std::string_view path_of_absolute_form(std::string_view target) noexcept {
     for (std::string_view const scheme : {"http://", "https://"}) {
         if (!equal_ignoring_case(target.substr(0, scheme.size()), scheme)) continue;
-        std::string_view const rest = target.substr(scheme.size());
-        std::size_t const authority_size = rest.find_first_of("/?#");
-        if (authority_size == rest.npos || authority_size == 0) return {};
-        if (rest.substr(0, authority_size).find('@') != rest.npos) return {};
-        return rest.substr(authority_size);
+        std::string_view const after_scheme = target.substr(scheme.size());
+        std::size_t const authority_size = after_scheme.find_first_of("/?#");
+        if (authority_size == after_scheme.npos || authority_size == 0) return {};
+        if (after_scheme.substr(0, authority_size).find('@') != after_scheme.npos) return {};
+        return after_scheme.substr(authority_size);
     }
     return {};
 }

@@ -6,7 +6,6 @@
 #include <chat_timers/json/detail/numbers.hpp>
 #include <chat_timers/model/constraints.hpp>
 #include <chat_timers/model/detail/schema.hpp>
-#include <chat_timers/model/detail/timer_access.hpp>
 #include <chat_timers/model/limits.hpp>
 #include <chat_timers/model/timer.hpp>
 #include <chat_timers/model/vocabulary.hpp>

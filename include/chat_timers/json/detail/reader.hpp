@@ -10,7 +10,6 @@
 #include <chat_timers/model/detail/checks.hpp>
 #include <chat_timers/model/detail/place.hpp>
 #include <chat_timers/model/detail/schema.hpp>
-#include <chat_timers/model/detail/text_buffer.hpp>
 #include <chat_timers/model/violation.hpp>
 
 #include <cstddef>

@@ -2,7 +2,7 @@
 #ifndef CHAT_TIMERS_JSON_DETAIL_STRINGS_HPP
 #define CHAT_TIMERS_JSON_DETAIL_STRINGS_HPP
 
-#include <chat_timers/model/detail/text_buffer.hpp>
+#include <chat_timers/model/detail/schema.hpp>
 #include <chat_timers/text/detail/escapes.hpp>
 #include <chat_timers/text/detail/utf8.hpp>
 #include <chat_timers/text/detail/words.hpp>

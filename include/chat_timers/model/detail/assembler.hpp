@@ -5,10 +5,9 @@
 #include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/model/detail/checks.hpp>
 #include <chat_timers/model/detail/schema.hpp>
-#include <chat_timers/model/detail/text_buffer.hpp>
-#include <chat_timers/model/detail/timer_access.hpp>
 #include <chat_timers/model/request.hpp>
 #include <chat_timers/model/result.hpp>
+#include <chat_timers/model/timer.hpp>
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/model/vocabulary.hpp>
 

@@ -11,8 +11,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <string_view>
 
 // Each check returns true if a value obeys one rule, and otherwise reports the violation.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
@@ -50,15 +48,6 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr bool check_length(violations& found, std::si
     if (facts(where.field).allowed.contains(actual)) return true;
     note_outside(found, position, rule::length, where, bytes, actual);
     return false;
-}
-
-// Returns the violation of an id, or nullopt if it is valid.
-[[nodiscard]] constexpr std::optional<violation> identifier_fault(field id, std::string_view utf8) noexcept {
-    auto const [length, well_formed] = count_scalar_values(utf8);
-    auto const actual = static_cast<std::int64_t>(length);
-    if (!well_formed) return broken(rule::encoding, {id, 0}, {0, utf8.size()});
-    if (facts(id).allowed.contains(actual)) return std::nullopt;
-    return outside(rule::length, {id, 0}, {0, utf8.size()}, actual);
 }
 
 constexpr bool check_duration(violations& found, place where, extent bytes, std::int64_t minutes) noexcept {

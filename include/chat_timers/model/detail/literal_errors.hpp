@@ -13,7 +13,6 @@
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[noreturn]] inline void literal_must_be_a_string_literal() noexcept { std::abort(); }
-[[noreturn]] inline void identifier_must_be_well_formed_utf8() noexcept { std::abort(); }
 [[noreturn]] inline void instance_id_has_a_wrong_length() noexcept { std::abort(); }
 [[noreturn]] inline void contact_id_has_a_wrong_length() noexcept { std::abort(); }
 [[noreturn]] inline void timer_duration_is_out_of_range() noexcept { std::abort(); }
@@ -24,7 +23,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 [[noreturn]] inline void union_must_have_a_member() noexcept { std::abort(); }
 [[noreturn]] inline void union_must_not_have_two_members() noexcept { std::abort(); }
 [[noreturn]] inline void json_literal_is_not_json() noexcept { std::abort(); }
-[[noreturn]] inline void json_literal_is_not_well_formed_utf8() noexcept { std::abort(); }
+[[noreturn]] inline void literal_is_not_well_formed_utf8() noexcept { std::abort(); }
 [[noreturn]] inline void json_literal_is_too_large() noexcept { std::abort(); }
 [[noreturn]] inline void json_literal_is_nested_too_deep() noexcept { std::abort(); }
 [[noreturn]] inline void json_literal_repeats_a_member() noexcept { std::abort(); }
@@ -45,7 +44,7 @@ constexpr void refuse_literal(violations const& found) noexcept {
     violation const& named = last_ends_reading ? last : found[0];
     switch (named.rule) {
     case rule::syntax: return json_literal_is_not_json();
-    case rule::encoding: return json_literal_is_not_well_formed_utf8();
+    case rule::encoding: return literal_is_not_well_formed_utf8();
     case rule::too_large: return json_literal_is_too_large();
     case rule::too_deep: return json_literal_is_nested_too_deep();
     case rule::duplicate_member: return json_literal_repeats_a_member();

@@ -5,6 +5,7 @@
 #include <chat_timers/model/field.hpp>
 #include <chat_timers/model/limits.hpp>
 #include <chat_timers/model/vocabulary.hpp>
+#include <chat_timers/text/detail/text_builder.hpp>
 
 #include <cstddef>
 #include <initializer_list>
@@ -21,48 +22,26 @@ struct field_facts {
     field_kind kind;
     field parent;
     field first_member, last_member;  // of a structure or union, consecutive fields; of a list, its item
-    interval allowed;                 // a text's scalar values, a list's items, or an integer
-    word_list enumerators;            // of a text with an enumeration
+    interval allowed{};               // a text's scalar values, a list's items, or an integer
+    word_list enumerators{};          // of a text with an enumeration
 };
 
 inline constexpr field_facts schema[] = {
-    {{},
-     field_kind::structure,
-     field::body,
-     field::channel_configuration,
-     field::channel_configuration,
-     {},
-     {}},
-    {{}, field_kind::structure, field::input, field::instance_id, field::channel_configuration, {}, {}},
-    {spelling(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length, {}},
-    {spelling(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length, {}},
-    {spelling(field::channel_configuration),
-     field_kind::union_,
-     field::input,
-     field::chat,
-     field::chat,
-     {},
-     {}},
-    {spelling(field::chat),
-     field_kind::structure,
-     field::channel_configuration,
-     field::timer_list,
-     field::timer_list,
-     {},
-     {}},
-    {spelling(field::timer_list),
-     field_kind::list,
-     field::chat,
-     field::timer,
-     field::timer,
-     limits::timer_list_size,
-     {}},
-    {{}, field_kind::structure, field::timer_list, field::role, field::value, {}, {}},
+    {{}, field_kind::structure, field::body, field::channel_configuration, field::channel_configuration},
+    {{}, field_kind::structure, field::input, field::instance_id, field::channel_configuration},
+    {spelling(field::instance_id), field_kind::string, field::input, {}, {}, limits::instance_id_length},
+    {spelling(field::contact_id), field_kind::string, field::input, {}, {}, limits::contact_id_length},
+    {spelling(field::channel_configuration), field_kind::union_, field::input, field::chat, field::chat},
+    {spelling(field::chat), field_kind::structure, field::channel_configuration, field::timer_list,
+     field::timer_list},
+    {spelling(field::timer_list), field_kind::list, field::chat, field::timer, field::timer,
+     limits::timer_list_size},
+    {{}, field_kind::structure, field::timer_list, field::role, field::value},
     {spelling(field::role), field_kind::string, field::timer, {}, {}, {}, words_of<participant_role>},
     {spelling(field::type), field_kind::string, field::timer, {}, {}, {}, words_of<timer_type>},
-    {spelling(field::value), field_kind::union_, field::timer, field::action, field::duration, {}, {}},
+    {spelling(field::value), field_kind::union_, field::timer, field::action, field::duration},
     {spelling(field::action), field_kind::string, field::value, {}, {}, {}, words_of<timer_action>},
-    {spelling(field::duration), field_kind::integer, field::value, {}, {}, limits::timer_minutes, {}},
+    {spelling(field::duration), field_kind::integer, field::value, {}, {}, limits::timer_minutes},
 };
 static_assert(
     std::size(schema) == enumerator_count<field>,
@@ -104,6 +83,12 @@ inline constexpr std::string_view type_tag = "__type";
     }
 }
 
+// Returns the names of an object's members, in the model's order.
+[[nodiscard]] constexpr word_list member_names(field object) noexcept {
+    std::size_t const first = index_of(facts(object).first_member);
+    return {vocabulary<field>::words + first, index_of(facts(object).last_member) + 1 - first};
+}
+
 // Returns true if these are all members of the object, in the model's order. Code that names members asserts
 // it.
 [[nodiscard]] consteval bool has_members(field object, std::initializer_list<field> members) noexcept {
@@ -137,16 +122,8 @@ static_assert(
     "the rows of the schema do not fit together: give every field its own row and its parent, and every object its first and last member, with its members following each other");
 static_assert(std::size(schema) <= 32, "member_bit() has a bit for each of 32 fields: give it a wider type");
 
-// Returns the size of the longest name of an object's members, in bytes.
-template <field Object>
-[[nodiscard]] consteval std::size_t longest_name() noexcept {
-    std::size_t longest = 0;
-    for (field member = facts(Object).first_member; member <= facts(Object).last_member;
-         member = next(member)) {
-        if (facts(member).name.size() > longest) longest = facts(member).name.size();
-    }
-    return longest;
-}
+// Holds the longest text of the model and one more scalar value.
+using text_buffer = text_builder<4 * static_cast<std::size_t>(facts(field::contact_id).allowed.max) + 4>;
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 

@@ -44,22 +44,12 @@ constexpr void append_about(Text& to, std::string_view subject, field where, std
     to.append(' ').append(predicate);
 }
 
-// Appends the members of an object in the model's order, such as "A, B".
+// Appends the words and a separator between them, such as "A, B".
 template <class Text>
-constexpr void append_members(Text& to, field object, std::string_view separator) noexcept {
-    for (field member = facts(object).first_member;; member = next(member)) {
-        to.append(facts(member).name);
-        if (member == facts(object).last_member) return;
-        to.append(separator);
-    }
-}
-
-template <class Text>
-constexpr void append_enumerators(Text& to, field string) noexcept {
-    std::string_view separator;
-    for (std::string_view const enumerator : facts(string).enumerators) {
-        to.append(separator).append(enumerator);
-        separator = ", ";
+constexpr void append_words(Text& to, word_list words, std::string_view separator) noexcept {
+    for (std::string_view const& word : words) {
+        if (&word != words.begin()) to.append(separator);
+        to.append(word);
     }
 }
 
@@ -75,16 +65,9 @@ constexpr void append_repeated_timers(Text& to) noexcept {
     to.append("have unique values");
 }
 
-[[nodiscard]] constexpr std::string_view with_article(field_kind kind) noexcept {
-    switch (kind) {
-    case field_kind::structure:
-    case field_kind::union_: return "an object";
-    case field_kind::list: return "an array";
-    case field_kind::string: return "a string";
-    case field_kind::integer: break;
-    }
-    return "an integer";
-}
+// The names of the JSON types, in the order of field_kind.
+inline constexpr std::string_view json_types[] = {"an object", "an object", "an array", "a string",
+                                                  "an integer"};
 
 static_assert(
     enumerator_count<rule> == 21,
@@ -116,10 +99,10 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
     case rule::duplicate_member: return about("Value", "must not be given twice");
     case rule::unknown_member:
         about("Object", "must have no members other than ");
-        return append_members(to, found.field, ", ");
+        return append_words(to, member_names(found.field), ", ");
     case rule::wrong_type:
         about("Value", "must be ");
-        to.append(with_article(facts(found.field).kind));
+        to.append(json_types[static_cast<std::size_t>(facts(found.field).kind)]);
         return;
     case rule::not_an_integer:
         about("Value", "must be an integer");
@@ -132,10 +115,10 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
     case rule::null_item: return about("Item", "must not be null");
     case rule::union_empty:
         about("Union", "must have a member that is not null: ");
-        return append_members(to, found.field, " or ");
+        return append_words(to, member_names(found.field), " or ");
     case rule::union_conflict:
         about("Union", "must have only one member that is not null: ");
-        return append_members(to, found.field, " or ");
+        return append_words(to, member_names(found.field), " or ");
     case rule::required:
         about("Value", constraint);
         to.append("not be null");
@@ -153,7 +136,7 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
         return;
     case rule::enumeration:
         about("Value", constraint);
-        append_enumerators(to.append("satisfy enum value set: ["), found.field);
+        append_words(to.append("satisfy enum value set: ["), facts(found.field).enumerators, ", ");
         to.append(']');
         return;
     case rule::duplicate_timer:

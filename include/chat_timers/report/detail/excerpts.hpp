@@ -28,11 +28,11 @@ struct source_position {
             first = at + 1;
             ++line;
         }
-        std::string_view rest = source.substr(offset);
-        rest = rest.substr(0, rest.find('\n'));
-        if (rest.ends_with('\r')) rest.remove_suffix(1);
-        std::string_view const marked = rest.substr(0, length);
-        return {source.substr(first, offset - first), marked, rest.substr(marked.size()), line};
+        std::string_view remaining = source.substr(offset);
+        remaining = remaining.substr(0, remaining.find('\n'));
+        if (remaining.ends_with('\r')) remaining.remove_suffix(1);
+        std::string_view const marked = remaining.substr(0, length);
+        return {source.substr(first, offset - first), marked, remaining.substr(marked.size()), line};
     }
 
     // Returns the position with only the first byte marked.
@@ -81,12 +81,12 @@ struct mark_style {
 template <class Out>
 constexpr Out write_excerpt(Out out, source_position position, mark_style style) {
     constexpr std::string_view cut = "...";
-    constexpr std::size_t most_before = 60;
-    constexpr std::size_t most = 100;
+    constexpr std::size_t max_before = 60;
+    constexpr std::size_t max_columns = 100;
 
     std::size_t indent = width(position.before);
-    if (indent > most_before) {
-        while (indent + cut.size() > most_before) {
+    if (indent > max_before) {
+        while (indent + cut.size() > max_before) {
             glyph const hidden = first_glyph(position.before);
             indent -= hidden.width;
             position.before.remove_prefix(hidden.bytes);
@@ -94,11 +94,11 @@ constexpr Out write_excerpt(Out out, source_position position, mark_style style)
         out = write_text(out, cut);
         indent += cut.size();
     }
-    std::size_t left = most;
+    std::size_t left = max_columns;
     out = write_columns(out, position.before, left);
-    left = most - indent;
+    left = max_columns - indent;
     out = write_columns(out, position.marked, left);
-    std::size_t const wave = most - indent - left;
+    std::size_t const wave = max_columns - indent - left;
     if (position.marked.empty()) out = write_columns(out, position.after, left);
     if (!position.marked.empty() || !position.after.empty()) out = write_text(out, cut);
     *out++ = '\n';

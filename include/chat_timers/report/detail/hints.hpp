@@ -52,14 +52,11 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
     auto const consider = [&](std::string_view name) {
         if (is_other_spelling(typed, name) || is_one_slip_away(typed, name)) meant = name;
     };
-    field_facts const& place = facts(known(found.field));
+    field const place = known(found.field);
     if (found.rule == rule::enumeration) {
-        for (std::string_view const word : place.enumerators) consider(word);
+        for (std::string_view const word : facts(place).enumerators) consider(word);
     } else if (found.rule == rule::unknown_member) {
-        for (field member = place.first_member;; member = next(member)) {
-            consider(facts(member).name);
-            if (member == place.last_member) break;
-        }
+        for (std::string_view const name : member_names(place)) consider(name);
     }
     return meant;
 }

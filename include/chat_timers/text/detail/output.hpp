@@ -8,6 +8,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <iterator>
 #include <span>
 #include <string_view>
@@ -61,6 +62,13 @@ constexpr Out write_text(Out out, std::string_view text) {
     }
 }
 
+// Writes the texts one after the other.
+template <class Out>
+constexpr Out write_all(Out out, std::initializer_list<std::string_view> texts) {
+    for (std::string_view const text : texts) out = write_text(out, text);
+    return out;
+}
+
 // Writes the whole text, or nothing if it does not fit.
 [[nodiscard]] constexpr std::to_chars_result write_if_it_fits(std::span<char> to,
                                                               std::string_view text) noexcept {
@@ -98,23 +106,6 @@ template <class Out>
 constexpr Out write_number(Out out, std::uint64_t number) {
     return write_text(out, decimal_digits{number});
 }
-
-// An output iterator that counts the bytes and drops them. Copies share the count, which outlives them.
-class counting_output {
-public:
-    constexpr explicit counting_output(std::size_t& count) noexcept : count_(&count) {}
-
-    constexpr counting_output& operator*() noexcept { return *this; }
-    constexpr counting_output& operator++() noexcept { return *this; }
-    constexpr counting_output operator++(int) noexcept { return *this; }
-    constexpr counting_output& operator=(char) noexcept {
-        ++*count_;
-        return *this;
-    }
-
-private:
-    std::size_t* count_;
-};
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 

@@ -2,15 +2,23 @@
 #ifndef CHAT_TIMERS_TEXT_DETAIL_TEXT_BUILDER_HPP
 #define CHAT_TIMERS_TEXT_DETAIL_TEXT_BUILDER_HPP
 
-#include <chat_timers/text/detail/bounds.hpp>
 #include <chat_timers/text/detail/output.hpp>
 #include <chat_timers/text/fixed_text.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <string_view>
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
+
+// Ends the program, or the compilation of a constant, in every build. A debugger shows the name.
+[[noreturn]] inline void text_exceeds_its_capacity() noexcept { std::abort(); }
+
+// Returns if a text of this size fits.
+CHAT_TIMERS_ALWAYS_INLINE constexpr void require_fit(std::size_t size, std::size_t capacity) noexcept {
+    if (size > capacity) text_exceeds_its_capacity();
+}
 
 // For writers that write the bytes of a fixed_text directly.
 struct text_access {
@@ -77,23 +85,24 @@ private:
     std::size_t size_ = 0;
 };
 
-// An output iterator that appends to a text_builder. Copies append to the same one, which outlives them.
-template <std::size_t Capacity>
-class builder_output {
+// An output iterator that appends to a text_builder or text_counter. Copies append to the same one, which
+// outlives them.
+template <class Text>
+class appending_output {
 public:
-    constexpr explicit builder_output(text_builder<Capacity>& to) noexcept : to_(&to) {}
+    constexpr explicit appending_output(Text& to) noexcept : to_(&to) {}
 
-    constexpr builder_output& operator*() noexcept { return *this; }
-    constexpr builder_output& operator++() noexcept { return *this; }
-    constexpr builder_output operator++(int) noexcept { return *this; }
-    constexpr builder_output& operator=(char byte) noexcept {
+    constexpr appending_output& operator*() noexcept { return *this; }
+    constexpr appending_output& operator++() noexcept { return *this; }
+    constexpr appending_output operator++(int) noexcept { return *this; }
+    constexpr appending_output& operator=(char byte) noexcept {
         to_->append(byte);
         return *this;
     }
     constexpr void append(std::string_view text) noexcept { to_->append(text); }
 
 private:
-    text_builder<Capacity>* to_;
+    Text* to_;
 };
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail

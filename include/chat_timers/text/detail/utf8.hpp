@@ -5,7 +5,6 @@
 #include <chat_timers/text/detail/words.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
@@ -43,22 +42,10 @@ struct utf8_sequence {
 template <class Text>
 constexpr void append_utf8(Text& to, char32_t scalar) noexcept {
     auto const put = [&](char32_t byte) { to.append(static_cast<char>(static_cast<unsigned char>(byte))); };
-    auto const put_rest = [&](int shift) { put(0x80 | (scalar >> shift & 0x3F)); };
-    if (scalar < 0x80) {
-        put(scalar);
-    } else if (scalar < 0x800) {
-        put(0xC0 | scalar >> 6);
-        put_rest(0);
-    } else if (scalar < 0x10000) {
-        put(0xE0 | scalar >> 12);
-        put_rest(6);
-        put_rest(0);
-    } else {
-        put(0xF0 | scalar >> 18);
-        put_rest(12);
-        put_rest(6);
-        put_rest(0);
-    }
+    if (scalar < 0x80) return put(scalar);
+    int const continuations = scalar < 0x800 ? 1 : scalar < 0x10000 ? 2 : 3;
+    put((0xFF00U >> (continuations + 1) & 0xFF) | scalar >> 6 * continuations);
+    for (int shift = 6 * (continuations - 1); shift >= 0; shift -= 6) put(0x80 | (scalar >> shift & 0x3F));
 }
 
 struct utf8_length {
