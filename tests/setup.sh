@@ -225,7 +225,7 @@ survey() {
 }
 
 finish() {
-    [ -z "$useless" ] || fail "PATH has useless programs before those that these need:$useless.
+    [ -z "$useless" ] || fail "PATH has useless programs, which hide the usual ones, for:$useless.
     Put /usr/bin before their folders in PATH${CXX:+, or unset CXX}."
     install_validator
     echo "setup: $1."
@@ -240,7 +240,7 @@ install_validator() {
     echo "setup: running in $folder:
     npm ci"
     (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error) ||
-        fail "that failed: mend what its messages name and run this again."
+        fail "that command failed: correct what its messages name, and run this script again."
 }
 
 groups=default
@@ -248,7 +248,7 @@ for argument; do
     case $argument in
     --help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0" && exit ;;
     --ci | --bench | --gateway | --playground | --docs) groups="$groups ${argument#--}" ;;
-    *) fail "there is no $argument. The arguments are --ci, --bench, --gateway, --playground, --docs and --help." ;;
+    *) fail "unknown argument $argument, expected --ci, --bench, --gateway, --playground, --docs or --help." ;;
     esac
 done
 
@@ -263,13 +263,13 @@ survey
 [ -n "$missing" ] || finish 'nothing is missing'
 echo "setup: missing:$missing."
 
-[ "$manager" != none ] || fail "found none of $managers: please install these yourself:$missing."
+[ "$manager" != none ] || fail "none of the package managers $managers is there: please install these yourself:$missing."
 
 names=$(for tool in $missing; do
     echo "$packages" | awk -v tool="$tool" -v column=$column '$2 == tool { print $column }'
 done | sort -u | tr '\n' ' ')
 case " $names " in
-*' - '*) fail "knows packages for$missing only on Debian: please install the missing ones yourself." ;;
+*' - '*) fail "this script knows the packages of$missing only on Debian: please install them yourself." ;;
 esac
 case $manager in
 apt-get)
@@ -286,14 +286,14 @@ esac
 
 sudo=
 if [ "$manager" != brew ] && [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || fail "there is no sudo, and only root can install these. As root, run:
+    command -v sudo >/dev/null || fail "only root can install these, and there is no sudo. As root, run:
     $command"
     sudo=sudo
 fi
 echo "setup: running${sudo:+ with sudo}:
     $command"
 # The packages' own scripts find the system's programs.
-$sudo env PATH="$usual" sh -c "$command" || fail "that failed: mend what its messages name and run this again."
+$sudo env PATH="$usual" sh -c "$command" || fail "that command failed: correct what its messages name, and run this script again."
 
 survey
 missing=${missing% boost} # the tests can do without

@@ -34,13 +34,13 @@ where FILE is -, read standard input.
   --color=WHEN       auto (the default), always or never
   --explain          with --format=text: say what valid timers do in a chat
   --lines            each line is a payload, named FILE:LINE
-  --at=POINTER       judge the value at a JSON Pointer (RFC 6901) of FILE; of a
-                     string, the text that it holds
+  --at=POINTER       judge the value at a JSON Pointer (RFC 6901) of FILE, or
+                     the text that it holds if it is a string
   --fix              write FILE to standard output with misspelt names and words
                      corrected, and judge that
   --in-place         with --fix: write to FILE instead
-  --key=tab          each line is KEY, tab, payload; each answer KEY, tab, JSON
-                     object; the exit status is 0 whatever the verdicts
+  --key=tab          each line is KEY, tab, payload, and each answer KEY, tab,
+                     JSON object; the exit status ignores the verdicts
   --print-schema     print a JSON Schema of the payload
   -h, --help         print this text
   --version          print the version
@@ -49,8 +49,8 @@ where FILE is -, read standard input.
 Exit status:
   0  if all payloads are valid
   1  if some are not
-  2  if a capture is not judged, --at leads nowhere, --fix finds no JSON, a
-     file cannot be read or written, or for wrong usage
+  2  if a capture is not judged, --at finds no value, --fix finds no JSON, a
+     file cannot be read or written, or the usage is wrong
 )";
 
 [[nodiscard]] inline std::string version() {

@@ -142,11 +142,11 @@ INPUTS = {
     "a request without Content-Length": [http(""), http("", GOOD + "\n"), http("", BAD)],
     "requests between lines of `###`": [http("### one\n"), http("###\n\n// x\n# y\n@a = b\n"), http("### one\n\n", end="\n") + "\n\n### two\n"],
     "JSON, with `--form=http`": [("--form=http", GOOD)],
-    "a line end more than is counted": [capture() + "\n", capture() + "\r\n"],
-    "a line end less than is counted": [capture(GOOD + "\n")[:-1]],
+    "one line end more than Content-Length counts": [capture() + "\n", capture() + "\r\n"],
+    "one line end less than Content-Length counts": [capture(GOOD + "\n")[:-1]],
 }
 VALID = {"a request without Content-Length", "requests between lines of `###`", "placeholders", "names that end in `.$`"}
-REFUSED = {"JSON, with `--form=http`", "a line end more than is counted", "a line end less than is counted"}
+REFUSED = {"JSON, with `--form=http`", "one line end more than Content-Length counts", "one line end less than Content-Length counts"}
 
 
 def rows():
@@ -375,17 +375,17 @@ def pointers_that_lead_nowhere():
         expect(check(f"--at={pointer}", "--format=sarif", "it").status, 2)
 
     for pointer, text in ("/a", "{}"), ("/0", "[]"), ("/-", "[1]"), ("/00", "[1]"), ("/a/b", '{"a":1}'), ("/a", "1"), ("/A", '{"a":{}}'), ("/a/", '{"a":{}}'):
-        trouble(pointer, text, f"--at='{pointer}' leads to nothing in it")
-    trouble("/a/b", '{"a":{"b":1},\n "a":{}}', "--at='/a/b' leads to a member that is repeated at line 2, column 2")
-    trouble("/a/b", '{"a":{"b":1,"\\u0062":2}}', "--at='/a/b' leads to a member that is repeated at line 1, column 13")
-    trouble("/a", '{"a":1', "it is not JSON at line 1, column 7, so that --at leads nowhere")
-    trouble("/a", '{"a":1}\nx', "it is not JSON at line 2, column 1, so that --at leads nowhere")
-    trouble("", "", "it is not JSON at line 1, column 1, so that --at leads nowhere")
-    trouble("/0", "[" * 100000, "it is not JSON at line 1, column 129, so that --at leads nowhere")
-    trouble("/a", '{"a":1}'.encode("utf-16"), "it is not JSON at line 1, column 1, so that --at leads nowhere: this looks like UTF-16: save it as UTF-8, "
+        trouble(pointer, text, f"--at='{pointer}' finds no value")
+    trouble("/a/b", '{"a":{"b":1},\n "a":{}}', "--at='/a/b' finds a repeated member at line 2, column 2")
+    trouble("/a/b", '{"a":{"b":1,"\\u0062":2}}', "--at='/a/b' finds a repeated member at line 1, column 13")
+    trouble("/a", '{"a":1', "it is not JSON at line 1, column 7, so --at finds no value")
+    trouble("/a", '{"a":1}\nx', "it is not JSON at line 2, column 1, so --at finds no value")
+    trouble("", "", "it is not JSON at line 1, column 1, so --at finds no value")
+    trouble("/0", "[" * 100000, "it is not JSON at line 1, column 129, so --at finds no value")
+    trouble("/a", '{"a":1}'.encode("utf-16"), "it is not JSON at line 1, column 1, so --at finds no value: this looks like UTF-16: save it as UTF-8, "
             "or try iconv -f UTF-16 -t UTF-8 FILE | check")
-    trouble("/body", '{"body":"?","isBase64Encoded":true}', "--at='/body' leads to a string that is not Base64, beside isBase64Encoded")
-    trouble("/\x1b", "{}", "--at='/<1B>' leads to nothing in it")
+    trouble("/body", '{"body":"?","isBase64Encoded":true}', "--at='/body' finds a string that is not Base64, although isBase64Encoded is true")
+    trouble("/\x1b", "{}", "--at='/<1B>' finds no value")
     expect_run(check("--at=/a", "missing"), 2, "", "check: missing: No such file or directory\n")
     for pointer in "a", "~", "/~2", "/a~":
         expect_run(check(f"--at={pointer}"), 2, "", f"check: invalid value '{pointer}' for --at, expected a JSON Pointer such as /Parameters\n")

@@ -35,13 +35,13 @@ struct value_at {
         std::string const option = "--at='" + visible(pointer) + '\'';
         std::string const place = line_and_column(document, where.offset);
         if (where.outcome == pointed::nothing) {
-            reason = option + " leads to nothing in it";
+            reason = option + " finds no value";
         } else if (where.outcome == pointed::repeated) {
-            reason = option + " leads to a member that is repeated at " + place;
+            reason = option + " finds a repeated member at " + place;
         } else if (where.outcome == pointed::not_json) {
             std::string const hint(recognize::encoding(document));
-            reason = "it is not JSON at " + place + ", so that --at leads nowhere" +
-                     (hint.empty() ? "" : ": " + hint);
+            reason =
+                "it is not JSON at " + place + ", so --at finds no value" + (hint.empty() ? "" : ": " + hint);
         } else {
             offset = where.offset;
             length = where.length;
@@ -64,7 +64,7 @@ private:
         if (bytes) {
             text = *bytes;
         } else {
-            reason = option + " leads to a string that is not Base64, beside isBase64Encoded";
+            reason = option + " finds a string that is not Base64, although isBase64Encoded is true";
         }
     }
 };

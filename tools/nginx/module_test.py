@@ -90,7 +90,7 @@ def configuration_errors(lab):
 
 
 def configuration_of_locations(lab):
-    refused = 'directives of this location have no effect, since "chat_timers on" of its server'
+    refused = 'directives of this location have no effect, because "chat_timers on" of its server'
     for text in ("chat_timers off;", "chat_timers_reply smithy;", "location /x/y { chat_timers_max_bytes 1k; }"):
         for outer in (
             f"server {{ chat_timers on;\nlocation /x {{ {text} }} }}",

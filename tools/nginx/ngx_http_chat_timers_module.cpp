@@ -595,8 +595,8 @@ char* merge_settings(ngx_conf_t* cf, void* parent, void* child) {
     if (!to.judged_by_server || is_same) return NGX_CONF_OK;
     ngx_log_error(
         NGX_LOG_EMERG, cf->log, 0,
-        "\"chat_timers\" directives of this location have no effect, since \"chat_timers on\" of its "
-        "server judges each request before a location is chosen; give them in the server in %V:%ui",
+        "\"chat_timers\" directives of this location have no effect, because \"chat_timers on\" of its "
+        "server judges each request before nginx chooses a location: move them there from the location in %V:%ui",
         &to.file, to.line);
     return static_cast<char*>(NGX_CONF_ERROR);
 }

@@ -160,8 +160,8 @@ function drawMarks() {
 
 function drawNote() {
     const notes = [];
-    if (raw) notes.push('These bytes are not all in the text above (CR, NUL, a byte order mark or ill-formed UTF-8): ' +
-        'they are judged as they are until you edit the text.');
+    if (raw) notes.push('The text above cannot show all bytes (CR, NUL, a byte order mark or ill-formed UTF-8). ' +
+        'The original bytes are judged until you edit the text.');
     const text = by('payload').value;
     const invisible = [...text.matchAll(/(?![\n\t ])[\p{Cc}\p{Cf}\p{Z}]/gu)];
     const places = invisible.slice(0, 5).map(({ 0: character, index }) =>
@@ -175,7 +175,7 @@ function drawVerdict(bytes) {
     const { valid, error, total, violations = [], texts, truncated, canonical } = verdict;
     const size = `${bytes.length.toLocaleString('en')} bytes`;
     by('status').className = valid ? 'valid' : 'invalid';
-    by('status').textContent = valid ? `Valid, ${size}` : error ? `Not one captured request, ${size}`
+    by('status').textContent = valid ? `Valid, ${size}` : error ? `Not a captured request, ${size}`
         : `${total} violation${total === 1 ? '' : 's'} in ${size}` + (truncated ? `, ${violations.length} of them listed` : '');
     by('valid').hidden = !valid;
     by('canonical').replaceChildren(...valid ? visible(canonical) : []);
@@ -237,7 +237,7 @@ function drawHint(bytes) {
         by('form').value = meant;
         by('form').dispatchEvent(new Event('change'));
     }));
-    if (payload) buttons.push(button(`Take the payload at ${payload.pointer}`, () => loadBytes(payloadIn(bytes, payload))));
+    if (payload) buttons.push(button(`Load the payload at ${payload.pointer}`, () => loadBytes(payloadIn(bytes, payload))));
     if (respelled) buttons.push(button('Correct all spellings', () => replace(0, bytes.length, respelled)));
     by('hint').hidden = !sentence && !buttons.length;
     by('hint').replaceChildren(...sentence ? [`${sentence[0].toUpperCase()}${sentence.slice(1)}. `] : [], ...buttons);
@@ -284,7 +284,7 @@ function drawReplies() {
             `Content-Length: ${encoder.encode(reply.body).length}`,
         ].join('\n') + '\n\n', html('span', { class: 'body' }, reply.body)),
         html('dl', {}, ...callersOf(reply).flatMap(([who, what]) => [html('dt', {}, who), html('dd', {}, what)])))));
-    if (verdict.error) by('reply').append(html('p', { class: 'quiet' }, 'A text that is not one request has no reply.'));
+    if (verdict.error) by('reply').append(html('p', { class: 'quiet' }, 'A text that is not a captured request has no reply.'));
 }
 
 // ---- The timeline

@@ -397,7 +397,7 @@ test('a payload is taken out of its document, and all spellings are corrected, b
         [{ body: packed, isBase64Encoded: true }, '/body'], [[{ 'a/b': { detail: goodBody } }], '/0/a~1b/detail'],
     ]) {
         await page.fill('#payload', JSON.stringify(document, null, 1));
-        assert.equal(await page.innerText('#hint button'), `Take the payload at ${label}`);
+        assert.equal(await page.innerText('#hint button'), `Load the payload at ${label}`);
         await page.click('#hint button');
         assert.ok((await shown()).isValid, label);
         assert.deepEqual(JSON.parse(await page.inputValue('#payload')), JSON.parse(goodBody));
