@@ -134,6 +134,13 @@ private:
     static_assert(capacity > 2 * chat_timers::limits::payload_bytes);
 };
 
+// Reads more. Writes the answers first, since the input may wait. Returns false at the end and after an
+// error.
+[[nodiscard]] inline bool read_on(input& from, output& answers) {
+    answers.flush();
+    return answers.error() == 0 && from.fill();
+}
+
 }  // namespace check
 
 #endif
