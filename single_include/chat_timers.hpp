@@ -1561,8 +1561,9 @@ namespace detail {
 /// Holds the longest sentence of a violation.
 using message_text = fixed_text<detail::longest_sentence()>;
 
-/// One fault of a request: the broken rule, its place, and the accepted values. Make one by designated
-/// initializers: violation{.rule = rule::too_large, .actual = size}. The order of the members is fixed.
+/// One fault of a request: the broken rule, its place, and the accepted values. Construct it with
+/// designated initializers: violation{.rule = rule::too_large, .actual = size}. The order of the members is
+/// fixed.
 struct violation {
     chat_timers::rule rule{};           ///< the broken rule; initially not an enumerator
     chat_timers::field field{};         ///< the place; for an unknown member, the object that holds it
@@ -1572,10 +1573,10 @@ struct violation {
     std::size_t length = 0;             ///< in bytes; 0 if the source has no text
     std::int64_t actual = 0;  ///< for length: characters of an id, items of a list; for range: minutes;
                               ///< for too_large: bytes
-    interval allowed{};       ///< for these three rules: the accepted numbers; for not_an_integer: the 32-bit
-                              ///< range, or {0, 0} if the number has a fraction or an exponent
-    std::size_t other = 0;    ///< for duplicate_timer: the index of the earlier timer
-    grammar wanted{};         ///< for syntax: the alternatives that the grammar allows
+    interval allowed{};  ///< for length, range and too_large: the accepted numbers; for not_an_integer: the
+                         ///< 32-bit range, or {0, 0} if the number has a fraction or an exponent
+    std::size_t other = 0;  ///< for duplicate_timer: the index of the earlier timer
+    grammar wanted{};       ///< for syntax: the alternatives that the grammar allows
 
     friend constexpr bool operator==(violation const&, violation const&) noexcept = default;
 
@@ -1836,7 +1837,7 @@ namespace detail {
 /// - a value and an error convert to it without std::unexpected, so T and E must differ,
 /// - it returns no mutable reference, and an rvalue returns its value or error by value,
 /// - `*`, `->` and value() abort the program if an error is held, and error() if a value is held; in a
-///   constant expression they do not compile, and
+///   constant expression such a call does not compile, and
 /// - and_then and or_else may change the error type; for and_then, one of the two types must convert to the
 ///   other.
 ///
@@ -4322,7 +4323,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// Options of the decoders. RFC 8259 and the rules of the service apply in any case.
 struct decode_options {
-    bool ignore_unknown_members = false;            ///< skips those of objects, and "__type" of unions
+    bool ignore_unknown_members = false;            ///< skips them in objects, and "__type" in unions
     bool accept_integral_floats = false;            ///< reads 5.0 and 5e0 as 5; still rejects 5.5
     bool empty_is_object = false;                   ///< reads an empty text as {}
     std::size_t max_bytes = limits::payload_bytes;  ///< rejects longer texts
@@ -5528,7 +5529,7 @@ using host_text = fixed_text<detail::longest_host>;
 
 /// Selects one of a region's hosts.
 struct endpoint_options {
-    bool fips = false;        ///< use cryptography validated by FIPS 140
+    bool fips = false;        ///< use a host with cryptography validated by FIPS 140
     bool dual_stack = false;  ///< use a host that supports IPv6 as well as IPv4
 };
 
@@ -5754,7 +5755,8 @@ inline constexpr std::string_view retryable_names[] = {
 /// is a success or names no error. The name is x-amzn-ErrorType or, if that is empty, the body's "code",
 /// "Code" or "__type"; the first one present decides. Its namespace up to '#' and its suffix from ':' are
 /// removed. A member that is null, empty or not a string counts as absent. A body that is not a JSON object,
-/// or that repeats one of these members, is ignored. The text is the peer's, so escape it before you show it.
+/// or that repeats one of these members, is ignored. The text comes from the server, so escape it before you
+/// show it.
 /// Complexity: linear.
 [[nodiscard]] constexpr reply_text error_name(service_reply const& reply) noexcept {
     using namespace detail;
@@ -5790,7 +5792,7 @@ inline constexpr std::string_view retryable_names[] = {
 
 /// Returns the service's explanation of the error: the body's "Message" or "message", by the rules of
 /// error_name(); an empty text if there is none. The text is truncated to 1024 bytes, before the first
-/// character that does not fit. The text is the service's, so escape it before you show it.
+/// character that does not fit. The text comes from the server, so escape it before you show it.
 /// Complexity: linear.
 [[nodiscard]] constexpr reply_text reply_message(service_reply const& reply) noexcept {
     if (is_success(reply)) return {};
@@ -5991,7 +5993,7 @@ inline constexpr std::string_view internal_error_body =
     return !found.empty() && !to_string(style).empty();
 }
 
-// The texts of a style. Those of the body stand before and after the message.
+// The texts of a style. `before` and `after` enclose the message in the body.
 struct style_facts {
     reply_style style;
     std::string_view malformed, constraint;  // the types of the payload's errors
@@ -6024,8 +6026,8 @@ constexpr Out write_body(Out out, violations const& found, reply_style style) {
 }  // namespace detail
 
 /// Returns the status and the fields of the reply that reports these violations. A violation of the HTTP
-/// request takes precedence over a malformed payload, and that over a constraint. If `found` is empty or
-/// `style` is not an enumerator, returns 500 InternalServiceException, never a success.
+/// request takes precedence over a malformed payload, and a malformed payload over a constraint. If `found`
+/// is empty or `style` is not an enumerator, returns 500 InternalServiceException, never a success.
 [[nodiscard]] constexpr reply_head reply_to(violations const& found,
                                             reply_style style = reply_style::connect) noexcept {
     using namespace detail;
@@ -6060,9 +6062,9 @@ deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
 ///     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
 ///
 /// The message holds the sentence of the deciding violation, and the number of errors if there are several or
-/// if it is a constraint. All repeated timers count as one error. The list has an entry for each violation
-/// that `found` holds, but only one for all repeated timers. A last entry, with an empty path, counts the
-/// violations that are not held.
+/// if it is a constraint. All repeated timers count as one error. "fieldList" has an entry for each
+/// violation that `found` holds, but only one for all repeated timers. A last entry, with an empty path,
+/// counts the violations that are not held.
 template <byte_output Out>
 constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const& found,
                                                     reply_style style = reply_style::connect) {

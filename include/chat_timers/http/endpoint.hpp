@@ -18,7 +18,7 @@ using host_text = fixed_text<detail::longest_host>;
 
 /// Selects one of a region's hosts.
 struct endpoint_options {
-    bool fips = false;        ///< use cryptography validated by FIPS 140
+    bool fips = false;        ///< use a host with cryptography validated by FIPS 140
     bool dual_stack = false;  ///< use a host that supports IPv6 as well as IPv4
 };
 

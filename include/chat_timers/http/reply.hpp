@@ -67,7 +67,7 @@ inline constexpr std::string_view internal_error_body =
     return !found.empty() && !to_string(style).empty();
 }
 
-// The texts of a style. Those of the body stand before and after the message.
+// The texts of a style. `before` and `after` enclose the message in the body.
 struct style_facts {
     reply_style style;
     std::string_view malformed, constraint;  // the types of the payload's errors
@@ -100,8 +100,8 @@ constexpr Out write_body(Out out, violations const& found, reply_style style) {
 }  // namespace detail
 
 /// Returns the status and the fields of the reply that reports these violations. A violation of the HTTP
-/// request takes precedence over a malformed payload, and that over a constraint. If `found` is empty or
-/// `style` is not an enumerator, returns 500 InternalServiceException, never a success.
+/// request takes precedence over a malformed payload, and a malformed payload over a constraint. If `found`
+/// is empty or `style` is not an enumerator, returns 500 InternalServiceException, never a success.
 [[nodiscard]] constexpr reply_head reply_to(violations const& found,
                                             reply_style style = reply_style::connect) noexcept {
     using namespace detail;
@@ -136,9 +136,9 @@ deciding(violations const& found CHAT_TIMERS_LIFETIMEBOUND) noexcept {
 ///     envelope  {"success":false,"error":{"code":"VALIDATION_ERROR","message":"..."}}
 ///
 /// The message holds the sentence of the deciding violation, and the number of errors if there are several or
-/// if it is a constraint. All repeated timers count as one error. The list has an entry for each violation
-/// that `found` holds, but only one for all repeated timers. A last entry, with an empty path, counts the
-/// violations that are not held.
+/// if it is a constraint. All repeated timers count as one error. "fieldList" has an entry for each
+/// violation that `found` holds, but only one for all repeated timers. A last entry, with an empty path,
+/// counts the violations that are not held.
 template <byte_output Out>
 constexpr std::remove_cvref_t<Out> write_reply_body(Out&& out, violations const& found,
                                                     reply_style style = reply_style::connect) {

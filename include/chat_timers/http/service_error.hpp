@@ -124,7 +124,8 @@ inline constexpr std::string_view retryable_names[] = {
 /// is a success or names no error. The name is x-amzn-ErrorType or, if that is empty, the body's "code",
 /// "Code" or "__type"; the first one present decides. Its namespace up to '#' and its suffix from ':' are
 /// removed. A member that is null, empty or not a string counts as absent. A body that is not a JSON object,
-/// or that repeats one of these members, is ignored. The text is the peer's, so escape it before you show it.
+/// or that repeats one of these members, is ignored. The text comes from the server, so escape it before you
+/// show it.
 /// Complexity: linear.
 [[nodiscard]] constexpr reply_text error_name(service_reply const& reply) noexcept {
     using namespace detail;
@@ -160,7 +161,7 @@ inline constexpr std::string_view retryable_names[] = {
 
 /// Returns the service's explanation of the error: the body's "Message" or "message", by the rules of
 /// error_name(); an empty text if there is none. The text is truncated to 1024 bytes, before the first
-/// character that does not fit. The text is the service's, so escape it before you show it.
+/// character that does not fit. The text comes from the server, so escape it before you show it.
 /// Complexity: linear.
 [[nodiscard]] constexpr reply_text reply_message(service_reply const& reply) noexcept {
     if (is_success(reply)) return {};

@@ -34,7 +34,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// Decodes the body of the HTTP request from a DOM, like decode_body(std::string_view). All offsets are 0.
 /// With `accept_integral_floats` a double counts as its value. `max_bytes` and `empty_is_object` do not
-/// apply. A DOM no longer shows repeated members: a gateway must decode the text. `json` must be a
+/// apply. A DOM does not show repeated members: a gateway must decode the text. `json` must be a
 /// boost::json::value, not a type that converts to one.
 /// Errors: those of the text decoder except syntax, too_large and duplicate_member.
 /// Complexity: linear in the members, texts and items. Allocates nothing.
@@ -47,7 +47,7 @@ decode_body(Value const& json, decode_options options = decode_options::strict) 
 }
 /// Decodes the operation's whole input from a DOM, like decode_input(std::string_view). All offsets are 0.
 /// With `accept_integral_floats` a double counts as its value. `max_bytes` and `empty_is_object` do not
-/// apply. A DOM no longer shows repeated members. `json` must be a boost::json::value, not a type that
+/// apply. A DOM does not show repeated members. `json` must be a boost::json::value, not a type that
 /// converts to one.
 /// Errors: those of the text decoder except syntax, too_large and duplicate_member.
 /// Complexity: linear in the members, texts and items. Allocates nothing.

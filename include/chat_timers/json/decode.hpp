@@ -22,7 +22,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// Options of the decoders. RFC 8259 and the rules of the service apply in any case.
 struct decode_options {
-    bool ignore_unknown_members = false;            ///< skips those of objects, and "__type" of unions
+    bool ignore_unknown_members = false;            ///< skips them in objects, and "__type" in unions
     bool accept_integral_floats = false;            ///< reads 5.0 and 5e0 as 5; still rejects 5.5
     bool empty_is_object = false;                   ///< reads an empty text as {}
     std::size_t max_bytes = limits::payload_bytes;  ///< rejects longer texts

@@ -28,7 +28,7 @@ namespace detail {
 /// - a value and an error convert to it without std::unexpected, so T and E must differ,
 /// - it returns no mutable reference, and an rvalue returns its value or error by value,
 /// - `*`, `->` and value() abort the program if an error is held, and error() if a value is held; in a
-///   constant expression they do not compile, and
+///   constant expression such a call does not compile, and
 /// - and_then and or_else may change the error type; for and_then, one of the two types must convert to the
 ///   other.
 ///

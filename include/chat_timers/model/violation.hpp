@@ -32,8 +32,9 @@ namespace detail {
 /// Holds the longest sentence of a violation.
 using message_text = fixed_text<detail::longest_sentence()>;
 
-/// One fault of a request: the broken rule, its place, and the accepted values. Make one by designated
-/// initializers: violation{.rule = rule::too_large, .actual = size}. The order of the members is fixed.
+/// One fault of a request: the broken rule, its place, and the accepted values. Construct it with
+/// designated initializers: violation{.rule = rule::too_large, .actual = size}. The order of the members is
+/// fixed.
 struct violation {
     chat_timers::rule rule{};           ///< the broken rule; initially not an enumerator
     chat_timers::field field{};         ///< the place; for an unknown member, the object that holds it
@@ -43,10 +44,10 @@ struct violation {
     std::size_t length = 0;             ///< in bytes; 0 if the source has no text
     std::int64_t actual = 0;  ///< for length: characters of an id, items of a list; for range: minutes;
                               ///< for too_large: bytes
-    interval allowed{};       ///< for these three rules: the accepted numbers; for not_an_integer: the 32-bit
-                              ///< range, or {0, 0} if the number has a fraction or an exponent
-    std::size_t other = 0;    ///< for duplicate_timer: the index of the earlier timer
-    grammar wanted{};         ///< for syntax: the alternatives that the grammar allows
+    interval allowed{};  ///< for length, range and too_large: the accepted numbers; for not_an_integer: the
+                         ///< 32-bit range, or {0, 0} if the number has a fraction or an exponent
+    std::size_t other = 0;  ///< for duplicate_timer: the index of the earlier timer
+    grammar wanted{};       ///< for syntax: the alternatives that the grammar allows
 
     friend constexpr bool operator==(violation const&, violation const&) noexcept = default;
 
