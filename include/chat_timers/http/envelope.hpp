@@ -56,10 +56,10 @@ inline constexpr std::size_t longest_envelope =
 
 }  // namespace detail
 
-class optional_envelope;
-
 /// Holds the longest envelope.
 using envelope_json = fixed_text<detail::longest_envelope>;
+
+class optional_envelope;
 
 namespace detail {
 
@@ -71,25 +71,21 @@ struct named_text {
     std::string_view name, text;
 };
 
-// Writes `open`, an object of the members that are not empty, and the envelope's closing brace.
-template <class Out>
-constexpr Out write_envelope(Out out, std::string_view open, named_text first, named_text second) {
-    out = write_text(out, open);
-    std::string_view separator = "{";
-    for (auto const& [name, text] : {first, second}) {
-        if (text.empty()) continue;
-        out = write_all(out, {separator, "\"", name, "\":\""});
-        out = write_text(write_json_escaped(out, text), "\"");
-        separator = ",";
-    }
-    return write_text(out, separator == "{" ? "{}}" : "}}");
-}
-
+// Returns `open`, an object of the members that are not empty, and the envelope's closing brace.
 [[nodiscard]] constexpr envelope_json make_envelope(std::string_view open, named_text first,
                                                     named_text second) noexcept {
     text_builder<envelope_json::capacity()> json;
-    if (is_envelope_text(first.text) && is_envelope_text(second.text))
-        write_envelope(appending_output{json}, open, first, second);
+    if (!is_envelope_text(first.text) || !is_envelope_text(second.text)) return json;
+    json.append(open);
+    std::string_view separator = "{";
+    for (auto const& [name, text] : {first, second}) {
+        if (text.empty()) continue;
+        json.append(separator).append('"').append(name).append("\":\"");
+        write_json_escaped(appending_output{json}, text);
+        json.append('"');
+        separator = ",";
+    }
+    json.append(separator == "{" ? "{}}" : "}}");
     return json;
 }
 [[nodiscard]] constexpr envelope_json make_envelope(envelope_data const& data) noexcept {

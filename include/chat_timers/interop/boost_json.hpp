@@ -160,18 +160,18 @@ inline constexpr field field_of = std::same_as<T, timer_duration> ? field::durat
 // Converts a JSON value that has the model's shape of T. Applies decode_options::strict.
 template <class T>
 [[nodiscard]] boost::json::result<T> from_dom(boost::json::value const& from) noexcept {
-    if constexpr (std::is_enum_v<T>) {
+    if constexpr (std::is_enum_v<T> || std::same_as<T, instance_id> || std::same_as<T, contact_id>) {
         auto const* const string = from.if_string();
         if (string == nullptr) return boost_error(rule::wrong_type);
         std::string_view const utf8{string->data(), string->size()};
-        if (auto const value = from_string<T>(utf8)) return *value;
-        return boost_error(count_scalar_values(utf8).well_formed ? rule::enumeration : rule::encoding);
-    } else if constexpr (std::same_as<T, instance_id> || std::same_as<T, contact_id>) {
-        auto const* const string = from.if_string();
-        if (string == nullptr) return boost_error(rule::wrong_type);
-        auto const parsed = T::parse({string->data(), string->size()});
-        if (!parsed) return boost_error(parsed.error());
-        return *parsed;
+        if constexpr (std::is_enum_v<T>) {
+            if (auto const value = from_string<T>(utf8)) return *value;
+            return boost_error(count_scalar_values(utf8).well_formed ? rule::enumeration : rule::encoding);
+        } else {
+            auto const parsed = T::parse(utf8);
+            if (!parsed) return boost_error(parsed.error());
+            return *parsed;
+        }
     } else if constexpr (std::same_as<T, request>) {
         auto const decoded = decode_input(from);
         if (!decoded) return boost_error(decoded.error());

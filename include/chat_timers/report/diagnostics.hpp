@@ -79,33 +79,31 @@ struct text_options {
 template <class Out>
 constexpr Out format_text(Out out, violations const& found, std::string_view source,
                           text_options options = {}) {
-    using detail::write_all;
-    using detail::write_text;
+    using namespace detail;
     bool const has_source = source.data() != nullptr;
     std::string_view const strong = options.colour ? "\x1b[1m" : "";
     std::string_view const red = options.colour ? "\x1b[1;31m" : "";
     std::string_view const green = options.colour ? "\x1b[1;32m" : "";
     std::string_view const plain = options.colour ? "\x1b[0m" : "";
     for (violation const& item : found) {
-        auto const position = detail::marked_position(item, source);
+        auto const position = marked_position(item, source);
         out = format_visible(write_text(out, strong), options.name);
         if (has_source) {
-            out = detail::write_number(write_text(out, ":"), options.first_line + position.line);
-            out = detail::write_number(write_text(out, ":"), position.column());
+            decimal_digits const line{options.first_line + position.line};
+            out = write_all(out, {":", line, ":", decimal_digits{position.column()}});
         }
         out =
             write_all(out, {": ", red, "error: ", plain, item.message(), " [", to_string(item.rule), "]\n"});
         if (!has_source) continue;
-        out = detail::write_excerpt(out, position, {green, plain});
-        std::string_view const meant = detail::meant_name(item, position.marked);
+        out = write_excerpt(out, position, {green, plain});
+        std::string_view const meant = meant_name(item, position.marked);
         if (!meant.empty()) out = write_all(out, {" did you mean \"", meant, "\"?"});
         *out++ = '\n';
     }
     if (found.truncated()) {
         out = format_visible(write_text(out, strong), options.name);
-        out = write_all(out, {": ", red, "error: ", plain, "and "});
-        out = detail::write_number(out, found.total() - found.size());
-        out = write_text(out, " more\n");
+        decimal_digits const more{found.total() - found.size()};
+        out = write_all(out, {": ", red, "error: ", plain, "and ", more, " more\n"});
     }
     return out;
 }
@@ -116,21 +114,16 @@ constexpr Out format_text(Out out, violations const& found, std::string_view sou
 /// see violations::total(). `source` is as for format_text. For an empty source, line and column are 1.
 template <class Out>
 constexpr Out format_json(Out out, violations const& found, std::string_view source) {
-    using detail::write_text;
+    using namespace detail;
     std::string_view separator = "[";
     for (violation const& item : found) {
-        auto const position = detail::source_position::of(source, item.offset, item.length);
-        auto const number = [&out](std::string_view name, std::size_t value) {
-            out = detail::write_number(write_text(out, name), value);
-        };
-        out = format_json_string(write_text(write_text(out, separator), "{\"rule\":"), to_string(item.rule));
-        out = format_json_string(write_text(out, ",\"pointer\":"), item.pointer());
-        number(",\"offset\":", item.offset);
-        number(",\"length\":", item.length);
-        number(",\"line\":", position.line + 1);
-        number(",\"column\":", position.column());
-        out = format_json_string(write_text(out, ",\"message\":"), item.message());
-        *out++ = '}';
+        auto const position = source_position::of(source, item.offset, item.length);
+        decimal_digits const line{position.line + 1}, column{position.column()};
+        out = write_all(out, {separator, R"({"rule":")", to_string(item.rule), R"(","pointer":")",
+                              item.pointer(), R"(","offset":)", decimal_digits{item.offset}, R"(,"length":)",
+                              decimal_digits{item.length}, R"(,"line":)", line, R"(,"column":)", column,
+                              R"(,"message":)"});
+        out = write_byte(format_json_string(out, item.message()), '}');
         separator = ",";
     }
     return write_text(out, found.empty() ? "[]" : "]");

@@ -68,7 +68,7 @@ struct error_count {
 
 template <class Out>
 constexpr Out write_count(Out out, std::size_t count, std::string_view what) {
-    return write_all(write_number(out, count), {" ", what, count == 1 ? "" : "s"});
+    return write_all(out, {decimal_digits{count}, " ", what, count == 1 ? "" : "s"});
 }
 
 // Smithy's own sentence for repeated timers names only the list, not the items.
@@ -122,10 +122,8 @@ constexpr Out write_field_list(Out out, violations const& found) {
     }
     error_count const count = count_errors(found);
     if (!count.names_repeats) {
-        text_builder<message_text::capacity()> sentence;
-        append_repeated_timers(sentence);
         open(list_place);
-        out = write_text(write_json_escaped(out, sentence), R"("})");
+        out = write_text(write_sentence(out, {.rule = rule::duplicate_timer}, true), R"("})");
     }
     if (count.unlisted != 0) {
         open({field::body, place::no_item});

@@ -54,15 +54,13 @@ private:
             std::string_view const name{each.key().data(), each.key().size()};
             if (!is_unicode(name, in.where)) return false;
             field const member = find_member(Object, name);
-            bool const known = member != Object;
-            if (known) {
-                to_.member(in, member);
-            } else {
+            if (member == Object) {
                 to_.unknown_member(in, name, {});
+                if (!skip(each.value(), in.where)) return false;
+            } else {
+                to_.member(in, member);
+                if (!read_member<facts(Object).first_member>(member, each.value(), in)) return false;
             }
-            bool const whole = known ? read_member<facts(Object).first_member>(member, each.value(), in)
-                                     : skip(each.value(), in.where);
-            if (!whole) return false;
         }
         --open_;
         to_.close<Object>(in, 0);

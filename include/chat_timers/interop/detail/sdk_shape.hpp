@@ -21,7 +21,7 @@ namespace detail {
 static_assert(
     enumerator_count<participant_role> == 2 && enumerator_count<timer_type> == 2 &&
         enumerator_count<timer_action> == 1,
-    "an enumeration of the model has another word: name the SDK's enumerator in sdk_enumerators, in the order of this library's, and in the concept of its enumeration");
+    "an enumeration of the model has another word: return the SDK's enumerator in sdk_enumerator(), and require it in the concept of its enumeration");
 static_assert(
     has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
         has_members(field::channel_configuration, {field::chat}) &&
@@ -30,33 +30,19 @@ static_assert(
         has_members(field::value, {field::action, field::duration}),
     "an object of the model has another member: require its getter, its HasBeenSet and its setter in the concept of the SDK's class, and read it in sdk_reader");
 
-// The SDK's enumerators, in the order of this library's. Each SDK enumeration also has NOT_SET, and can hold
-// values that are not enumerators: hashes of words that it does not know.
-template <class Enum>
-struct sdk_enumerators;
-template <>
-struct sdk_enumerators<participant_role> {
-    template <class Sdk>
-    static constexpr Sdk of[] = {Sdk::CUSTOMER, Sdk::AGENT};
-};
-template <>
-struct sdk_enumerators<timer_type> {
-    template <class Sdk>
-    static constexpr Sdk of[] = {Sdk::IDLE, Sdk::DISCONNECT_NONCUSTOMER};
-};
-template <>
-struct sdk_enumerators<timer_action> {
-    template <class Sdk>
-    static constexpr Sdk of[] = {Sdk::Unset};
-};
-
-// Returns the SDK's enumerator for `value`, in the enumeration of the second argument.
-template <class Enum, class Sdk>
-[[nodiscard]] constexpr Sdk sdk_enumerator(Enum value, Sdk) noexcept {
-    static_assert(
-        std::size(sdk_enumerators<Enum>::template of<Sdk>) == enumerator_count<Enum>,
-        "an enumeration of the model has another word: name the SDK's enumerator for it in sdk_enumerators");
-    return sdk_enumerators<Enum>::template of<Sdk>[index_of(value)];
+// Returns the SDK's enumerator for `value`, in the enumeration of the second argument. Each SDK enumeration
+// also has NOT_SET, and can hold values that are not enumerators: hashes of words that it does not know.
+template <class Sdk>
+[[nodiscard]] constexpr Sdk sdk_enumerator(participant_role value, Sdk) noexcept {
+    return value == participant_role::customer ? Sdk::CUSTOMER : Sdk::AGENT;
+}
+template <class Sdk>
+[[nodiscard]] constexpr Sdk sdk_enumerator(timer_type value, Sdk) noexcept {
+    return value == timer_type::idle ? Sdk::IDLE : Sdk::DISCONNECT_NONCUSTOMER;
+}
+template <class Sdk>
+[[nodiscard]] constexpr Sdk sdk_enumerator(timer_action, Sdk) noexcept {
+    return Sdk::Unset;
 }
 
 // A getter's return type without its reference.

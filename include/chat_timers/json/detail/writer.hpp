@@ -52,7 +52,7 @@ inline constexpr digit_pairs pairs = [] {
 
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_minutes(char* to, timer_duration duration) noexcept {
     auto minutes = static_cast<std::uint32_t>(duration.minutes().count());
-    if (limits::timer_minutes.max >= 1000 && minutes >= 1000) return write_number(to, minutes);
+    if (limits::timer_minutes.max >= 1000 && minutes >= 1000) return write_text(to, decimal_digits{minutes});
     if (minutes >= 100) {
         *to++ = static_cast<char>('0' + minutes / 100);
         minutes %= 100;

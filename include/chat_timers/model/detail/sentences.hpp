@@ -32,37 +32,40 @@ struct sentence {
 
 inline constexpr std::string_view constraint = "failed to satisfy constraint: Member must ";
 
+// The functions append to a text_builder or a text_counter, and return it.
+
 template <class Text>
-constexpr void append_about(Text& to, std::string_view subject, field where, std::optional<std::size_t> item,
-                            std::string_view predicate) noexcept {
+constexpr Text& append_about(Text& to, std::string_view subject, field where, std::optional<std::size_t> item,
+                             std::string_view predicate) noexcept {
     to.append(subject);
     if (!is_root(where)) {
         to.append(" at '");
         append_pointer(to, where, item);
         to.append('\'');
     }
-    to.append(' ').append(predicate);
+    return to.append(' ').append(predicate);
 }
 
 // Appends the words and a separator between them, such as "A, B".
 template <class Text>
-constexpr void append_words(Text& to, word_list words, std::string_view separator) noexcept {
+constexpr Text& append_words(Text& to, word_list words, std::string_view separator) noexcept {
     for (std::string_view const& word : words) {
         if (&word != words.begin()) to.append(separator);
         to.append(word);
     }
+    return to;
 }
 
 template <class Text>
-constexpr void append_interval(Text& to, interval allowed) noexcept {
-    to.append(" between ").append_number(allowed.min).append(" and ").append_number(allowed.max);
+constexpr Text& append_interval(Text& to, interval allowed) noexcept {
+    return to.append(" between ").append_number(allowed.min).append(" and ").append_number(allowed.max);
 }
 
 // Appends Smithy's sentence for all repeated timers of the list.
 template <class Text>
-constexpr void append_repeated_timers(Text& to) noexcept {
-    append_about(to, "Value", field::timer_list, std::nullopt, constraint);
-    to.append("have unique values");
+constexpr Text& append_repeated_timers(Text& to) noexcept {
+    return append_about(to, "Value", field::timer_list, std::nullopt, constraint)
+        .append("have unique values");
 }
 
 // The names of the JSON types, in the order of field_kind.
@@ -76,34 +79,30 @@ static_assert(
 // Appends nothing for a rule that is not an enumerator.
 template <class Text>
 constexpr void append_sentence(Text& to, sentence const& found) noexcept {
-    auto const about = [&](std::string_view subject, std::string_view predicate) {
-        append_about(to, subject, found.field, found.item, predicate);
+    auto const about = [&](std::string_view subject, std::string_view predicate) -> Text& {
+        return append_about(to, subject, found.field, found.item, predicate);
     };
+    auto const index = [](std::size_t item) { return static_cast<std::int64_t>(item); };
     switch (found.rule) {
-    case rule::syntax:
-        about("Text", "is not JSON: expected ");
-        to.append(spelling(found.wanted));
-        return;
+    case rule::syntax: about("Text", "is not JSON: expected ").append(spelling(found.wanted)); break;
     case rule::encoding:
         about("Text", "must be well-formed UTF-8 without byte order mark or lone surrogates");
         // `part` cannot decide: located_in() replaces it.
         if (is_path_segment(found.field)) to.append(", percent-encoded in a path");
-        return;
+        break;
     case rule::too_large:
         to.append("Text must not be longer than ").append_number(found.allowed.max).append(" bytes");
-        return;
+        break;
     case rule::too_deep:
-        about("Text", "must not be nested deeper than ");
-        to.append_number(static_cast<std::int64_t>(limits::nesting)).append(" levels");
-        return;
-    case rule::duplicate_member: return about("Value", "must not be given twice");
+        about("Text", "must not be nested deeper than ").append_number(limits::nesting).append(" levels");
+        break;
+    case rule::duplicate_member: about("Value", "must not be given twice"); break;
     case rule::unknown_member:
-        about("Object", "must have no members other than ");
-        return append_words(to, member_names(found.field), ", ");
+        append_words(about("Object", "must have no members other than "), member_names(found.field), ", ");
+        break;
     case rule::wrong_type:
-        about("Value", "must be ");
-        to.append(json_types[static_cast<std::size_t>(facts(found.field).kind)]);
-        return;
+        about("Value", "must be ").append(json_types[static_cast<std::size_t>(facts(found.field).kind)]);
+        break;
     case rule::not_an_integer:
         about("Value", "must be an integer");
         if (found.allowed == interval{}) {
@@ -111,52 +110,45 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
         } else {
             append_interval(to, found.allowed);
         }
-        return;
-    case rule::null_item: return about("Item", "must not be null");
+        break;
+    case rule::null_item: about("Item", "must not be null"); break;
     case rule::union_empty:
-        about("Union", "must have a member that is not null: ");
-        return append_words(to, member_names(found.field), " or ");
+        append_words(about("Union", "must have a member that is not null: "), member_names(found.field),
+                     " or ");
+        break;
     case rule::union_conflict:
-        about("Union", "must have only one member that is not null: ");
-        return append_words(to, member_names(found.field), " or ");
-    case rule::required:
-        about("Value", constraint);
-        to.append("not be null");
-        return;
+        append_words(about("Union", "must have only one member that is not null: "),
+                     member_names(found.field), " or ");
+        break;
+    case rule::required: about("Value", constraint).append("not be null"); break;
     case rule::length:
         to.append("Value with length ").append_number(found.actual);
-        about("", constraint);
-        append_interval(to.append("have length"), found.allowed);
-        to.append(", inclusive");
-        return;
+        append_interval(about("", constraint).append("have length"), found.allowed).append(", inclusive");
+        break;
     case rule::range:
-        about("Value", constraint);
-        append_interval(to.append("be"), found.allowed);
-        to.append(", inclusive");
-        return;
+        append_interval(about("Value", constraint).append("be"), found.allowed).append(", inclusive");
+        break;
     case rule::enumeration:
-        about("Value", constraint);
-        append_words(to.append("satisfy enum value set: ["), facts(found.field).enumerators, ", ");
-        to.append(']');
-        return;
+        about("Value", constraint).append("satisfy enum value set: [");
+        append_words(to, facts(found.field).enumerators, ", ").append(']');
+        break;
     case rule::duplicate_timer:
-        append_repeated_timers(to);
-        to.append(", items ").append_number(static_cast<std::int64_t>(found.other)).append(" and ");
-        to.append_number(static_cast<std::int64_t>(found.item.value_or(0))).append(" are the same timer");
-        return;
-    case rule::unroutable: return about("Value", "must not be '.' or '..', which do not survive in a path");
-    case rule::method: to.append("Method must be ").append(operation::method); return;
+        append_repeated_timers(to).append(", items ").append_number(index(found.other));
+        to.append(" and ").append_number(index(found.item.value_or(0))).append(" are the same timer");
+        break;
+    case rule::unroutable: about("Value", "must not be '.' or '..', which do not survive in a path"); break;
+    case rule::method: to.append("Method must be ").append(operation::method); break;
     case rule::path:
         to.append("Path must be ").append(operation::path).append("{InstanceId}/{ContactId}");
-        return;
+        break;
     case rule::media_type:
         if (found.part == source_part::content_encoding) {
             to.append("Content-Encoding must be identity");
         } else {
             to.append("Content-Type must be ").append(operation::media_type);
         }
-        return;
-    case rule::not_acceptable: to.append("Accept must admit ").append(operation::media_type); return;
+        break;
+    case rule::not_acceptable: to.append("Accept must admit ").append(operation::media_type); break;
     }
 }
 
@@ -166,14 +158,9 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
     for (rule const which : enumerators<rule>()) {
         for (field const place : enumerators<field>()) {
             text_counter text;
-            append_sentence(text, {which,
-                                   place,
-                                   longest_index,
-                                   source_part{},
-                                   INT64_MIN,
-                                   {INT64_MIN, INT64_MIN},
-                                   longest_index,
-                                   longest_enumerator<grammar>});
+            interval const longest_interval{INT64_MIN, INT64_MIN};
+            append_sentence(text, {which, place, longest_index, source_part{}, INT64_MIN, longest_interval,
+                                   longest_index, longest_enumerator<grammar>});
             if (text.size() > longest) longest = text.size();
         }
     }

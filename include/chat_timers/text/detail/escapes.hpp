@@ -38,22 +38,17 @@ constexpr Out write_hex(Out out, char32_t number, int digits) {
 template <class Out>
 constexpr Out write_json_escaped(Out out, std::string_view utf8) {
     constexpr std::string_view hex = "0123456789abcdef";
-    constexpr std::string_view meanings = "\b\f\n\r\t";
-    constexpr std::string_view letters = "bfnrt";
+    constexpr std::string_view escaped = "\"\\\b\f\n\r\t";
+    constexpr std::string_view letters = "\"\\bfnrt";
     for (char const byte : utf8) {
         auto const code = static_cast<unsigned char>(byte);
-        if (code >= 0x20) {
-            if (byte == '"' || byte == '\\') out = write_byte(out, '\\');
+        if (code >= 0x20 && byte != '"' && byte != '\\') {
             out = write_byte(out, byte);
-            continue;
+        } else if (auto const letter = escaped.find(byte); letter != escaped.npos) {
+            out = write_byte(write_byte(out, '\\'), letters[letter]);
+        } else {
+            out = write_all(out, {"\\u00", hex.substr(code >> 4, 1), hex.substr(code & 0xF, 1)});
         }
-        out = write_byte(out, '\\');
-        if (auto const letter = meanings.find(byte); letter != meanings.npos) {
-            out = write_byte(out, letters[letter]);
-            continue;
-        }
-        for (char const digit : {'u', '0', '0', hex[code >> 4], hex[code & 0xF]})
-            out = write_byte(out, digit);
     }
     return out;
 }

@@ -101,12 +101,6 @@ private:
     std::size_t first_ = capacity;
 };
 
-// Writes decimal digits.
-template <class Out>
-constexpr Out write_number(Out out, std::uint64_t number) {
-    return write_text(out, decimal_digits{number});
-}
-
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
 #endif

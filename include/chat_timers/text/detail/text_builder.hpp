@@ -52,12 +52,7 @@ public:
         resize(this->size() + text.size());
         return *this;
     }
-    constexpr text_builder& append(char byte) noexcept {
-        require_fit(1, Capacity - this->size());
-        bytes()[this->size()] = byte;
-        resize(this->size() + 1);
-        return *this;
-    }
+    constexpr text_builder& append(char byte) noexcept { return append({&byte, 1}); }
     // Appends decimal digits.
     constexpr text_builder& append_number(std::int64_t number) noexcept {
         return append(decimal_digits::of(number));
