@@ -675,7 +675,7 @@ namespace detail {
 namespace detail {
 
 // Returns true if exactly one member of a union is set. `members_set` has a bit for each that is.
-[[nodiscard]] constexpr bool is_exclusive(unsigned members_set) noexcept {
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool is_exclusive(unsigned members_set) noexcept {
     return members_set != 0 && (members_set & (members_set - 1)) == 0;
 }
 
@@ -1648,40 +1648,50 @@ public:
 private:
     friend detail::violation_access;
 
+    // Copies the first `size` elements only, of 1.5 kB that all have.
+    constexpr violations(violations const& from, unsigned char size) noexcept
+        : total_(from.total_), repeated_timers_(from.repeated_timers_), last_position_(from.last_position_),
+          size_(size), malformed_(from.malformed_) {
+        for (std::size_t index = 0; index < size; ++index) items_.put(index, from.items_.data()[index]);
+    }
+
     static constexpr std::size_t last = capacity - 1;  // index of the violation beyond the first 16
 
     // Inserts a violation before the one at `position`, an index into all violations found, held or not. The
     // fault that ends the reading is inserted last.
-    constexpr void insert(std::size_t position, violation const& found, bool ends_reading) noexcept {
-        if (count(position, found.rule, ends_reading)) hold(position, found);
-    }
-
-    // Counts a violation at `position`. Returns true if it must be held; the caller then calls hold().
-    constexpr bool count(std::size_t position, rule which, bool ends_reading) noexcept {
+    CHAT_TIMERS_NOINLINE constexpr void insert(std::size_t position, violation const& found,
+                                               bool ends_reading) noexcept {
         bool const precedes_last = size_ == capacity && position <= last_position_;
         // Before the reading ends, the last place holds a violation only if none of the first 16 is
         // malformed.
-        bool const is_last = is_malformed(which) && (!malformed_ || precedes_last);
+        bool const is_last = is_malformed(found.rule) && (!malformed_ || precedes_last);
         if (precedes_last) ++last_position_;
         ++total_;
-        malformed_ = malformed_ || is_malformed(which);
-        if (which == rule::duplicate_timer) ++repeated_timers_;
-        return position < last || ends_reading || is_last;
+        malformed_ = malformed_ || is_malformed(found.rule);
+        if (found.rule == rule::duplicate_timer) ++repeated_timers_;
+        if (position < last) {
+            hold(position, found);
+        } else if (ends_reading || is_last) {
+            hold_last(position, found);
+        }
     }
 
-    CHAT_TIMERS_COLD constexpr void hold(std::size_t position, violation const& found) noexcept {
-        if (position >= last) return hold_last(position, found);
+    // Holds a violation among the first 16, which moves the ones after it.
+    constexpr void hold(std::size_t position, violation const& found) noexcept {
         if (size_ == capacity && is_malformed(found.rule)) size_ = last;
-        bool const is_full = size_ >= last;
-        violation const pushed_out = is_full ? items_.data()[last - 1] : violation{};
-        for (std::size_t to = is_full ? last - 1 : size_; to > position; --to)
-            items_.put(to, items_.data()[to - 1]);
-        items_.put(position, found);
-        if (!is_full) {
-            ++size_;
-        } else if (is_malformed(pushed_out.rule) && !holds_malformed()) {
-            hold_last(last, pushed_out);
+        if (size_ < last) {
+            put_at(position, size_++, found);
+            return;
         }
+        violation const pushed_out = items_.data()[last - 1];
+        put_at(position, last - 1, found);
+        if (is_malformed(pushed_out.rule) && !holds_malformed()) hold_last(last, pushed_out);
+    }
+
+    // Puts a violation at `position`, and moves those from there to before `end` by one.
+    constexpr void put_at(std::size_t position, std::size_t end, violation const& found) noexcept {
+        for (std::size_t to = end; to > position; --to) items_.put(to, items_.data()[to - 1]);
+        items_.put(position, found);
     }
 
     constexpr void hold_last(std::size_t position, violation const& found) noexcept {
@@ -1852,7 +1862,7 @@ public:
     template <class Error>
     requires is_error<Error>
     constexpr result(Error&& error) noexcept(std::is_nothrow_constructible_v<E, Error>)
-        : held_(std::in_place_index<1>, [&error]() -> Error&& { return std::forward<Error>(error); }) {
+        : held_(std::in_place_index<1>, [&error]() -> E { return std::forward<Error>(error); }) {
         if constexpr (std::is_same_v<E, violations>) {
             if (held_.error().empty()) detail::result_must_not_be_made_of_no_violations();
         }
@@ -2042,12 +2052,6 @@ struct violation_access {
     static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
         to.insert(position, found, false);
     }
-    // Inserts what `make()` returns, a violation of the rule, if it may have to be held; otherwise counts it.
-    template <class Make>
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr void insert(violations& to, std::size_t position, rule which,
-                                                           Make make) noexcept {
-        if (to.count(position, which, false)) to.hold(position, make());
-    }
     // Appends a violation that did not end the reading.
     static constexpr void append(violations& to, violation const& found) noexcept {
         to.insert(to.total(), found, false);
@@ -2060,6 +2064,12 @@ struct violation_access {
     static constexpr void replace(violations& in, std::size_t index, violation const& found) noexcept {
         in.items_.put(index, found);
     }
+    // Converts to a copy, made in its final place, of which only the elements in use are written.
+    struct used_part {
+        violations const& from;
+
+        constexpr operator violations() const noexcept { return violations{from, from.size_}; }
+    };
     // Returns the number of violations of duplicate_timer found, held or not.
     [[nodiscard]] static constexpr std::size_t repeated_timers(violations const& found) noexcept {
         return found.repeated_timers_;
@@ -2096,8 +2106,8 @@ struct extent {
     return found;
 }
 
-CHAT_TIMERS_COLD constexpr void note_outside(violations& found, std::size_t position, rule which, place where,
-                                             extent bytes, std::int64_t actual) noexcept {
+CHAT_TIMERS_NOINLINE constexpr void note_outside(violations& found, std::size_t position, rule which,
+                                                 place where, extent bytes, std::int64_t actual) noexcept {
     violation_access::insert(found, position, outside(which, where, bytes, actual));
 }
 
@@ -2110,12 +2120,6 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr bool check_length(violations& found, std::si
     return false;
 }
 
-constexpr bool check_duration(violations& found, place where, extent bytes, std::int64_t minutes) noexcept {
-    if (is_timer_duration(std::chrono::minutes{minutes})) return true;
-    note_outside(found, found.total(), rule::range, where, bytes, minutes);
-    return false;
-}
-
 // `known`: true if the text is an enumerator.
 constexpr bool check_enumerator(violations& found, place where, extent bytes, bool known) noexcept {
     if (known) return true;
@@ -2123,16 +2127,13 @@ constexpr bool check_enumerator(violations& found, place where, extent bytes, bo
     return false;
 }
 
-// Returns true if the timer's (role, type) is new to `keys`, and adds it. Inserts the violation at
-// `position`.
-constexpr bool check_new_key(violations& found, std::size_t position, place timer, extent bytes,
-                             timer_keys& keys, timer_key key) noexcept {
-    auto const* const earlier = keys.note(key, timer.item);
-    if (earlier == nullptr) return true;
-    violation repeated = broken(rule::duplicate_timer, timer, bytes);
-    repeated.other = *earlier;
+// Inserts the violation of a timer whose (role, type) an earlier one has.
+CHAT_TIMERS_NOINLINE constexpr void note_repeated_timer(violations& found, std::size_t position,
+                                                        std::size_t item, extent bytes,
+                                                        std::size_t earlier) noexcept {
+    violation repeated = broken(rule::duplicate_timer, {field::timer, item}, bytes);
+    repeated.other = earlier;
     violation_access::insert(found, position, repeated);
-    return false;
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
@@ -2517,7 +2518,8 @@ private:
             detail::check_enumerator(found, {chat_timers::field::role, index}, {}, is_role);
             detail::check_enumerator(found, {chat_timers::field::type, index}, {}, is_type);
             if (!is_role || !is_type) continue;
-            detail::check_new_key(found, found.total(), {chat_timers::field::timer, index}, {}, keys, key);
+            if (auto const* const earlier = keys.note(key, index))
+                detail::note_repeated_timer(found, found.total(), index, {}, *earlier);
         }
         return found;
     }
@@ -2609,11 +2611,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 // An open object or list.
 struct scope {
     place where;
-    std::size_t offset;        // of its first byte, in bytes
-    std::size_t mark;          // where to insert violations of the whole; those of its members follow
-    unsigned seen = 0;         // the members of the model that it holds, a bit each
-    unsigned null = 0;         // those that are null
-    bool has_unknown = false;  // it holds an unknown or repeated member
+    std::size_t mark;  // where to insert violations of the whole; those of its members follow
 };
 
 // Builds a request from the reports of a source, in their order, and checks every rule on the way. A source
@@ -2640,41 +2638,41 @@ public:
     constexpr explicit assembler(bool ignore_unknown_members) noexcept
         : ignore_unknown_members_(ignore_unknown_members) {}
 
-    [[nodiscard]] constexpr scope open(place where, std::size_t offset) noexcept {
+    [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr scope open(place where) noexcept {
+        seen_ &= ~member_bits(where.field);
         if (where.field == field::timer) {
             role_ = no_enumerator<participant_role>;
             type_ = no_enumerator<timer_type>;
         }
-        return {where, offset, found_.total()};
+        return {where, found_.total()};
     }
 
     // Reports a member of the model. Returns false if the member is a duplicate; the caller must then skip
     // its value.
-    constexpr bool member(scope& in, field member, extent name = {}) noexcept {
-        if ((in.seen & member_bit(member)) != 0) {
-            in.has_unknown = true;
-            note(rule::duplicate_member, {member, in.where.item}, name);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool member(place object, field member, extent name = {}) noexcept {
+        if ((seen_ & member_bit(member)) != 0) {
+            fill_union(object.field);
+            note(rule::duplicate_member, {member, object.item}, name);
             return false;
         }
-        in.seen |= member_bit(member);
+        seen_ |= member_bit(member);
         return true;
     }
 
-    constexpr void unknown_member(scope& in, std::string_view name, extent bytes) noexcept {
-        bool const in_union = facts(in.where.field).kind == field_kind::union_;
-        if (ignore_unknown_members_ && (!in_union || name == type_tag)) return;
-        in.has_unknown = true;
-        note(rule::unknown_member, in.where, bytes);
+    constexpr void unknown_member(place object, std::string_view name, extent bytes) noexcept {
+        if (ignore_unknown_members_ && (!is_union(object.field) || name == type_tag)) return;
+        fill_union(object.field);
+        note(rule::unknown_member, object, bytes);
     }
 
-    // Reports that the value of a member is null.
-    constexpr void null_member(scope& in, field member, extent bytes) noexcept {
-        in.null |= member_bit(member);
-        if (facts(in.where.field).kind == field_kind::structure)
-            note(rule::required, {member, in.where.item}, bytes);
+    // Reports a member or an item that is null.
+    constexpr void null_value(place where, extent bytes) noexcept {
+        switch (facts(facts(where.field).parent).kind) {
+        case field_kind::union_: null_ |= member_bit(where.field); break;
+        case field_kind::list: note(rule::null_item, where, bytes); break;
+        default: note(rule::required, where, bytes);
+        }
     }
-
-    constexpr void null_item(place where, extent bytes) noexcept { note(rule::null_item, where, bytes); }
 
     // Reports a value whose type is not the model's.
     constexpr void wrong_type(place where, extent bytes) noexcept { note(rule::wrong_type, where, bytes); }
@@ -2721,28 +2719,30 @@ public:
 
     // Reports a number without a fraction. A source may report any other such number for one outside 32 bits,
     // as long as that is outside, too.
-    constexpr void integer(place where, extent bytes, std::int64_t number) noexcept {
-        if (!limits::integer.contains(number)) return beyond_32_bits(where, bytes);
-        if (check_duration(found_, where, bytes, number)) minutes_ = number;
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void integer(place where, extent bytes,
+                                                     std::int64_t number) noexcept {
+        if (is_timer_duration(std::chrono::minutes{number})) {
+            minutes_ = number;
+        } else {
+            note_integer(where, bytes, number);
+        }
     }
     constexpr void fraction(place where, extent bytes) noexcept { note(rule::not_an_integer, where, bytes); }
-    CHAT_TIMERS_COLD constexpr void beyond_32_bits(place where, extent bytes) noexcept {
-        violation found = broken(rule::not_an_integer, where, bytes);
-        found.allowed = limits::integer;
-        violation_access::append(found_, found);
+    // Checks what is known only at the end of an object. `bytes`: an extent, or converts to one.
+    template <field Object, class Bytes = extent>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void close(scope in, Bytes bytes = {}) noexcept {
+        if constexpr (is_union(Object)) {
+            if ((null_ | filled_) != 0 || !is_exclusive(seen_ & member_bits(Object)))
+                close_union({Object, in.where.item}, in.mark, bytes);
+        } else {
+            if ((seen_ & member_bits(Object)) != member_bits(Object))
+                note_absent_members({Object, in.where.item}, in.mark, bytes);
+            if constexpr (Object == field::timer) close_timer(in, bytes);
+        }
     }
-
-    // Checks what is known only at the end of an object, at `end`.
-    template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr void close(scope& in, std::size_t end) noexcept {
-        extent const whole{in.offset, end - in.offset};
-        if constexpr (facts(Object).kind == field_kind::union_) return close_union(in, whole);
-        std::size_t const mark = in.mark;  // for violations of the object, before those of its members
-        if (in.seen != member_bits(Object)) in.mark = note_absent_members(in, whole);
-        if constexpr (Object == field::timer) close_timer(in.where, whole, mark);
-    }
-    constexpr void close_list(scope const& in, std::size_t end, std::size_t items) noexcept {
-        check_length(found_, in.mark, in.where, {in.offset, end - in.offset}, items);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void close_list(scope in, std::size_t items,
+                                                        extent bytes = {}) noexcept {
+        check_length(found_, in.mark, in.where, bytes, items);
     }
 
     // Takes the timers of a valid body, in place of all other reports on it.
@@ -2769,11 +2769,11 @@ public:
     }
 
     [[nodiscard]] constexpr result<channel_configuration> body() const noexcept {
-        if (!found_.empty()) return found_;
+        if (!found_.empty()) return violation_access::used_part{found_};
         return {std::in_place, [this] { return channel_configuration{chat{timers_}}; }};
     }
     [[nodiscard]] constexpr result<request> input() const noexcept {
-        if (!found_.empty()) return found_;
+        if (!found_.empty()) return violation_access::used_part{found_};
         return {std::in_place, [this] {
                     return request{chat_timers::instance_id{instance_id_},
                                    chat_timers::contact_id{contact_id_}, chat{timers_}};
@@ -2781,38 +2781,67 @@ public:
     }
 
 private:
-    constexpr void note_at(std::size_t position, rule which, place where, extent bytes) noexcept {
-        violation_access::insert(found_, position, which, [&] { return broken(which, where, bytes); });
+    CHAT_TIMERS_NOINLINE constexpr void note_at(std::size_t position, rule which, place where,
+                                                extent bytes) noexcept {
+        violation_access::insert(found_, position, broken(which, where, bytes));
     }
     constexpr void note(rule which, place where, extent bytes) noexcept {
         note_at(found_.total(), which, where, bytes);
     }
 
-    // Returns the scope's new mark.
-    CHAT_TIMERS_COLD constexpr std::size_t note_absent_members(scope in, extent whole) noexcept {
-        field_facts const& object = facts(in.where.field);
-        for (field member = object.first_member; member <= object.last_member; member = next(member)) {
-            if ((in.seen & member_bit(member)) == 0)
-                note_at(in.mark++, rule::required, {member, in.where.item}, whole);
+    CHAT_TIMERS_NOINLINE constexpr void note_integer(place where, extent bytes,
+                                                     std::int64_t number) noexcept {
+        bool const is_integer = limits::integer.contains(number);
+        violation found = broken(is_integer ? rule::range : rule::not_an_integer, where, bytes);
+        found.allowed = is_integer ? limits::timer_minutes : limits::integer;
+        found.actual = is_integer ? number : 0;
+        violation_access::append(found_, found);
+    }
+
+    CHAT_TIMERS_COLD constexpr void note_absent_members(place object, std::size_t mark,
+                                                        extent whole) noexcept {
+        field const last = facts(object.field).last_member;
+        for (field member = facts(object.field).first_member; member <= last; member = next(member)) {
+            if ((seen_ & member_bit(member)) == 0)
+                note_at(mark++, rule::required, {member, object.item}, whole);
         }
-        return in.mark;
+    }
+
+    [[nodiscard]] static constexpr bool is_union(field object) noexcept {
+        return facts(object).kind == field_kind::union_;
     }
 
     // A member that is unknown or repeated fills a union, too.
-    constexpr void close_union(scope const& in, extent whole) noexcept {
-        unsigned const members_set = in.seen & ~in.null;
-        if (is_exclusive(members_set) || (members_set == 0 && in.has_unknown)) return;
-        note_at(in.mark, members_set != 0 ? rule::union_conflict : rule::union_empty, in.where, whole);
+    constexpr void fill_union(field object) noexcept {
+        if (is_union(object)) filled_ |= member_bit(object);
     }
 
-    // Adds the timer if its key is known and new.
-    constexpr void close_timer(place where, extent whole, std::size_t mark) noexcept {
+    // Reports it if no member of a union is set, or more than one.
+    CHAT_TIMERS_COLD constexpr void close_union(place object, std::size_t mark, extent bytes) noexcept {
+        unsigned const set = seen_ & ~null_ & member_bits(object.field);
+        bool const is_filled = (filled_ & member_bit(object.field)) != 0;
+        null_ &= ~member_bits(object.field);
+        filled_ &= ~member_bit(object.field);
+        if (is_exclusive(set) || (set == 0 && is_filled)) return;
+        note_at(mark, set != 0 ? rule::union_conflict : rule::union_empty, object, bytes);
+    }
+
+    // Adds the timer if its key is known and new. A repeated timer precedes the absent members of it.
+    template <class Bytes>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void close_timer(scope in, Bytes bytes) noexcept {
         if (role_ == no_enumerator<participant_role> || type_ == no_enumerator<timer_type>) return;
-        if (!check_new_key(found_, mark, where, whole, keys_, {role_, type_})) return;
-        timer_access::append(timers_, {role_, type_}, minutes_);
+        timer_key const key{role_, type_};
+        if (auto const* const earlier = keys_.note(key, in.where.item)) {
+            note_repeated_timer(found_, in.mark, in.where.item, bytes, *earlier);
+        } else {
+            timer_access::append(timers_, key, minutes_);
+        }
     }
 
     violations found_;
+    // A bit for each field of the open objects: the members that were found, the members of unions that are
+    // null, and the unions that hold an unknown or repeated member.
+    unsigned seen_ = 0, null_ = 0, filled_ = 0;
     participant_role role_{};  // of the open timer, as are the next two
     timer_type type_{};
     std::int64_t minutes_ = 0;  // 0: unset
@@ -2870,51 +2899,51 @@ public:
     constexpr explicit draft_reader(assembler& to) noexcept : to_(to) {}
 
     constexpr void read(request_draft const& draft) noexcept {
-        auto input = to_.open({field::input, 0}, 0);
+        auto input = to_.open({field::input, 0});
         text(input, field::instance_id, draft.instance_id);
         text(input, field::contact_id, draft.contact_id);
-        to_.member(input, field::channel_configuration);
-        auto configuration = to_.open({field::channel_configuration, 0}, 0);
-        to_.member(configuration, field::chat);
-        auto chat = to_.open({field::chat, 0}, 0);
+        to_.member(input.where, field::channel_configuration);
+        auto configuration = to_.open({field::channel_configuration, 0});
+        to_.member(configuration.where, field::chat);
+        auto chat = to_.open({field::chat, 0});
         if (draft.timers) {
-            to_.member(chat, field::timer_list);
-            auto list = to_.open({field::timer_list, 0}, 0);
+            to_.member(chat.where, field::timer_list);
+            auto list = to_.open({field::timer_list, 0});
             for (std::size_t index = 0; index < draft.timers->size(); ++index)
                 read((*draft.timers)[index], index);
-            to_.close_list(list, 0, draft.timers->size());
+            to_.close_list(list, draft.timers->size());
         }
-        to_.close<field::chat>(chat, 0);
-        to_.close<field::channel_configuration>(configuration, 0);
-        to_.close<field::input>(input, 0);
+        to_.close<field::chat>(chat);
+        to_.close<field::channel_configuration>(configuration);
+        to_.close<field::input>(input);
     }
 
     // Reports an item of an open list of timers.
     constexpr void read(timer_draft const& draft, std::size_t index) noexcept {
-        auto timer = to_.open({field::timer, index}, 0);
+        auto timer = to_.open({field::timer, index});
         text(timer, field::role, draft.role);
         text(timer, field::type, draft.type);
         if (draft.value) {
-            to_.member(timer, field::value);
+            to_.member(timer.where, field::value);
             read(*draft.value, index);
         }
-        to_.close<field::timer>(timer, 0);
+        to_.close<field::timer>(timer);
     }
 
 private:
     constexpr void read(timer_value_draft const& draft, std::size_t index) noexcept {
-        auto value = to_.open({field::value, index}, 0);
+        auto value = to_.open({field::value, index});
         text(value, field::action, draft.action);
         if (draft.duration_in_minutes) {
-            to_.member(value, field::duration);
+            to_.member(value.where, field::duration);
             to_.integer({field::duration, index}, {}, *draft.duration_in_minutes);
         }
-        to_.close<field::value>(value, 0);
+        to_.close<field::value>(value);
     }
 
     constexpr void text(scope& in, field member, std::optional<std::string_view> utf8) noexcept {
         if (!utf8) return;
-        to_.member(in, member);
+        to_.member(in.where, member);
         to_.text({member, in.where.item}, *utf8);
     }
 
@@ -3332,17 +3361,15 @@ struct plain_integer {
     std::int64_t value;
 };
 
-// Reads a number of up to nine digits without sign, fraction and exponent. Preconditions: at != last.
+// Reads a number of up to nine digits without sign, fraction and exponent.
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr plain_integer
 scan_plain_integer(char const* at, char const* last) noexcept {
     char const* const first = at;
-    std::int64_t value = 0;
-    for (; at != last && is_digit(*at); ++at) {
-        if (at - first == 9) return {nullptr, 0};
-        value = value * 10 + (*at - '0');
-    }
-    bool const is_whole = at != last && (*at == '}' || *at == ',' || static_cast<unsigned char>(*at) <= ' ');
-    return *first == '0' || !is_whole ? plain_integer{nullptr, 0} : plain_integer{at, value};
+    std::uint64_t value = 0;  // wrong for more digits, and then not returned
+    for (; at != last && is_digit(*at); ++at) value = value * 10 + static_cast<unsigned char>(*at - '0');
+    if (at == first || at - first > 9 || *first == '0' || at == last) return {nullptr, 0};
+    if (*at != '}' && *at != ',' && static_cast<unsigned char>(*at) > ' ') return {nullptr, 0};
+    return {at, static_cast<std::int64_t>(value)};
 }
 
 // Returns the number's value if it is an integer, as 5.0, 50e-1 and 0e9 are. An integer of more than 18
@@ -3378,141 +3405,6 @@ scan_plain_integer(char const* at, char const* last) noexcept {
     std::int64_t value = 0;
     for (std::int64_t index = first; index < point; ++index) value = value * 10 + digit(index);
     return number.negative ? -value : value;
-}
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
-
-// ---- chat_timers/json/detail/known_layouts.hpp
-
-#define CHAT_TIMERS_JSON_DETAIL_KNOWN_LAYOUTS_HPP
-
-// The fast path of decode_body(). It returns the same results as json_reader, or none: this header and its
-// one call can be removed.
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
-
-// Compares a whole text with the texts of one layout. Each function take...() advances the position
-// past the text that it expects and returns true, or returns false if the position holds another text.
-template <layout_texts const& Texts>
-class known_layout {
-public:
-    // Appends the timers of a valid body. If this returns false, discard them.
-    CHAT_TIMERS_NOINLINE static bool read(std::string_view json, timer_list& to) noexcept {
-        return known_layout{json}.take_body(to);
-    }
-
-private:
-    CHAT_TIMERS_ALWAYS_INLINE explicit known_layout(std::string_view json) noexcept
-        : at_(json.data()), last_(json.data() + json.size()) {}
-
-    CHAT_TIMERS_ALWAYS_INLINE bool take_body(timer_list& to) noexcept {
-        if (!take(Texts.body_open)) return false;
-        do {
-            timer_key key{};
-            std::int64_t minutes = 0;
-            if (!take_timer(key, minutes) || !is_new(key)) return false;
-            timer_access::append(to, key, minutes);
-        } while (take(Texts.next_timer));
-        auto const size = static_cast<std::int64_t>(to.size());
-        return limits::timer_list_size.contains(size) && take(Texts.body_close) && at_ == last_;
-    }
-
-    CHAT_TIMERS_ALWAYS_INLINE bool take(constant_text const& text) noexcept {
-        if (static_cast<std::size_t>(last_ - at_) < text.size() || !equal_text(at_, text)) return false;
-        at_ += text.size();
-        return true;
-    }
-
-    // Takes a timer. Most have their members in the model's order.
-    CHAT_TIMERS_ALWAYS_INLINE bool take_timer(timer_key& key, std::int64_t& minutes) noexcept {
-        char const* const first = at_;
-        if (take(Texts.ordered[0]) && take_word(key.role) && take(Texts.ordered[1]) && take_word(key.type) &&
-            take(Texts.ordered[2]))
-            return take_value(minutes) && take(Texts.timer_close);
-        at_ = take_members(first, last_, key, minutes);
-        return at_ != nullptr;
-    }
-
-    // Reads a timer whose members have any order. Returns its end, or a null pointer. If a member
-    // is repeated, another one of the three is missing, so the check for missing members finds both.
-    CHAT_TIMERS_NOINLINE static char const* take_members(char const* at, char const* last, timer_key& key,
-                                                         std::int64_t& minutes) noexcept {
-        known_layout in{{at, static_cast<std::size_t>(last - at)}};
-        timer_key found{no_enumerator<participant_role>, no_enumerator<timer_type>};
-        std::int64_t value = no_value;
-        for (int position = 0; position < 3; ++position) {
-            if (!in.take_member(position == 0 ? Texts.timer_open : Texts.next_member, found, value))
-                return nullptr;
-        }
-        key = found;
-        minutes = value;
-        bool const is_whole = found.role != no_enumerator<participant_role> &&
-                              found.type != no_enumerator<timer_type> && value != no_value;
-        return is_whole && in.take(Texts.timer_close) ? in.at_ : nullptr;
-    }
-    CHAT_TIMERS_ALWAYS_INLINE bool take_member(constant_text const& before, timer_key& key,
-                                               std::int64_t& minutes) noexcept {
-        if (!take(before)) return false;
-        if (take(Texts.names[0])) return take_word(key.role);
-        if (take(Texts.names[1])) return take_word(key.type);
-        return take(Texts.names[2]) && take_value(minutes);
-    }
-
-    // Takes an enumerator and its closing quote.
-    template <class Enum>
-    CHAT_TIMERS_ALWAYS_INLINE bool take_word(Enum& to) noexcept {
-        return [&]<std::size_t... Index>(std::index_sequence<Index...>) {
-            return ((take(word_and_quote<Enum, Index>) && (to = enumerator_at<Enum>(Index), true)) || ...);
-        }
-        (std::make_index_sequence<enumerator_count<Enum>>{});
-    }
-    template <class Enum, std::size_t Index>
-    static constexpr constant_text word_and_quote{vocabulary<Enum>::words[Index], "\""};
-
-    // Takes a value from after its opening brace to its closing brace.
-    CHAT_TIMERS_ALWAYS_INLINE bool take_value(std::int64_t& minutes) noexcept {
-        minutes = 0;
-        if (take(Texts.duration_open)) return take_minutes(minutes) && take(Texts.value_close);
-        return take(Texts.unset) && take(Texts.value_close);
-    }
-
-    CHAT_TIMERS_ALWAYS_INLINE bool take_minutes(std::int64_t& minutes) noexcept {
-        char const* const first = at_;
-        while (at_ != last_ && is_digit(*at_) && minutes <= limits::timer_minutes.max)
-            minutes = minutes * 10 + (*at_++ - '0');
-        return at_ != first && *first != '0' && is_timer_duration(std::chrono::minutes{minutes});
-    }
-
-    CHAT_TIMERS_ALWAYS_INLINE bool is_new(timer_key key) noexcept {
-        unsigned const mask = 1U << timer_keys::index_of_key(key);
-        bool const is_first = (keys_ & mask) == 0;
-        keys_ |= mask;
-        return is_first;
-    }
-
-    static constexpr std::int64_t no_value = -1;
-
-    char const* at_;
-    char const* const last_;
-    unsigned keys_ = 0;
-};
-
-template <layout_texts const& Texts>
-[[nodiscard]] inline bool read_known_layout(std::string_view json, timer_list& to) noexcept {
-    return known_layout<Texts>::read(json, to);
-}
-
-// Returns the timers of a whole, valid body in the layout of a common serializer, or nullopt for any other
-// text. A timer's members may have any order.
-[[nodiscard]] inline std::optional<timer_list> known_layouts(std::string_view json) noexcept {
-    std::optional<timer_list> timers{timer_access::no_timers()};
-    if (json.size() < compact.body_open.size()) return std::nullopt;
-    bool const is_known = json[1] != '\n'  ? json[quoted_name<field::channel_configuration>.size() + 2] == ' '
-                                                 ? read_known_layout<spaced>(json, *timers)
-                                                 : read_known_layout<compact>(json, *timers)
-                           : json[4] == '"' ? read_known_layout<indented_by_two>(json, *timers)
-                                           : read_known_layout<indented_by_four>(json, *timers);
-    if (!is_known) timers.reset();
-    return timers;
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
@@ -3841,6 +3733,161 @@ struct decoded_text {
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
+// ---- chat_timers/json/detail/known_layouts.hpp
+
+#define CHAT_TIMERS_JSON_DETAIL_KNOWN_LAYOUTS_HPP
+
+// The fast path of decode_body(). It returns the same results as json_reader, or none: this header and its
+// one call can be removed.
+namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
+
+// Compares a whole text with the texts of one layout. Each function take...() advances the position
+// past the text that it expects and returns true, or returns false if the position holds another text.
+template <layout_texts const& Texts>
+class known_layout {
+public:
+    // Appends the timers of a valid body. If this returns false, discard them.
+    CHAT_TIMERS_NOINLINE static bool read(std::string_view json, timer_list& to) noexcept {
+        return known_layout{json}.take_body(to);
+    }
+
+private:
+    CHAT_TIMERS_ALWAYS_INLINE explicit known_layout(std::string_view json) noexcept
+        : last_(json.data() + json.size()), at_(-static_cast<std::ptrdiff_t>(json.size())) {}
+
+    CHAT_TIMERS_ALWAYS_INLINE bool take_body(timer_list& to) noexcept {
+        if (!take(Texts.body_open)) return false;
+        do {
+            timer_texts const timer = take_timer();
+            if (!timer.is_whole() || !is_new(timer.key())) return false;
+            timer_access::append(to, timer.key(), timer.minutes);
+        } while (take(Texts.next_timer));
+        auto const size = static_cast<std::int64_t>(to.size());
+        return limits::timer_list_size.contains(size) && take(Texts.body_close) && take_white_space_to_end();
+    }
+
+    CHAT_TIMERS_ALWAYS_INLINE bool take(constant_text const& text) noexcept {
+        auto const size = static_cast<std::ptrdiff_t>(text.size());
+        if (at_ > -size || !equal_text(last_ + at_, text)) return false;
+        at_ += size;
+        return true;
+    }
+
+    // Most files, and some clients' bodies, end in a line feed.
+    CHAT_TIMERS_ALWAYS_INLINE bool take_white_space_to_end() noexcept {
+        while (at_ != 0 && is_white_space(last_[at_])) ++at_;
+        return at_ == 0;
+    }
+
+    // What was found of a timer. Passed by value, so that it stays in registers.
+    struct timer_texts {
+        participant_role role = no_enumerator<participant_role>;
+        timer_type type = no_enumerator<timer_type>;
+        std::int64_t minutes = no_value;  // 0: unset
+
+        [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE bool is_whole() const noexcept {
+            return role != no_enumerator<participant_role> && type != no_enumerator<timer_type> &&
+                   minutes != no_value;
+        }
+        [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE timer_key key() const noexcept { return {role, type}; }
+    };
+
+    // Takes a timer. Most have their members in the model's order.
+    CHAT_TIMERS_ALWAYS_INLINE timer_texts take_timer() noexcept {
+        std::ptrdiff_t const first = at_;
+        timer_texts timer;
+        if (take(Texts.ordered[0]) && take_word(timer.role) && take(Texts.ordered[1]) &&
+            take_word(timer.type) && take(Texts.ordered[2])) {
+            if (!take_value(timer.minutes) || !take(Texts.timer_close)) timer.minutes = no_value;
+            return timer;
+        }
+        members const all = take_members(last_, first);
+        at_ = all.end;
+        return all.timer;
+    }
+
+    // Takes a timer whose members have any order. If a member is repeated, another one of the three is
+    // missing.
+    struct members {
+        timer_texts timer;
+        std::ptrdiff_t end;
+    };
+    CHAT_TIMERS_NOINLINE static members take_members(char const* last, std::ptrdiff_t at) noexcept {
+        known_layout in{{last + at, static_cast<std::size_t>(-at)}};
+        timer_texts timer;
+        for (int position = 0; position < 3; ++position) {
+            if (!in.take_member(position == 0 ? Texts.timer_open : Texts.next_member, timer)) return {{}, at};
+        }
+        if (!in.take(Texts.timer_close)) return {{}, at};
+        return {timer, in.at_};
+    }
+    CHAT_TIMERS_ALWAYS_INLINE bool take_member(constant_text const& before, timer_texts& timer) noexcept {
+        if (!take(before)) return false;
+        if (take(Texts.names[0])) return take_word(timer.role);
+        if (take(Texts.names[1])) return take_word(timer.type);
+        return take(Texts.names[2]) && take_value(timer.minutes);
+    }
+
+    // Takes an enumerator and its closing quote.
+    template <class Enum>
+    CHAT_TIMERS_ALWAYS_INLINE bool take_word(Enum& to) noexcept {
+        return [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+            return ((take(word_and_quote<Enum, Index>) && (to = enumerator_at<Enum>(Index), true)) || ...);
+        }
+        (std::make_index_sequence<enumerator_count<Enum>>{});
+    }
+    template <class Enum, std::size_t Index>
+    static constexpr constant_text word_and_quote{vocabulary<Enum>::words[Index], "\""};
+
+    // Takes a value from after its opening brace to its closing brace.
+    CHAT_TIMERS_ALWAYS_INLINE bool take_value(std::int64_t& minutes) noexcept {
+        minutes = 0;
+        if (take(Texts.duration_open)) return take_minutes(minutes) && take(Texts.value_close);
+        return take(Texts.unset) && take(Texts.value_close);
+    }
+
+    CHAT_TIMERS_ALWAYS_INLINE bool take_minutes(std::int64_t& minutes) noexcept {
+        std::ptrdiff_t const first = at_;
+        for (; at_ != 0 && is_digit(last_[at_]) && minutes <= limits::timer_minutes.max; ++at_)
+            minutes = minutes * 10 + (last_[at_] - '0');
+        return at_ != first && last_[first] != '0' && is_timer_duration(std::chrono::minutes{minutes});
+    }
+
+    CHAT_TIMERS_ALWAYS_INLINE bool is_new(timer_key key) noexcept {
+        unsigned const mask = 1U << timer_keys::index_of_key(key);
+        bool const is_first = (keys_ & mask) == 0;
+        keys_ |= mask;
+        return is_first;
+    }
+
+    static constexpr std::int64_t no_value = -1;
+
+    char const* const last_;
+    std::ptrdiff_t at_;  // from last_: comparing it with a size needs one instruction
+    unsigned keys_ = 0;
+};
+
+template <layout_texts const& Texts>
+[[nodiscard]] inline bool read_known_layout(std::string_view json, timer_list& to) noexcept {
+    return known_layout<Texts>::read(json, to);
+}
+
+// Returns the timers of a whole, valid body in the layout of a common serializer, or nullopt for any other
+// text. A timer's members may have any order.
+[[nodiscard]] inline std::optional<timer_list> known_layouts(std::string_view json) noexcept {
+    std::optional<timer_list> timers{timer_access::no_timers()};
+    if (json.size() < compact.body_open.size()) return std::nullopt;
+    bool const is_known = json[1] != '\n'  ? json[quoted_name<field::channel_configuration>.size() + 2] == ' '
+                                                 ? read_known_layout<spaced>(json, *timers)
+                                                 : read_known_layout<compact>(json, *timers)
+                           : json[4] == '"' ? read_known_layout<indented_by_two>(json, *timers)
+                                           : read_known_layout<indented_by_four>(json, *timers);
+    if (!is_known) timers.reset();
+    return timers;
+}
+
+}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
+
 // ---- chat_timers/json/detail/scanner.hpp
 
 #define CHAT_TIMERS_JSON_DETAIL_SCANNER_HPP
@@ -3859,6 +3906,9 @@ protected:
     // `faults` receives the fault that ends the reading, unless it is a null pointer.
     constexpr json_scanner(std::string_view text, violations* faults) noexcept
         : first_(text.data()), last_(text.data() + text.size()), faults_(faults) {}
+
+    // For calls that are not inlined: the members of this object can then stay in registers.
+    CHAT_TIMERS_ALWAYS_INLINE constexpr json_scanner copy() const noexcept { return *this; }
 
     CHAT_TIMERS_ALWAYS_INLINE constexpr bool is(cursor at, char byte) const noexcept {
         return at != last_ && *at == byte;
@@ -3882,12 +3932,17 @@ protected:
         return skip_white_space(at, last_);
     }
 
+    // Skips the white space before a comma or `end`. Mostly there is none.
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor skip_to_separator(cursor at, char end) const noexcept {
+        return is(at, ',') || is(at, end) ? at : skip_space(at);
+    }
+
     CHAT_TIMERS_ALWAYS_INLINE constexpr bool begins_with(cursor at, std::string_view text) const noexcept {
         return has(at, text.size()) && equal_text(at, text);
     }
 
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor skip_colon(cursor at, place where) noexcept {
-        if (!is(at, ':')) at = skip_space(at);
+    CHAT_TIMERS_NOINLINE constexpr cursor skip_colon(cursor at, place where) noexcept {
+        at = skip_space(at);
         return is(at, ':') ? skip_space(at + 1) : fail(at, grammar::colon, where);
     }
 
@@ -3994,8 +4049,8 @@ protected:
         return stop(found);
     }
 
-    cursor const first_;
-    cursor const last_;
+    cursor first_;
+    cursor last_;
 
 private:
     // Reports the fault and returns the null pointer that ends the reading.
@@ -4004,7 +4059,7 @@ private:
         return nullptr;
     }
 
-    violations* const faults_;
+    violations* faults_;
 
     // Skips a name and its colon.
     constexpr cursor skip_name(cursor at, place where, grammar& expected) noexcept {
@@ -4058,41 +4113,50 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 // any other call while it reads this class, too early for constant evaluation.
 class json_reader : json_scanner {
 public:
-    constexpr json_reader(std::string_view text, bool accept_integral_floats, assembler& to) noexcept
-        : json_scanner(text, to.faults()), to_(to), accept_integral_floats_(accept_integral_floats) {}
+    constexpr json_reader(std::string_view text, field root, bool accept_integral_floats,
+                          assembler& to) noexcept
+        : json_scanner(text, to.faults()), to_(to), root_(root),
+          accept_integral_floats_(accept_integral_floats) {}
 
     // Reads the whole text, which must be exactly one Root.
     template <field Root>
-    constexpr void read() noexcept {
-        root_ = Root;
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void read() noexcept {
         cursor at = read_value<Root>(skip_space(first_), 0, grammar::value);
         if (at == nullptr) return;
         at = skip_space(at);
-        if (at != last_) (void)fail(at, grammar::end_of_text, {Root, 0});
+        if (at != last_) (void)copy().fail(at, grammar::end_of_text, {Root, 0});
     }
 
 private:
+    // For calls that are not inlined: the members of this object can then stay in registers.
+    CHAT_TIMERS_ALWAYS_INLINE constexpr json_reader copy() const noexcept { return *this; }
+
     // Reads a value of the field's type. `expected`: the grammar at this place, for the violation.
     template <field Node>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value(cursor at, std::size_t item,
                                                           grammar expected) noexcept {
         constexpr field_kind kind = facts(Node).kind;
-        char const first = at != last_ ? *at : '\0';
         if constexpr (kind == field_kind::structure || kind == field_kind::union_) {
-            if (first == '{') return read_object<Node>(at, item);
+            if (is(at, '{')) return read_object<Node>(at, item);
         } else if constexpr (kind == field_kind::list) {
-            if (first == '[') return read_list<Node>(at);
+            if (is(at, '[')) return read_list<Node>(*this, at);
         } else if constexpr (kind == field_kind::string) {
-            if (first == '"') return read_text<Node>(at, item);
+            return read_text<Node>(at, item, expected);
         } else {
-            if (first == '-' || is_digit(first)) return read_number(at, {Node, item});
+            return read_number(at, {Node, item}, expected);
         }
-        return read_wrong_type(at, {Node, item}, expected);
+        return copy().read_other_value(at, {Node, item}, expected);
     }
 
-    CHAT_TIMERS_COLD constexpr cursor read_wrong_type(cursor at, place where, grammar expected) noexcept {
+    // Reads null, or a value of a type that is not the field's.
+    CHAT_TIMERS_COLD constexpr cursor read_other_value(cursor at, place where, grammar expected) noexcept {
         cursor const end = skip_value(at, open_around(where.field), where, expected);
-        if (end != nullptr) to_.wrong_type(where, bytes(at, end));
+        if (end == nullptr) return nullptr;
+        if (*at == 'n' && where.field != root_) {
+            to_.null_value(where, bytes(at, end));
+        } else {
+            to_.wrong_type(where, bytes(at, end));
+        }
         return end;
     }
 
@@ -4100,91 +4164,86 @@ private:
 
     template <field Object>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
-        scope in = to_.open({Object, item}, offset(at));
+        cursor const first = at;
+        scope const in = to_.open({Object, item});
         at = skip_space(at + 1);
-        if (!is(at, '}')) at = read_members<Object>(at, in);
+        if (!is(at, '}')) at = read_members<Object>(at, item);
         if (at == nullptr) return nullptr;
         ++at;
-        to_.close<Object>(in, offset(at));
+        to_.close<Object>(in, text_range{first_, first, at});
         return at;
     }
 
     // Reads members up to the closing brace.
     template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, scope& in) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, std::size_t item) noexcept {
         for (grammar expected = grammar::name_or_end;; expected = grammar::name) {
-            at = read_member<Object>(at, in, expected);
+            auto const [value, member] = read_name<Object, facts(Object).first_member>(at, item, expected);
+            if (value == nullptr) return nullptr;
+            at = member == unknown ? value : read_value_of<facts(Object).first_member>(member, value, item);
             if (at == nullptr) return nullptr;
-            at = skip_space(at);
+            at = skip_to_separator(at, '}');
             if (is(at, '}')) return at;
-            if (!is(at, ',')) return fail(at, grammar::comma_or_end_of_object, in.where);
+            if (!is(at, ',')) return copy().fail(at, grammar::comma_or_end_of_object, {Object, item});
             at = skip_space(at + 1);
         }
     }
 
-    template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member(cursor at, scope& in, grammar expected) noexcept {
-        auto const [end, member] = read_name<facts(Object).first_member>(at, in, expected);
-        if (end == nullptr) return nullptr;
-        if (member == unknown || !to_.member(in, member, bytes(at, end)))
-            return skip_colon_and_value(end, in.where);
-        at = skip_colon(end, in.where);
-        if (at == nullptr) return nullptr;
-        return read_value_of<facts(Object).first_member>(member, at, in);
-    }
-
-    struct member_name {
-        cursor end;
+    struct member_value {
+        cursor at;     // the value, or the end of an unknown or repeated member
         field member;  // unknown, or the member of the object
     };
-    // Reads a name. Compares it with Member's and those after it.
-    template <field Member>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr member_name read_name(cursor at, scope& in,
-                                                              grammar expected) noexcept {
+    // Reads a name and its colon. Compares the name with Member's and those after it.
+    template <field Object, field Member>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr member_value read_name(cursor at, std::size_t item,
+                                                               grammar expected) noexcept {
         constexpr constant_text const& name = quoted_name<Member>;
-        if (begins_with(at, name)) {
-            return {at + name.size(), Member};
-        } else if constexpr (Member != facts(facts(Member).parent).last_member) {
-            return read_name<next(Member)>(at, in, expected);
+        // A value follows, so the next two bytes need no check of their own.
+        if (has(at, name.size() + 2) && equal_text(at, name)) {
+            cursor const end = at + name.size();
+            if (!to_.member({Object, item}, Member, bytes(at, end)))
+                return {copy().skip_colon_and_value(end, Object, item), unknown};
+            if (*end == ':' && static_cast<unsigned char>(end[1]) > ' ') return {end + 1, Member};
+            return {*end == ':' ? skip_space(end + 1) : copy().skip_colon(end, {Object, item}), Member};
+        } else if constexpr (Member != facts(Object).last_member) {
+            return read_name<Object, next(Member)>(at, item, expected);
         } else {
-            return read_other_name(at, in, expected);
+            return copy().read_other_name(at, Object, item, expected);
         }
     }
 
-    // Reads a name that is unknown or has escapes.
-    CHAT_TIMERS_COLD constexpr member_name read_other_name(cursor at, scope& in, grammar expected) noexcept {
-        if (!is(at, '"')) return {fail(at, expected, in.where), unknown};
-        string_token const token = skip_string(at, in.where);
+    // Reads a name that is unknown or has escapes, and its colon.
+    CHAT_TIMERS_COLD constexpr member_value read_other_name(cursor at, field of, std::size_t item,
+                                                            grammar expected) noexcept {
+        place const object{of, item};
+        if (!is(at, '"')) return {fail(at, expected, object), unknown};
+        string_token const token = skip_string(at, object);
         if (token.end == nullptr) return {nullptr, unknown};
         text_buffer buffer;
         std::string_view const name = text_of(at, token, buffer);
-        field const member = find_member(in.where.field, name);
-        if (member != in.where.field) return {token.end, member};
-        to_.unknown_member(in, name, bytes(at, token.end));
-        return {token.end, unknown};
+        field const member = find_member(object.field, name);
+        if (member != object.field && to_.member(object, member, bytes(at, token.end)))
+            return {skip_colon(token.end, object), member};
+        if (member == object.field) to_.unknown_member(object, name, bytes(at, token.end));
+        return {skip_colon_and_value(token.end, of, item), unknown};
     }
 
     // Skips the colon and the value of an unknown or repeated member.
-    CHAT_TIMERS_COLD constexpr cursor skip_colon_and_value(cursor at, place object) noexcept {
-        at = skip_colon(at, object);
+    CHAT_TIMERS_COLD constexpr cursor skip_colon_and_value(cursor at, field object,
+                                                           std::size_t item) noexcept {
+        at = skip_colon(at, {object, item});
         if (at == nullptr) return nullptr;
-        return skip_value(at, open_around(object.field) + 1, object, grammar::value);
+        return skip_value(at, open_around(object) + 1, {object, item}, grammar::value);
     }
 
     // Reads the value of `member`, which is Member or follows it in its object.
     template <field Member>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value_of(field member, cursor at, scope& in) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value_of(field member, cursor at,
+                                                             std::size_t item) noexcept {
         if constexpr (Member != facts(facts(Member).parent).last_member) {
-            if (member != Member) return read_value_of<next(Member)>(member, at, in);
+            if (member != Member) return read_value_of<next(Member)>(member, at, item);
         }
-        if (is(at, 'n')) return read_null_member(at, Member, in);
-        return read_value<Member>(at, in.where.item, grammar::value);
-    }
-
-    CHAT_TIMERS_COLD constexpr cursor read_null_member(cursor at, field member, scope& in) noexcept {
-        cursor const end = skip_value(at, open_around(member), {member, in.where.item}, grammar::value);
-        if (end != nullptr) to_.null_member(in, member, bytes(at, end));
-        return end;
+        return read_value<Member>(at, item, grammar::value);
     }
 
     // Returns the number of objects and lists that are open around the value of a field.
@@ -4197,14 +4256,19 @@ private:
     // ---- Lists.
 
     template <field List>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_list(cursor at) noexcept {
-        scope const in = to_.open({List, 0}, offset(at));
+    CHAT_TIMERS_NOINLINE static constexpr cursor read_list(json_reader reader, cursor at) noexcept {
+        return reader.read_list<List>(at);
+    }
+    template <field List>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_list(cursor at) noexcept {
+        cursor const first = at;
+        scope const in = to_.open({List, 0});
         std::size_t items = 0;
         at = skip_space(at + 1);
         if (!is(at, ']')) at = read_items<List>(at, items);
         if (at == nullptr) return nullptr;
         ++at;
-        to_.close_list(in, offset(at), items);
+        to_.close_list(in, items, bytes(first, at));
         return at;
     }
 
@@ -4213,40 +4277,35 @@ private:
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_items(cursor at, std::size_t& items) noexcept {
         constexpr field item = facts(List).first_member;
         for (grammar expected = grammar::value_or_end;; expected = grammar::value) {
-            at = is(at, 'n') ? read_null_item(at, {item, items}, expected)
-                             : read_value<item>(at, items, expected);
+            at = read_value<item>(at, items, expected);
             if (at == nullptr) return nullptr;
             ++items;
-            at = skip_space(at);
+            at = skip_to_separator(at, ']');
             if (is(at, ']')) return at;
-            if (!is(at, ',')) return fail(at, grammar::comma_or_end_of_array, {List, 0});
+            if (!is(at, ',')) return copy().fail(at, grammar::comma_or_end_of_array, {List, 0});
             at = skip_space(at + 1);
         }
-    }
-
-    CHAT_TIMERS_COLD constexpr cursor read_null_item(cursor at, place where, grammar expected) noexcept {
-        cursor const end = skip_value(at, open_around(where.field), where, expected);
-        if (end != nullptr) to_.null_item(where, bytes(at, end));
-        return end;
     }
 
     // ---- Texts and numbers.
 
     // Reads an id or an enumerator. Compares the text with Member's words, from Index on.
     template <field Member, std::size_t Index = 0>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_text(cursor at, std::size_t item) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_text(cursor at, std::size_t item,
+                                                         grammar expected) noexcept {
         if constexpr (Index < facts(Member).enumerators.size) {
             constexpr constant_text const& word = quoted_word<Member, Index>;
-            if (!begins_with(at, word)) return read_text<Member, Index + 1>(at, item);
+            if (!begins_with(at, word)) return read_text<Member, Index + 1>(at, item, expected);
             to_.enumerator(Member, Index);
             return at + word.size();
         } else {
-            return read_other_text(at, {Member, item});
+            return copy().read_other_text(at, {Member, item}, expected);
         }
     }
 
-    // Reads an id, an unknown enumerator, or a text with escapes.
-    CHAT_TIMERS_NOINLINE constexpr cursor read_other_text(cursor at, place where) noexcept {
+    // Reads an id, an unknown enumerator, a text with escapes, or a value that is no text.
+    CHAT_TIMERS_NOINLINE constexpr cursor read_other_text(cursor at, place where, grammar expected) noexcept {
+        if (!is(at, '"')) return read_other_value(at, where, expected);
         string_token const token = skip_string(at, where);
         if (token.end == nullptr) return nullptr;
         std::string_view const inside = between_quotes(at, token.end);
@@ -4258,14 +4317,16 @@ private:
         return token.end;
     }
 
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_number(cursor at, place where) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_number(cursor at, place where,
+                                                           grammar expected) noexcept {
         auto const [end, number] = scan_plain_integer(at, last_);
-        if (end == nullptr) return read_other_number(at, where);
+        if (end == nullptr) return copy().read_other_number(at, where, expected);
         to_.integer(where, bytes(at, end), number);
         return end;
     }
 
-    CHAT_TIMERS_COLD constexpr cursor read_other_number(cursor at, place where) noexcept {
+    CHAT_TIMERS_COLD constexpr cursor read_other_number(cursor at, place where, grammar expected) noexcept {
+        if (at == last_ || (*at != '-' && !is_digit(*at))) return read_other_value(at, where, expected);
         auto const [end, complete, number] = scan_number(at, last_);
         if (!complete) return fail(end, grammar::digit, where);
         bool const plain = number.fraction.empty() && number.exponent.empty();
@@ -4278,11 +4339,20 @@ private:
         return end;
     }
 
+    // Converts to the extent where it is needed, which is seldom.
+    struct text_range {
+        cursor text, first, last;
+
+        CHAT_TIMERS_ALWAYS_INLINE constexpr operator extent() const noexcept {
+            return {static_cast<std::size_t>(first - text), static_cast<std::size_t>(last - first)};
+        }
+    };
+
     static constexpr field unknown = no_enumerator<field>;  // of a member
 
     assembler& to_;
-    field root_ = field::body;
-    bool const accept_integral_floats_;
+    field root_;
+    bool accept_integral_floats_;
 };
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
@@ -4321,26 +4391,41 @@ inline constexpr decode_options decode_options::service{true, true, true};
 namespace detail {
 
 // Returns the timers of a body that known_layouts() knows, or nullopt.
-template <field Root>
-CHAT_TIMERS_ALWAYS_INLINE constexpr std::optional<timer_list> known_body(std::string_view json) noexcept {
-    if (Root != field::body || std::is_constant_evaluated()) return std::nullopt;
+CHAT_TIMERS_ALWAYS_INLINE constexpr std::optional<timer_list>
+known_body(std::string_view json, decode_options const& options) noexcept {
+    if (std::is_constant_evaluated() || json.size() > options.max_bytes) return std::nullopt;
     return known_layouts(json);
 }
 
+// Reads a text that known_body() does not know.
 template <field Root>
-constexpr void decode_text(std::string_view json, decode_options const& options, assembler& to) noexcept {
+CHAT_TIMERS_NOINLINE constexpr void read_text(std::string_view json, decode_options const& options,
+                                              assembler& to) noexcept {
     if (json.size() > options.max_bytes) {
         violation found = broken(rule::too_large, {Root, 0}, {options.max_bytes, 1});
         found.actual = static_cast<std::int64_t>(json.size());
         found.allowed = {0, static_cast<std::int64_t>(options.max_bytes)};
         to.stop(found);
     } else if (json.empty() && options.empty_is_object) {
-        scope nothing = to.open({Root, 0}, 0);
-        to.template close<Root>(nothing, 0);
-    } else if (std::optional<timer_list> const timers = known_body<Root>(json)) {
+        to.template close<Root>(to.open({Root, 0}));
+    } else {
+        json_reader{json, Root, options.accept_integral_floats, to}.template read<Root>();
+    }
+}
+
+template <field Root>
+[[nodiscard]] CHAT_TIMERS_NOINLINE constexpr result<channel_configuration>
+read_configuration(std::string_view json, decode_options const& options) noexcept {
+    assembler to{options.ignore_unknown_members};
+    read_text<Root>(json, options, to);
+    return to.body();
+}
+
+constexpr void read_body(std::string_view json, decode_options const& options, assembler& to) noexcept {
+    if (std::optional<timer_list> const timers = known_body(json, options)) {
         to.body_timers(*timers);
     } else {
-        json_reader{json, options.accept_integral_floats, to}.template read<Root>();
+        read_text<field::body>(json, options, to);
     }
 }
 
@@ -4352,9 +4437,9 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 /// Complexity: linear in the text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration>
 decode_body(std::string_view json, decode_options options = decode_options::strict) noexcept {
-    detail::assembler to{options.ignore_unknown_members};
-    detail::decode_text<field::body>(json, options, to);
-    return to.body();
+    if (std::optional<timer_list> const timers = detail::known_body(json, options))
+        return {std::in_place, [&timers] { return channel_configuration{chat{*timers}}; }};
+    return detail::read_configuration<field::body>(json, options);
 }
 
 /// Decodes the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
@@ -4363,9 +4448,7 @@ decode_body(std::string_view json, decode_options options = decode_options::stri
 /// Complexity: linear in the text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration>
 decode_configuration(std::string_view json, decode_options options = decode_options::strict) noexcept {
-    detail::assembler to{options.ignore_unknown_members};
-    detail::decode_text<field::channel_configuration>(json, options, to);
-    return to.body();
+    return detail::read_configuration<field::channel_configuration>(json, options);
 }
 
 /// Decodes the operation's whole input, both ids and the configuration, from one document: the form of
@@ -4376,7 +4459,7 @@ decode_configuration(std::string_view json, decode_options options = decode_opti
 [[nodiscard]] constexpr result<request>
 decode_input(std::string_view json, decode_options options = decode_options::strict) noexcept {
     detail::assembler to{options.ignore_unknown_members};
-    detail::decode_text<field::input>(json, options, to);
+    detail::read_text<field::input>(json, options, to);
     return to.input();
 }
 
@@ -5328,7 +5411,7 @@ static_assert(enumerator_count<source_part> == 7,
 
     assembler to{options.ignore_unknown_members};
     read_ids(to, *labels, from.target);
-    decode_text<field::body>(from.body, options, to);
+    read_body(from.body, options, to);
     if (to.total() != 0) to.locate_in_request();
     return to.input();
 }

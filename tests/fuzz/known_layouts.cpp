@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "decoded.hpp"
 
-#include <chat_timers/json/detail/reader.hpp>
-#include <chat_timers/model/detail/assembler.hpp>
+#include <chat_timers/json/decode.hpp>
 
 namespace {
 
 void check_as_the_reader(std::string_view json, chat_timers::decode_options const& options) {
-    chat_timers::detail::assembler to{options.ignore_unknown_members};
-    chat_timers::detail::json_reader{json, options.accept_integral_floats, to}
-        .read<chat_timers::field::body>();
-    auto const by_reader = to.body();
+    auto const by_reader = chat_timers::detail::read_configuration<chat_timers::field::body>(json, options);
     auto const decoded = chat_timers::decode_body(json, options);
     fuzz::expect_equal(fuzz::text_of(decoded), fuzz::text_of(by_reader), "the reader's violations");
     fuzz::expect(decoded == by_reader, "decode_body() has the reader's result", json);

@@ -126,7 +126,7 @@ static_assert(enumerator_count<source_part> == 7,
 
     assembler to{options.ignore_unknown_members};
     read_ids(to, *labels, from.target);
-    decode_text<field::body>(from.body, options, to);
+    read_body(from.body, options, to);
     if (to.total() != 0) to.locate_in_request();
     return to.input();
 }

@@ -29,39 +29,39 @@ public:
 
     template <sdk_request Request>
     constexpr void read(Request const& from) {
-        auto input = to_.open({field::input, 0}, 0);
+        auto input = to_.open({field::input, 0});
         if (from.InstanceIdHasBeenSet()) text(input, field::instance_id, from.GetInstanceId());
         if (from.ContactIdHasBeenSet()) text(input, field::contact_id, from.GetContactId());
         if (from.ChannelConfigurationHasBeenSet()) {
-            to_.member(input, field::channel_configuration);
+            to_.member(input.where, field::channel_configuration);
             read_configuration(from.GetChannelConfiguration());
         }
-        to_.close<field::input>(input, 0);
+        to_.close<field::input>(input);
     }
 
 private:
     template <sdk_configuration Configuration>
     constexpr void read_configuration(Configuration const& from) {
-        auto configuration = to_.open({field::channel_configuration, 0}, 0);
+        auto configuration = to_.open({field::channel_configuration, 0});
         if (from.ChatHasBeenSet()) {
-            to_.member(configuration, field::chat);
+            to_.member(configuration.where, field::chat);
             read_chat(from.GetChat());
         }
-        to_.close<field::channel_configuration>(configuration, 0);
+        to_.close<field::channel_configuration>(configuration);
     }
 
     template <sdk_chat Chat>
     constexpr void read_chat(Chat const& from) {
-        auto chat = to_.open({field::chat, 0}, 0);
+        auto chat = to_.open({field::chat, 0});
         if (from.ParticipantTimerConfigListHasBeenSet()) {
-            to_.member(chat, field::timer_list);
-            auto list = to_.open({field::timer_list, 0}, 0);
+            to_.member(chat.where, field::timer_list);
+            auto list = to_.open({field::timer_list, 0});
             std::size_t size = 0;
             for (auto const& item : from.GetParticipantTimerConfigList())
                 draft_reader{to_}.read(draft_of(item), size++);
-            to_.close_list(list, 0, size);
+            to_.close_list(list, size);
         }
-        to_.close<field::chat>(chat, 0);
+        to_.close<field::chat>(chat);
     }
 
     template <sdk_timer Timer>
@@ -95,7 +95,7 @@ private:
 
     template <class Text>
     constexpr void text(scope& in, field member, Text const& from) {
-        to_.member(in, member);
+        to_.member(in.where, member);
         // Copies the text, because the getter may have returned a temporary.
         text_buffer& kept = to_.buffer_of(member);
         std::string_view const utf8{from.data(), from.size()};

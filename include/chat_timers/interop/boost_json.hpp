@@ -136,12 +136,12 @@ template <field Part>
     assembler to{false};
     dom_reader<boost::json::value> reader{false, to};
     if constexpr (Part == field::value || Part == field::duration) {
-        scope timer = to.open({field::timer, 0}, 0);
-        for (field const member : {field::role, field::type, field::value}) to.member(timer, member);
+        scope timer = to.open({field::timer, 0});
+        for (field const member : {field::role, field::type, field::value}) to.member(timer.where, member);
         to.enumerator(field::role, 0);
         to.enumerator(field::type, 0);
         reader.template read<Part>(from, 0);
-        to.close<field::timer>(timer, 0);
+        to.close<field::timer>(timer);
     } else {
         reader.template read<Part>(from, 0);
     }

@@ -46,26 +46,41 @@ inline constexpr decode_options decode_options::service{true, true, true};
 namespace detail {
 
 // Returns the timers of a body that known_layouts() knows, or nullopt.
-template <field Root>
-CHAT_TIMERS_ALWAYS_INLINE constexpr std::optional<timer_list> known_body(std::string_view json) noexcept {
-    if (Root != field::body || std::is_constant_evaluated()) return std::nullopt;
+CHAT_TIMERS_ALWAYS_INLINE constexpr std::optional<timer_list>
+known_body(std::string_view json, decode_options const& options) noexcept {
+    if (std::is_constant_evaluated() || json.size() > options.max_bytes) return std::nullopt;
     return known_layouts(json);
 }
 
+// Reads a text that known_body() does not know.
 template <field Root>
-constexpr void decode_text(std::string_view json, decode_options const& options, assembler& to) noexcept {
+CHAT_TIMERS_NOINLINE constexpr void read_text(std::string_view json, decode_options const& options,
+                                              assembler& to) noexcept {
     if (json.size() > options.max_bytes) {
         violation found = broken(rule::too_large, {Root, 0}, {options.max_bytes, 1});
         found.actual = static_cast<std::int64_t>(json.size());
         found.allowed = {0, static_cast<std::int64_t>(options.max_bytes)};
         to.stop(found);
     } else if (json.empty() && options.empty_is_object) {
-        scope nothing = to.open({Root, 0}, 0);
-        to.template close<Root>(nothing, 0);
-    } else if (std::optional<timer_list> const timers = known_body<Root>(json)) {
+        to.template close<Root>(to.open({Root, 0}));
+    } else {
+        json_reader{json, Root, options.accept_integral_floats, to}.template read<Root>();
+    }
+}
+
+template <field Root>
+[[nodiscard]] CHAT_TIMERS_NOINLINE constexpr result<channel_configuration>
+read_configuration(std::string_view json, decode_options const& options) noexcept {
+    assembler to{options.ignore_unknown_members};
+    read_text<Root>(json, options, to);
+    return to.body();
+}
+
+constexpr void read_body(std::string_view json, decode_options const& options, assembler& to) noexcept {
+    if (std::optional<timer_list> const timers = known_body(json, options)) {
         to.body_timers(*timers);
     } else {
-        json_reader{json, options.accept_integral_floats, to}.template read<Root>();
+        read_text<field::body>(json, options, to);
     }
 }
 
@@ -77,9 +92,9 @@ constexpr void decode_text(std::string_view json, decode_options const& options,
 /// Complexity: linear in the text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration>
 decode_body(std::string_view json, decode_options options = decode_options::strict) noexcept {
-    detail::assembler to{options.ignore_unknown_members};
-    detail::decode_text<field::body>(json, options, to);
-    return to.body();
+    if (std::optional<timer_list> const timers = detail::known_body(json, options))
+        return {std::in_place, [&timers] { return channel_configuration{chat{*timers}}; }};
+    return detail::read_configuration<field::body>(json, options);
 }
 
 /// Decodes the value of the body's only member, {"Chat":...}: the argument of `--channel-configuration` of
@@ -88,9 +103,7 @@ decode_body(std::string_view json, decode_options options = decode_options::stri
 /// Complexity: linear in the text. Allocates nothing.
 [[nodiscard]] constexpr result<channel_configuration>
 decode_configuration(std::string_view json, decode_options options = decode_options::strict) noexcept {
-    detail::assembler to{options.ignore_unknown_members};
-    detail::decode_text<field::channel_configuration>(json, options, to);
-    return to.body();
+    return detail::read_configuration<field::channel_configuration>(json, options);
 }
 
 /// Decodes the operation's whole input, both ids and the configuration, from one document: the form of
@@ -101,7 +114,7 @@ decode_configuration(std::string_view json, decode_options options = decode_opti
 [[nodiscard]] constexpr result<request>
 decode_input(std::string_view json, decode_options options = decode_options::strict) noexcept {
     detail::assembler to{options.ignore_unknown_members};
-    detail::decode_text<field::input>(json, options, to);
+    detail::read_text<field::input>(json, options, to);
     return to.input();
 }
 

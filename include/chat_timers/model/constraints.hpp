@@ -49,7 +49,7 @@ namespace detail {
 namespace detail {
 
 // Returns true if exactly one member of a union is set. `members_set` has a bit for each that is.
-[[nodiscard]] constexpr bool is_exclusive(unsigned members_set) noexcept {
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool is_exclusive(unsigned members_set) noexcept {
     return members_set != 0 && (members_set & (members_set - 1)) == 0;
 }
 

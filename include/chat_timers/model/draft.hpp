@@ -53,51 +53,51 @@ public:
     constexpr explicit draft_reader(assembler& to) noexcept : to_(to) {}
 
     constexpr void read(request_draft const& draft) noexcept {
-        auto input = to_.open({field::input, 0}, 0);
+        auto input = to_.open({field::input, 0});
         text(input, field::instance_id, draft.instance_id);
         text(input, field::contact_id, draft.contact_id);
-        to_.member(input, field::channel_configuration);
-        auto configuration = to_.open({field::channel_configuration, 0}, 0);
-        to_.member(configuration, field::chat);
-        auto chat = to_.open({field::chat, 0}, 0);
+        to_.member(input.where, field::channel_configuration);
+        auto configuration = to_.open({field::channel_configuration, 0});
+        to_.member(configuration.where, field::chat);
+        auto chat = to_.open({field::chat, 0});
         if (draft.timers) {
-            to_.member(chat, field::timer_list);
-            auto list = to_.open({field::timer_list, 0}, 0);
+            to_.member(chat.where, field::timer_list);
+            auto list = to_.open({field::timer_list, 0});
             for (std::size_t index = 0; index < draft.timers->size(); ++index)
                 read((*draft.timers)[index], index);
-            to_.close_list(list, 0, draft.timers->size());
+            to_.close_list(list, draft.timers->size());
         }
-        to_.close<field::chat>(chat, 0);
-        to_.close<field::channel_configuration>(configuration, 0);
-        to_.close<field::input>(input, 0);
+        to_.close<field::chat>(chat);
+        to_.close<field::channel_configuration>(configuration);
+        to_.close<field::input>(input);
     }
 
     // Reports an item of an open list of timers.
     constexpr void read(timer_draft const& draft, std::size_t index) noexcept {
-        auto timer = to_.open({field::timer, index}, 0);
+        auto timer = to_.open({field::timer, index});
         text(timer, field::role, draft.role);
         text(timer, field::type, draft.type);
         if (draft.value) {
-            to_.member(timer, field::value);
+            to_.member(timer.where, field::value);
             read(*draft.value, index);
         }
-        to_.close<field::timer>(timer, 0);
+        to_.close<field::timer>(timer);
     }
 
 private:
     constexpr void read(timer_value_draft const& draft, std::size_t index) noexcept {
-        auto value = to_.open({field::value, index}, 0);
+        auto value = to_.open({field::value, index});
         text(value, field::action, draft.action);
         if (draft.duration_in_minutes) {
-            to_.member(value, field::duration);
+            to_.member(value.where, field::duration);
             to_.integer({field::duration, index}, {}, *draft.duration_in_minutes);
         }
-        to_.close<field::value>(value, 0);
+        to_.close<field::value>(value);
     }
 
     constexpr void text(scope& in, field member, std::optional<std::string_view> utf8) noexcept {
         if (!utf8) return;
-        to_.member(in, member);
+        to_.member(in.where, member);
         to_.text({member, in.where.item}, *utf8);
     }
 

@@ -64,7 +64,7 @@ public:
     template <class Error>
     requires is_error<Error>
     constexpr result(Error&& error) noexcept(std::is_nothrow_constructible_v<E, Error>)
-        : held_(std::in_place_index<1>, [&error]() -> Error&& { return std::forward<Error>(error); }) {
+        : held_(std::in_place_index<1>, [&error]() -> E { return std::forward<Error>(error); }) {
         if constexpr (std::is_same_v<E, violations>) {
             if (held_.error().empty()) detail::result_must_not_be_made_of_no_violations();
         }

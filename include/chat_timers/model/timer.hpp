@@ -205,7 +205,8 @@ private:
             detail::check_enumerator(found, {chat_timers::field::role, index}, {}, is_role);
             detail::check_enumerator(found, {chat_timers::field::type, index}, {}, is_type);
             if (!is_role || !is_type) continue;
-            detail::check_new_key(found, found.total(), {chat_timers::field::timer, index}, {}, keys, key);
+            if (auto const* const earlier = keys.note(key, index))
+                detail::note_repeated_timer(found, found.total(), index, {}, *earlier);
         }
         return found;
     }

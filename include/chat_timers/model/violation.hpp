@@ -140,40 +140,50 @@ public:
 private:
     friend detail::violation_access;
 
+    // Copies the first `size` elements only, of 1.5 kB that all have.
+    constexpr violations(violations const& from, unsigned char size) noexcept
+        : total_(from.total_), repeated_timers_(from.repeated_timers_), last_position_(from.last_position_),
+          size_(size), malformed_(from.malformed_) {
+        for (std::size_t index = 0; index < size; ++index) items_.put(index, from.items_.data()[index]);
+    }
+
     static constexpr std::size_t last = capacity - 1;  // index of the violation beyond the first 16
 
     // Inserts a violation before the one at `position`, an index into all violations found, held or not. The
     // fault that ends the reading is inserted last.
-    constexpr void insert(std::size_t position, violation const& found, bool ends_reading) noexcept {
-        if (count(position, found.rule, ends_reading)) hold(position, found);
-    }
-
-    // Counts a violation at `position`. Returns true if it must be held; the caller then calls hold().
-    constexpr bool count(std::size_t position, rule which, bool ends_reading) noexcept {
+    CHAT_TIMERS_NOINLINE constexpr void insert(std::size_t position, violation const& found,
+                                               bool ends_reading) noexcept {
         bool const precedes_last = size_ == capacity && position <= last_position_;
         // Before the reading ends, the last place holds a violation only if none of the first 16 is
         // malformed.
-        bool const is_last = is_malformed(which) && (!malformed_ || precedes_last);
+        bool const is_last = is_malformed(found.rule) && (!malformed_ || precedes_last);
         if (precedes_last) ++last_position_;
         ++total_;
-        malformed_ = malformed_ || is_malformed(which);
-        if (which == rule::duplicate_timer) ++repeated_timers_;
-        return position < last || ends_reading || is_last;
+        malformed_ = malformed_ || is_malformed(found.rule);
+        if (found.rule == rule::duplicate_timer) ++repeated_timers_;
+        if (position < last) {
+            hold(position, found);
+        } else if (ends_reading || is_last) {
+            hold_last(position, found);
+        }
     }
 
-    CHAT_TIMERS_COLD constexpr void hold(std::size_t position, violation const& found) noexcept {
-        if (position >= last) return hold_last(position, found);
+    // Holds a violation among the first 16, which moves the ones after it.
+    constexpr void hold(std::size_t position, violation const& found) noexcept {
         if (size_ == capacity && is_malformed(found.rule)) size_ = last;
-        bool const is_full = size_ >= last;
-        violation const pushed_out = is_full ? items_.data()[last - 1] : violation{};
-        for (std::size_t to = is_full ? last - 1 : size_; to > position; --to)
-            items_.put(to, items_.data()[to - 1]);
-        items_.put(position, found);
-        if (!is_full) {
-            ++size_;
-        } else if (is_malformed(pushed_out.rule) && !holds_malformed()) {
-            hold_last(last, pushed_out);
+        if (size_ < last) {
+            put_at(position, size_++, found);
+            return;
         }
+        violation const pushed_out = items_.data()[last - 1];
+        put_at(position, last - 1, found);
+        if (is_malformed(pushed_out.rule) && !holds_malformed()) hold_last(last, pushed_out);
+    }
+
+    // Puts a violation at `position`, and moves those from there to before `end` by one.
+    constexpr void put_at(std::size_t position, std::size_t end, violation const& found) noexcept {
+        for (std::size_t to = end; to > position; --to) items_.put(to, items_.data()[to - 1]);
+        items_.put(position, found);
     }
 
     constexpr void hold_last(std::size_t position, violation const& found) noexcept {

@@ -48,22 +48,22 @@ public:
 private:
     template <field Object>
     bool read_object(auto const& from, std::size_t item) noexcept {
-        scope in = to_.open({Object, item}, 0);
+        scope in = to_.open({Object, item});
         ++open_;
         for (auto const& each : from) {
             std::string_view const name{each.key().data(), each.key().size()};
             if (!is_unicode(name, in.where)) return false;
             field const member = find_member(Object, name);
             if (member == Object) {
-                to_.unknown_member(in, name, {});
+                to_.unknown_member(in.where, name, {});
                 if (!skip(each.value(), in.where)) return false;
             } else {
-                to_.member(in, member);
+                to_.member(in.where, member);
                 if (!read_member<facts(Object).first_member>(member, each.value(), in)) return false;
             }
         }
         --open_;
-        to_.close<Object>(in, 0);
+        to_.close<Object>(in);
         return true;
     }
 
@@ -74,24 +74,24 @@ private:
             if (member != Member) return read_member<next(Member)>(member, from, in);
         }
         if (!from.is_null()) return read<Member>(from, in.where.item);
-        to_.null_member(in, Member, {});
+        to_.null_value({Member, in.where.item}, {});
         return true;
     }
 
     template <field List>
     bool read_list(auto const& from) noexcept {
         constexpr field item = facts(List).first_member;
-        scope in = to_.open({List, 0}, 0);
+        scope in = to_.open({List, 0});
         ++open_;
         for (std::size_t index = 0; index < from.size(); ++index) {
             if (from[index].is_null()) {
-                to_.null_item({item, index}, {});
+                to_.null_value({item, index}, {});
             } else if (!read<item>(from[index], index)) {
                 return false;
             }
         }
         --open_;
-        to_.close_list(in, 0, from.size());
+        to_.close_list(in, from.size());
         return true;
     }
 

@@ -4,6 +4,7 @@
 
 #include <chat_timers/json/detail/layouts.hpp>
 #include <chat_timers/json/detail/numbers.hpp>
+#include <chat_timers/json/detail/strings.hpp>
 #include <chat_timers/model/constraints.hpp>
 #include <chat_timers/model/detail/schema.hpp>
 #include <chat_timers/model/limits.hpp>
@@ -34,59 +35,79 @@ public:
 
 private:
     CHAT_TIMERS_ALWAYS_INLINE explicit known_layout(std::string_view json) noexcept
-        : at_(json.data()), last_(json.data() + json.size()) {}
+        : last_(json.data() + json.size()), at_(-static_cast<std::ptrdiff_t>(json.size())) {}
 
     CHAT_TIMERS_ALWAYS_INLINE bool take_body(timer_list& to) noexcept {
         if (!take(Texts.body_open)) return false;
         do {
-            timer_key key{};
-            std::int64_t minutes = 0;
-            if (!take_timer(key, minutes) || !is_new(key)) return false;
-            timer_access::append(to, key, minutes);
+            timer_texts const timer = take_timer();
+            if (!timer.is_whole() || !is_new(timer.key())) return false;
+            timer_access::append(to, timer.key(), timer.minutes);
         } while (take(Texts.next_timer));
         auto const size = static_cast<std::int64_t>(to.size());
-        return limits::timer_list_size.contains(size) && take(Texts.body_close) && at_ == last_;
+        return limits::timer_list_size.contains(size) && take(Texts.body_close) && take_white_space_to_end();
     }
 
     CHAT_TIMERS_ALWAYS_INLINE bool take(constant_text const& text) noexcept {
-        if (static_cast<std::size_t>(last_ - at_) < text.size() || !equal_text(at_, text)) return false;
-        at_ += text.size();
+        auto const size = static_cast<std::ptrdiff_t>(text.size());
+        if (at_ > -size || !equal_text(last_ + at_, text)) return false;
+        at_ += size;
         return true;
     }
 
-    // Takes a timer. Most have their members in the model's order.
-    CHAT_TIMERS_ALWAYS_INLINE bool take_timer(timer_key& key, std::int64_t& minutes) noexcept {
-        char const* const first = at_;
-        if (take(Texts.ordered[0]) && take_word(key.role) && take(Texts.ordered[1]) && take_word(key.type) &&
-            take(Texts.ordered[2]))
-            return take_value(minutes) && take(Texts.timer_close);
-        at_ = take_members(first, last_, key, minutes);
-        return at_ != nullptr;
+    // Most files, and some clients' bodies, end in a line feed.
+    CHAT_TIMERS_ALWAYS_INLINE bool take_white_space_to_end() noexcept {
+        while (at_ != 0 && is_white_space(last_[at_])) ++at_;
+        return at_ == 0;
     }
 
-    // Reads a timer whose members have any order. Returns its end, or a null pointer. If a member
-    // is repeated, another one of the three is missing, so the check for missing members finds both.
-    CHAT_TIMERS_NOINLINE static char const* take_members(char const* at, char const* last, timer_key& key,
-                                                         std::int64_t& minutes) noexcept {
-        known_layout in{{at, static_cast<std::size_t>(last - at)}};
-        timer_key found{no_enumerator<participant_role>, no_enumerator<timer_type>};
-        std::int64_t value = no_value;
-        for (int position = 0; position < 3; ++position) {
-            if (!in.take_member(position == 0 ? Texts.timer_open : Texts.next_member, found, value))
-                return nullptr;
+    // What was found of a timer. Passed by value, so that it stays in registers.
+    struct timer_texts {
+        participant_role role = no_enumerator<participant_role>;
+        timer_type type = no_enumerator<timer_type>;
+        std::int64_t minutes = no_value;  // 0: unset
+
+        [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE bool is_whole() const noexcept {
+            return role != no_enumerator<participant_role> && type != no_enumerator<timer_type> &&
+                   minutes != no_value;
         }
-        key = found;
-        minutes = value;
-        bool const is_whole = found.role != no_enumerator<participant_role> &&
-                              found.type != no_enumerator<timer_type> && value != no_value;
-        return is_whole && in.take(Texts.timer_close) ? in.at_ : nullptr;
+        [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE timer_key key() const noexcept { return {role, type}; }
+    };
+
+    // Takes a timer. Most have their members in the model's order.
+    CHAT_TIMERS_ALWAYS_INLINE timer_texts take_timer() noexcept {
+        std::ptrdiff_t const first = at_;
+        timer_texts timer;
+        if (take(Texts.ordered[0]) && take_word(timer.role) && take(Texts.ordered[1]) &&
+            take_word(timer.type) && take(Texts.ordered[2])) {
+            if (!take_value(timer.minutes) || !take(Texts.timer_close)) timer.minutes = no_value;
+            return timer;
+        }
+        members const all = take_members(last_, first);
+        at_ = all.end;
+        return all.timer;
     }
-    CHAT_TIMERS_ALWAYS_INLINE bool take_member(constant_text const& before, timer_key& key,
-                                               std::int64_t& minutes) noexcept {
+
+    // Takes a timer whose members have any order. If a member is repeated, another one of the three is
+    // missing.
+    struct members {
+        timer_texts timer;
+        std::ptrdiff_t end;
+    };
+    CHAT_TIMERS_NOINLINE static members take_members(char const* last, std::ptrdiff_t at) noexcept {
+        known_layout in{{last + at, static_cast<std::size_t>(-at)}};
+        timer_texts timer;
+        for (int position = 0; position < 3; ++position) {
+            if (!in.take_member(position == 0 ? Texts.timer_open : Texts.next_member, timer)) return {{}, at};
+        }
+        if (!in.take(Texts.timer_close)) return {{}, at};
+        return {timer, in.at_};
+    }
+    CHAT_TIMERS_ALWAYS_INLINE bool take_member(constant_text const& before, timer_texts& timer) noexcept {
         if (!take(before)) return false;
-        if (take(Texts.names[0])) return take_word(key.role);
-        if (take(Texts.names[1])) return take_word(key.type);
-        return take(Texts.names[2]) && take_value(minutes);
+        if (take(Texts.names[0])) return take_word(timer.role);
+        if (take(Texts.names[1])) return take_word(timer.type);
+        return take(Texts.names[2]) && take_value(timer.minutes);
     }
 
     // Takes an enumerator and its closing quote.
@@ -108,10 +129,10 @@ private:
     }
 
     CHAT_TIMERS_ALWAYS_INLINE bool take_minutes(std::int64_t& minutes) noexcept {
-        char const* const first = at_;
-        while (at_ != last_ && is_digit(*at_) && minutes <= limits::timer_minutes.max)
-            minutes = minutes * 10 + (*at_++ - '0');
-        return at_ != first && *first != '0' && is_timer_duration(std::chrono::minutes{minutes});
+        std::ptrdiff_t const first = at_;
+        for (; at_ != 0 && is_digit(last_[at_]) && minutes <= limits::timer_minutes.max; ++at_)
+            minutes = minutes * 10 + (last_[at_] - '0');
+        return at_ != first && last_[first] != '0' && is_timer_duration(std::chrono::minutes{minutes});
     }
 
     CHAT_TIMERS_ALWAYS_INLINE bool is_new(timer_key key) noexcept {
@@ -123,8 +144,8 @@ private:
 
     static constexpr std::int64_t no_value = -1;
 
-    char const* at_;
     char const* const last_;
+    std::ptrdiff_t at_;  // from last_: comparing it with a size needs one instruction
     unsigned keys_ = 0;
 };
 

@@ -68,17 +68,15 @@ struct plain_integer {
     std::int64_t value;
 };
 
-// Reads a number of up to nine digits without sign, fraction and exponent. Preconditions: at != last.
+// Reads a number of up to nine digits without sign, fraction and exponent.
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr plain_integer
 scan_plain_integer(char const* at, char const* last) noexcept {
     char const* const first = at;
-    std::int64_t value = 0;
-    for (; at != last && is_digit(*at); ++at) {
-        if (at - first == 9) return {nullptr, 0};
-        value = value * 10 + (*at - '0');
-    }
-    bool const is_whole = at != last && (*at == '}' || *at == ',' || static_cast<unsigned char>(*at) <= ' ');
-    return *first == '0' || !is_whole ? plain_integer{nullptr, 0} : plain_integer{at, value};
+    std::uint64_t value = 0;  // wrong for more digits, and then not returned
+    for (; at != last && is_digit(*at); ++at) value = value * 10 + static_cast<unsigned char>(*at - '0');
+    if (at == first || at - first > 9 || *first == '0' || at == last) return {nullptr, 0};
+    if (*at != '}' && *at != ',' && static_cast<unsigned char>(*at) > ' ') return {nullptr, 0};
+    return {at, static_cast<std::int64_t>(value)};
 }
 
 // Returns the number's value if it is an integer, as 5.0, 50e-1 and 0e9 are. An integer of more than 18

@@ -29,41 +29,50 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 // any other call while it reads this class, too early for constant evaluation.
 class json_reader : json_scanner {
 public:
-    constexpr json_reader(std::string_view text, bool accept_integral_floats, assembler& to) noexcept
-        : json_scanner(text, to.faults()), to_(to), accept_integral_floats_(accept_integral_floats) {}
+    constexpr json_reader(std::string_view text, field root, bool accept_integral_floats,
+                          assembler& to) noexcept
+        : json_scanner(text, to.faults()), to_(to), root_(root),
+          accept_integral_floats_(accept_integral_floats) {}
 
     // Reads the whole text, which must be exactly one Root.
     template <field Root>
-    constexpr void read() noexcept {
-        root_ = Root;
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void read() noexcept {
         cursor at = read_value<Root>(skip_space(first_), 0, grammar::value);
         if (at == nullptr) return;
         at = skip_space(at);
-        if (at != last_) (void)fail(at, grammar::end_of_text, {Root, 0});
+        if (at != last_) (void)copy().fail(at, grammar::end_of_text, {Root, 0});
     }
 
 private:
+    // For calls that are not inlined: the members of this object can then stay in registers.
+    CHAT_TIMERS_ALWAYS_INLINE constexpr json_reader copy() const noexcept { return *this; }
+
     // Reads a value of the field's type. `expected`: the grammar at this place, for the violation.
     template <field Node>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value(cursor at, std::size_t item,
                                                           grammar expected) noexcept {
         constexpr field_kind kind = facts(Node).kind;
-        char const first = at != last_ ? *at : '\0';
         if constexpr (kind == field_kind::structure || kind == field_kind::union_) {
-            if (first == '{') return read_object<Node>(at, item);
+            if (is(at, '{')) return read_object<Node>(at, item);
         } else if constexpr (kind == field_kind::list) {
-            if (first == '[') return read_list<Node>(at);
+            if (is(at, '[')) return read_list<Node>(*this, at);
         } else if constexpr (kind == field_kind::string) {
-            if (first == '"') return read_text<Node>(at, item);
+            return read_text<Node>(at, item, expected);
         } else {
-            if (first == '-' || is_digit(first)) return read_number(at, {Node, item});
+            return read_number(at, {Node, item}, expected);
         }
-        return read_wrong_type(at, {Node, item}, expected);
+        return copy().read_other_value(at, {Node, item}, expected);
     }
 
-    CHAT_TIMERS_COLD constexpr cursor read_wrong_type(cursor at, place where, grammar expected) noexcept {
+    // Reads null, or a value of a type that is not the field's.
+    CHAT_TIMERS_COLD constexpr cursor read_other_value(cursor at, place where, grammar expected) noexcept {
         cursor const end = skip_value(at, open_around(where.field), where, expected);
-        if (end != nullptr) to_.wrong_type(where, bytes(at, end));
+        if (end == nullptr) return nullptr;
+        if (*at == 'n' && where.field != root_) {
+            to_.null_value(where, bytes(at, end));
+        } else {
+            to_.wrong_type(where, bytes(at, end));
+        }
         return end;
     }
 
@@ -71,91 +80,86 @@ private:
 
     template <field Object>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
-        scope in = to_.open({Object, item}, offset(at));
+        cursor const first = at;
+        scope const in = to_.open({Object, item});
         at = skip_space(at + 1);
-        if (!is(at, '}')) at = read_members<Object>(at, in);
+        if (!is(at, '}')) at = read_members<Object>(at, item);
         if (at == nullptr) return nullptr;
         ++at;
-        to_.close<Object>(in, offset(at));
+        to_.close<Object>(in, text_range{first_, first, at});
         return at;
     }
 
     // Reads members up to the closing brace.
     template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, scope& in) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, std::size_t item) noexcept {
         for (grammar expected = grammar::name_or_end;; expected = grammar::name) {
-            at = read_member<Object>(at, in, expected);
+            auto const [value, member] = read_name<Object, facts(Object).first_member>(at, item, expected);
+            if (value == nullptr) return nullptr;
+            at = member == unknown ? value : read_value_of<facts(Object).first_member>(member, value, item);
             if (at == nullptr) return nullptr;
-            at = skip_space(at);
+            at = skip_to_separator(at, '}');
             if (is(at, '}')) return at;
-            if (!is(at, ',')) return fail(at, grammar::comma_or_end_of_object, in.where);
+            if (!is(at, ',')) return copy().fail(at, grammar::comma_or_end_of_object, {Object, item});
             at = skip_space(at + 1);
         }
     }
 
-    template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_member(cursor at, scope& in, grammar expected) noexcept {
-        auto const [end, member] = read_name<facts(Object).first_member>(at, in, expected);
-        if (end == nullptr) return nullptr;
-        if (member == unknown || !to_.member(in, member, bytes(at, end)))
-            return skip_colon_and_value(end, in.where);
-        at = skip_colon(end, in.where);
-        if (at == nullptr) return nullptr;
-        return read_value_of<facts(Object).first_member>(member, at, in);
-    }
-
-    struct member_name {
-        cursor end;
+    struct member_value {
+        cursor at;     // the value, or the end of an unknown or repeated member
         field member;  // unknown, or the member of the object
     };
-    // Reads a name. Compares it with Member's and those after it.
-    template <field Member>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr member_name read_name(cursor at, scope& in,
-                                                              grammar expected) noexcept {
+    // Reads a name and its colon. Compares the name with Member's and those after it.
+    template <field Object, field Member>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr member_value read_name(cursor at, std::size_t item,
+                                                               grammar expected) noexcept {
         constexpr constant_text const& name = quoted_name<Member>;
-        if (begins_with(at, name)) {
-            return {at + name.size(), Member};
-        } else if constexpr (Member != facts(facts(Member).parent).last_member) {
-            return read_name<next(Member)>(at, in, expected);
+        // A value follows, so the next two bytes need no check of their own.
+        if (has(at, name.size() + 2) && equal_text(at, name)) {
+            cursor const end = at + name.size();
+            if (!to_.member({Object, item}, Member, bytes(at, end)))
+                return {copy().skip_colon_and_value(end, Object, item), unknown};
+            if (*end == ':' && static_cast<unsigned char>(end[1]) > ' ') return {end + 1, Member};
+            return {*end == ':' ? skip_space(end + 1) : copy().skip_colon(end, {Object, item}), Member};
+        } else if constexpr (Member != facts(Object).last_member) {
+            return read_name<Object, next(Member)>(at, item, expected);
         } else {
-            return read_other_name(at, in, expected);
+            return copy().read_other_name(at, Object, item, expected);
         }
     }
 
-    // Reads a name that is unknown or has escapes.
-    CHAT_TIMERS_COLD constexpr member_name read_other_name(cursor at, scope& in, grammar expected) noexcept {
-        if (!is(at, '"')) return {fail(at, expected, in.where), unknown};
-        string_token const token = skip_string(at, in.where);
+    // Reads a name that is unknown or has escapes, and its colon.
+    CHAT_TIMERS_COLD constexpr member_value read_other_name(cursor at, field of, std::size_t item,
+                                                            grammar expected) noexcept {
+        place const object{of, item};
+        if (!is(at, '"')) return {fail(at, expected, object), unknown};
+        string_token const token = skip_string(at, object);
         if (token.end == nullptr) return {nullptr, unknown};
         text_buffer buffer;
         std::string_view const name = text_of(at, token, buffer);
-        field const member = find_member(in.where.field, name);
-        if (member != in.where.field) return {token.end, member};
-        to_.unknown_member(in, name, bytes(at, token.end));
-        return {token.end, unknown};
+        field const member = find_member(object.field, name);
+        if (member != object.field && to_.member(object, member, bytes(at, token.end)))
+            return {skip_colon(token.end, object), member};
+        if (member == object.field) to_.unknown_member(object, name, bytes(at, token.end));
+        return {skip_colon_and_value(token.end, of, item), unknown};
     }
 
     // Skips the colon and the value of an unknown or repeated member.
-    CHAT_TIMERS_COLD constexpr cursor skip_colon_and_value(cursor at, place object) noexcept {
-        at = skip_colon(at, object);
+    CHAT_TIMERS_COLD constexpr cursor skip_colon_and_value(cursor at, field object,
+                                                           std::size_t item) noexcept {
+        at = skip_colon(at, {object, item});
         if (at == nullptr) return nullptr;
-        return skip_value(at, open_around(object.field) + 1, object, grammar::value);
+        return skip_value(at, open_around(object) + 1, {object, item}, grammar::value);
     }
 
     // Reads the value of `member`, which is Member or follows it in its object.
     template <field Member>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value_of(field member, cursor at, scope& in) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_value_of(field member, cursor at,
+                                                             std::size_t item) noexcept {
         if constexpr (Member != facts(facts(Member).parent).last_member) {
-            if (member != Member) return read_value_of<next(Member)>(member, at, in);
+            if (member != Member) return read_value_of<next(Member)>(member, at, item);
         }
-        if (is(at, 'n')) return read_null_member(at, Member, in);
-        return read_value<Member>(at, in.where.item, grammar::value);
-    }
-
-    CHAT_TIMERS_COLD constexpr cursor read_null_member(cursor at, field member, scope& in) noexcept {
-        cursor const end = skip_value(at, open_around(member), {member, in.where.item}, grammar::value);
-        if (end != nullptr) to_.null_member(in, member, bytes(at, end));
-        return end;
+        return read_value<Member>(at, item, grammar::value);
     }
 
     // Returns the number of objects and lists that are open around the value of a field.
@@ -168,14 +172,19 @@ private:
     // ---- Lists.
 
     template <field List>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_list(cursor at) noexcept {
-        scope const in = to_.open({List, 0}, offset(at));
+    CHAT_TIMERS_NOINLINE static constexpr cursor read_list(json_reader reader, cursor at) noexcept {
+        return reader.read_list<List>(at);
+    }
+    template <field List>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_list(cursor at) noexcept {
+        cursor const first = at;
+        scope const in = to_.open({List, 0});
         std::size_t items = 0;
         at = skip_space(at + 1);
         if (!is(at, ']')) at = read_items<List>(at, items);
         if (at == nullptr) return nullptr;
         ++at;
-        to_.close_list(in, offset(at), items);
+        to_.close_list(in, items, bytes(first, at));
         return at;
     }
 
@@ -184,40 +193,35 @@ private:
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_items(cursor at, std::size_t& items) noexcept {
         constexpr field item = facts(List).first_member;
         for (grammar expected = grammar::value_or_end;; expected = grammar::value) {
-            at = is(at, 'n') ? read_null_item(at, {item, items}, expected)
-                             : read_value<item>(at, items, expected);
+            at = read_value<item>(at, items, expected);
             if (at == nullptr) return nullptr;
             ++items;
-            at = skip_space(at);
+            at = skip_to_separator(at, ']');
             if (is(at, ']')) return at;
-            if (!is(at, ',')) return fail(at, grammar::comma_or_end_of_array, {List, 0});
+            if (!is(at, ',')) return copy().fail(at, grammar::comma_or_end_of_array, {List, 0});
             at = skip_space(at + 1);
         }
-    }
-
-    CHAT_TIMERS_COLD constexpr cursor read_null_item(cursor at, place where, grammar expected) noexcept {
-        cursor const end = skip_value(at, open_around(where.field), where, expected);
-        if (end != nullptr) to_.null_item(where, bytes(at, end));
-        return end;
     }
 
     // ---- Texts and numbers.
 
     // Reads an id or an enumerator. Compares the text with Member's words, from Index on.
     template <field Member, std::size_t Index = 0>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_text(cursor at, std::size_t item) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_text(cursor at, std::size_t item,
+                                                         grammar expected) noexcept {
         if constexpr (Index < facts(Member).enumerators.size) {
             constexpr constant_text const& word = quoted_word<Member, Index>;
-            if (!begins_with(at, word)) return read_text<Member, Index + 1>(at, item);
+            if (!begins_with(at, word)) return read_text<Member, Index + 1>(at, item, expected);
             to_.enumerator(Member, Index);
             return at + word.size();
         } else {
-            return read_other_text(at, {Member, item});
+            return copy().read_other_text(at, {Member, item}, expected);
         }
     }
 
-    // Reads an id, an unknown enumerator, or a text with escapes.
-    CHAT_TIMERS_NOINLINE constexpr cursor read_other_text(cursor at, place where) noexcept {
+    // Reads an id, an unknown enumerator, a text with escapes, or a value that is no text.
+    CHAT_TIMERS_NOINLINE constexpr cursor read_other_text(cursor at, place where, grammar expected) noexcept {
+        if (!is(at, '"')) return read_other_value(at, where, expected);
         string_token const token = skip_string(at, where);
         if (token.end == nullptr) return nullptr;
         std::string_view const inside = between_quotes(at, token.end);
@@ -229,14 +233,16 @@ private:
         return token.end;
     }
 
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_number(cursor at, place where) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_number(cursor at, place where,
+                                                           grammar expected) noexcept {
         auto const [end, number] = scan_plain_integer(at, last_);
-        if (end == nullptr) return read_other_number(at, where);
+        if (end == nullptr) return copy().read_other_number(at, where, expected);
         to_.integer(where, bytes(at, end), number);
         return end;
     }
 
-    CHAT_TIMERS_COLD constexpr cursor read_other_number(cursor at, place where) noexcept {
+    CHAT_TIMERS_COLD constexpr cursor read_other_number(cursor at, place where, grammar expected) noexcept {
+        if (at == last_ || (*at != '-' && !is_digit(*at))) return read_other_value(at, where, expected);
         auto const [end, complete, number] = scan_number(at, last_);
         if (!complete) return fail(end, grammar::digit, where);
         bool const plain = number.fraction.empty() && number.exponent.empty();
@@ -249,11 +255,20 @@ private:
         return end;
     }
 
+    // Converts to the extent where it is needed, which is seldom.
+    struct text_range {
+        cursor text, first, last;
+
+        CHAT_TIMERS_ALWAYS_INLINE constexpr operator extent() const noexcept {
+            return {static_cast<std::size_t>(first - text), static_cast<std::size_t>(last - first)};
+        }
+    };
+
     static constexpr field unknown = no_enumerator<field>;  // of a member
 
     assembler& to_;
-    field root_ = field::body;
-    bool const accept_integral_floats_;
+    field root_;
+    bool accept_integral_floats_;
 };
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail

@@ -11,6 +11,7 @@
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/model/vocabulary.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -21,11 +22,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 // An open object or list.
 struct scope {
     place where;
-    std::size_t offset;        // of its first byte, in bytes
-    std::size_t mark;          // where to insert violations of the whole; those of its members follow
-    unsigned seen = 0;         // the members of the model that it holds, a bit each
-    unsigned null = 0;         // those that are null
-    bool has_unknown = false;  // it holds an unknown or repeated member
+    std::size_t mark;  // where to insert violations of the whole; those of its members follow
 };
 
 // Builds a request from the reports of a source, in their order, and checks every rule on the way. A source
@@ -52,41 +49,41 @@ public:
     constexpr explicit assembler(bool ignore_unknown_members) noexcept
         : ignore_unknown_members_(ignore_unknown_members) {}
 
-    [[nodiscard]] constexpr scope open(place where, std::size_t offset) noexcept {
+    [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr scope open(place where) noexcept {
+        seen_ &= ~member_bits(where.field);
         if (where.field == field::timer) {
             role_ = no_enumerator<participant_role>;
             type_ = no_enumerator<timer_type>;
         }
-        return {where, offset, found_.total()};
+        return {where, found_.total()};
     }
 
     // Reports a member of the model. Returns false if the member is a duplicate; the caller must then skip
     // its value.
-    constexpr bool member(scope& in, field member, extent name = {}) noexcept {
-        if ((in.seen & member_bit(member)) != 0) {
-            in.has_unknown = true;
-            note(rule::duplicate_member, {member, in.where.item}, name);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool member(place object, field member, extent name = {}) noexcept {
+        if ((seen_ & member_bit(member)) != 0) {
+            fill_union(object.field);
+            note(rule::duplicate_member, {member, object.item}, name);
             return false;
         }
-        in.seen |= member_bit(member);
+        seen_ |= member_bit(member);
         return true;
     }
 
-    constexpr void unknown_member(scope& in, std::string_view name, extent bytes) noexcept {
-        bool const in_union = facts(in.where.field).kind == field_kind::union_;
-        if (ignore_unknown_members_ && (!in_union || name == type_tag)) return;
-        in.has_unknown = true;
-        note(rule::unknown_member, in.where, bytes);
+    constexpr void unknown_member(place object, std::string_view name, extent bytes) noexcept {
+        if (ignore_unknown_members_ && (!is_union(object.field) || name == type_tag)) return;
+        fill_union(object.field);
+        note(rule::unknown_member, object, bytes);
     }
 
-    // Reports that the value of a member is null.
-    constexpr void null_member(scope& in, field member, extent bytes) noexcept {
-        in.null |= member_bit(member);
-        if (facts(in.where.field).kind == field_kind::structure)
-            note(rule::required, {member, in.where.item}, bytes);
+    // Reports a member or an item that is null.
+    constexpr void null_value(place where, extent bytes) noexcept {
+        switch (facts(facts(where.field).parent).kind) {
+        case field_kind::union_: null_ |= member_bit(where.field); break;
+        case field_kind::list: note(rule::null_item, where, bytes); break;
+        default: note(rule::required, where, bytes);
+        }
     }
-
-    constexpr void null_item(place where, extent bytes) noexcept { note(rule::null_item, where, bytes); }
 
     // Reports a value whose type is not the model's.
     constexpr void wrong_type(place where, extent bytes) noexcept { note(rule::wrong_type, where, bytes); }
@@ -133,28 +130,30 @@ public:
 
     // Reports a number without a fraction. A source may report any other such number for one outside 32 bits,
     // as long as that is outside, too.
-    constexpr void integer(place where, extent bytes, std::int64_t number) noexcept {
-        if (!limits::integer.contains(number)) return beyond_32_bits(where, bytes);
-        if (check_duration(found_, where, bytes, number)) minutes_ = number;
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void integer(place where, extent bytes,
+                                                     std::int64_t number) noexcept {
+        if (is_timer_duration(std::chrono::minutes{number})) {
+            minutes_ = number;
+        } else {
+            note_integer(where, bytes, number);
+        }
     }
     constexpr void fraction(place where, extent bytes) noexcept { note(rule::not_an_integer, where, bytes); }
-    CHAT_TIMERS_COLD constexpr void beyond_32_bits(place where, extent bytes) noexcept {
-        violation found = broken(rule::not_an_integer, where, bytes);
-        found.allowed = limits::integer;
-        violation_access::append(found_, found);
+    // Checks what is known only at the end of an object. `bytes`: an extent, or converts to one.
+    template <field Object, class Bytes = extent>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void close(scope in, Bytes bytes = {}) noexcept {
+        if constexpr (is_union(Object)) {
+            if ((null_ | filled_) != 0 || !is_exclusive(seen_ & member_bits(Object)))
+                close_union({Object, in.where.item}, in.mark, bytes);
+        } else {
+            if ((seen_ & member_bits(Object)) != member_bits(Object))
+                note_absent_members({Object, in.where.item}, in.mark, bytes);
+            if constexpr (Object == field::timer) close_timer(in, bytes);
+        }
     }
-
-    // Checks what is known only at the end of an object, at `end`.
-    template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr void close(scope& in, std::size_t end) noexcept {
-        extent const whole{in.offset, end - in.offset};
-        if constexpr (facts(Object).kind == field_kind::union_) return close_union(in, whole);
-        std::size_t const mark = in.mark;  // for violations of the object, before those of its members
-        if (in.seen != member_bits(Object)) in.mark = note_absent_members(in, whole);
-        if constexpr (Object == field::timer) close_timer(in.where, whole, mark);
-    }
-    constexpr void close_list(scope const& in, std::size_t end, std::size_t items) noexcept {
-        check_length(found_, in.mark, in.where, {in.offset, end - in.offset}, items);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void close_list(scope in, std::size_t items,
+                                                        extent bytes = {}) noexcept {
+        check_length(found_, in.mark, in.where, bytes, items);
     }
 
     // Takes the timers of a valid body, in place of all other reports on it.
@@ -181,11 +180,11 @@ public:
     }
 
     [[nodiscard]] constexpr result<channel_configuration> body() const noexcept {
-        if (!found_.empty()) return found_;
+        if (!found_.empty()) return violation_access::used_part{found_};
         return {std::in_place, [this] { return channel_configuration{chat{timers_}}; }};
     }
     [[nodiscard]] constexpr result<request> input() const noexcept {
-        if (!found_.empty()) return found_;
+        if (!found_.empty()) return violation_access::used_part{found_};
         return {std::in_place, [this] {
                     return request{chat_timers::instance_id{instance_id_},
                                    chat_timers::contact_id{contact_id_}, chat{timers_}};
@@ -193,38 +192,67 @@ public:
     }
 
 private:
-    constexpr void note_at(std::size_t position, rule which, place where, extent bytes) noexcept {
-        violation_access::insert(found_, position, which, [&] { return broken(which, where, bytes); });
+    CHAT_TIMERS_NOINLINE constexpr void note_at(std::size_t position, rule which, place where,
+                                                extent bytes) noexcept {
+        violation_access::insert(found_, position, broken(which, where, bytes));
     }
     constexpr void note(rule which, place where, extent bytes) noexcept {
         note_at(found_.total(), which, where, bytes);
     }
 
-    // Returns the scope's new mark.
-    CHAT_TIMERS_COLD constexpr std::size_t note_absent_members(scope in, extent whole) noexcept {
-        field_facts const& object = facts(in.where.field);
-        for (field member = object.first_member; member <= object.last_member; member = next(member)) {
-            if ((in.seen & member_bit(member)) == 0)
-                note_at(in.mark++, rule::required, {member, in.where.item}, whole);
+    CHAT_TIMERS_NOINLINE constexpr void note_integer(place where, extent bytes,
+                                                     std::int64_t number) noexcept {
+        bool const is_integer = limits::integer.contains(number);
+        violation found = broken(is_integer ? rule::range : rule::not_an_integer, where, bytes);
+        found.allowed = is_integer ? limits::timer_minutes : limits::integer;
+        found.actual = is_integer ? number : 0;
+        violation_access::append(found_, found);
+    }
+
+    CHAT_TIMERS_COLD constexpr void note_absent_members(place object, std::size_t mark,
+                                                        extent whole) noexcept {
+        field const last = facts(object.field).last_member;
+        for (field member = facts(object.field).first_member; member <= last; member = next(member)) {
+            if ((seen_ & member_bit(member)) == 0)
+                note_at(mark++, rule::required, {member, object.item}, whole);
         }
-        return in.mark;
+    }
+
+    [[nodiscard]] static constexpr bool is_union(field object) noexcept {
+        return facts(object).kind == field_kind::union_;
     }
 
     // A member that is unknown or repeated fills a union, too.
-    constexpr void close_union(scope const& in, extent whole) noexcept {
-        unsigned const members_set = in.seen & ~in.null;
-        if (is_exclusive(members_set) || (members_set == 0 && in.has_unknown)) return;
-        note_at(in.mark, members_set != 0 ? rule::union_conflict : rule::union_empty, in.where, whole);
+    constexpr void fill_union(field object) noexcept {
+        if (is_union(object)) filled_ |= member_bit(object);
     }
 
-    // Adds the timer if its key is known and new.
-    constexpr void close_timer(place where, extent whole, std::size_t mark) noexcept {
+    // Reports it if no member of a union is set, or more than one.
+    CHAT_TIMERS_COLD constexpr void close_union(place object, std::size_t mark, extent bytes) noexcept {
+        unsigned const set = seen_ & ~null_ & member_bits(object.field);
+        bool const is_filled = (filled_ & member_bit(object.field)) != 0;
+        null_ &= ~member_bits(object.field);
+        filled_ &= ~member_bit(object.field);
+        if (is_exclusive(set) || (set == 0 && is_filled)) return;
+        note_at(mark, set != 0 ? rule::union_conflict : rule::union_empty, object, bytes);
+    }
+
+    // Adds the timer if its key is known and new. A repeated timer precedes the absent members of it.
+    template <class Bytes>
+    CHAT_TIMERS_ALWAYS_INLINE constexpr void close_timer(scope in, Bytes bytes) noexcept {
         if (role_ == no_enumerator<participant_role> || type_ == no_enumerator<timer_type>) return;
-        if (!check_new_key(found_, mark, where, whole, keys_, {role_, type_})) return;
-        timer_access::append(timers_, {role_, type_}, minutes_);
+        timer_key const key{role_, type_};
+        if (auto const* const earlier = keys_.note(key, in.where.item)) {
+            note_repeated_timer(found_, in.mark, in.where.item, bytes, *earlier);
+        } else {
+            timer_access::append(timers_, key, minutes_);
+        }
     }
 
     violations found_;
+    // A bit for each field of the open objects: the members that were found, the members of unions that are
+    // null, and the unions that hold an unknown or repeated member.
+    unsigned seen_ = 0, null_ = 0, filled_ = 0;
     participant_role role_{};  // of the open timer, as are the next two
     timer_type type_{};
     std::int64_t minutes_ = 0;  // 0: unset

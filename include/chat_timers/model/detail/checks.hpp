@@ -36,8 +36,8 @@ struct extent {
     return found;
 }
 
-CHAT_TIMERS_COLD constexpr void note_outside(violations& found, std::size_t position, rule which, place where,
-                                             extent bytes, std::int64_t actual) noexcept {
+CHAT_TIMERS_NOINLINE constexpr void note_outside(violations& found, std::size_t position, rule which,
+                                                 place where, extent bytes, std::int64_t actual) noexcept {
     violation_access::insert(found, position, outside(which, where, bytes, actual));
 }
 
@@ -50,12 +50,6 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr bool check_length(violations& found, std::si
     return false;
 }
 
-constexpr bool check_duration(violations& found, place where, extent bytes, std::int64_t minutes) noexcept {
-    if (is_timer_duration(std::chrono::minutes{minutes})) return true;
-    note_outside(found, found.total(), rule::range, where, bytes, minutes);
-    return false;
-}
-
 // `known`: true if the text is an enumerator.
 constexpr bool check_enumerator(violations& found, place where, extent bytes, bool known) noexcept {
     if (known) return true;
@@ -63,16 +57,13 @@ constexpr bool check_enumerator(violations& found, place where, extent bytes, bo
     return false;
 }
 
-// Returns true if the timer's (role, type) is new to `keys`, and adds it. Inserts the violation at
-// `position`.
-constexpr bool check_new_key(violations& found, std::size_t position, place timer, extent bytes,
-                             timer_keys& keys, timer_key key) noexcept {
-    auto const* const earlier = keys.note(key, timer.item);
-    if (earlier == nullptr) return true;
-    violation repeated = broken(rule::duplicate_timer, timer, bytes);
-    repeated.other = *earlier;
+// Inserts the violation of a timer whose (role, type) an earlier one has.
+CHAT_TIMERS_NOINLINE constexpr void note_repeated_timer(violations& found, std::size_t position,
+                                                        std::size_t item, extent bytes,
+                                                        std::size_t earlier) noexcept {
+    violation repeated = broken(rule::duplicate_timer, {field::timer, item}, bytes);
+    repeated.other = earlier;
     violation_access::insert(found, position, repeated);
-    return false;
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail

@@ -16,12 +16,6 @@ struct violation_access {
     static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
         to.insert(position, found, false);
     }
-    // Inserts what `make()` returns, a violation of the rule, if it may have to be held; otherwise counts it.
-    template <class Make>
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr void insert(violations& to, std::size_t position, rule which,
-                                                           Make make) noexcept {
-        if (to.count(position, which, false)) to.hold(position, make());
-    }
     // Appends a violation that did not end the reading.
     static constexpr void append(violations& to, violation const& found) noexcept {
         to.insert(to.total(), found, false);
@@ -34,6 +28,12 @@ struct violation_access {
     static constexpr void replace(violations& in, std::size_t index, violation const& found) noexcept {
         in.items_.put(index, found);
     }
+    // Converts to a copy, made in its final place, of which only the elements in use are written.
+    struct used_part {
+        violations const& from;
+
+        constexpr operator violations() const noexcept { return violations{from, from.size_}; }
+    };
     // Returns the number of violations of duplicate_timer found, held or not.
     [[nodiscard]] static constexpr std::size_t repeated_timers(violations const& found) noexcept {
         return found.repeated_timers_;
