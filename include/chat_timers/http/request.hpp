@@ -25,8 +25,8 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 /// A request as a server receives it. Owns nothing: it holds views of the request line, of three field
 /// values, and of the body without transfer encodings. `target` is the request target exactly as it was
-/// received: not percent-decoded, not normalized, with its query. The values of a repeated field must be
-/// joined by commas.
+/// received: not percent-decoded, not normalized, with its query. The values of a repeated field, empty ones
+/// too, must be joined by commas.
 struct http_request {
     std::string_view method;              ///< case-sensitive
     std::string_view target;              ///< as it was received, with its query
