@@ -405,7 +405,7 @@ function restore() {
         : encoder.encode(state.get('text') ?? '');
     const [form, profile] = [state.get('form') ?? 'body', state.get('profile') ?? 'strict'];
     if (!form || !forms.includes(form) || !profiles.includes(profile) || numbers.length !== inputs.length) {
-        throw Error('the address after # names no state of this page');
+        throw Error('the part of the address after # is no state of this page');
     }
     by('form').value = form;
     by('profile').value = profile;
