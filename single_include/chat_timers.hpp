@@ -71,6 +71,14 @@
 #define CHAT_TIMERS_LIFETIMEBOUND
 #endif
 
+// Clang before 19 stores only a part of some constants that a consteval function returns, or crashes
+// (llvm/llvm-project#58299, #93115). There a literal is checked while compiling only where it is a constant.
+#if defined(__clang__) && __clang_major__ < 19
+#define CHAT_TIMERS_CONSTEVAL constexpr
+#else
+#define CHAT_TIMERS_CONSTEVAL consteval
+#endif
+
 // ---- chat_timers/model/detail/operation.hpp
 
 #define CHAT_TIMERS_MODEL_DETAIL_OPERATION_HPP
@@ -2143,9 +2151,8 @@ CHAT_TIMERS_NOINLINE constexpr void note_repeated_timer(violations& found, std::
 #define CHAT_TIMERS_MODEL_DETAIL_LITERAL_ERRORS_HPP
 
 // The functions that an invalid literal calls. None is constexpr: the call ends the compilation, and the
-// compiler's message contains the name. They end the program if a compiler runs a consteval constructor at
-// run time, as clang 14 does for a variable at namespace scope that is not constexpr
-// (llvm/llvm-project#51593).
+// compiler's message contains the name. They end the program where CHAT_TIMERS_CONSTEVAL lets a literal be
+// checked at run time.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[noreturn]] inline void literal_must_be_a_string_literal() noexcept { std::abort(); }
@@ -2230,8 +2237,8 @@ class assembler;
 }
 
 // Returns the literal of an id. An invalid one does not compile.
-[[nodiscard]] consteval std::string_view checked_literal(field id, char const* literal,
-                                                         std::size_t size) noexcept {
+[[nodiscard]] CHAT_TIMERS_CONSTEVAL std::string_view checked_literal(field id, char const* literal,
+                                                                     std::size_t size) noexcept {
     if (literal[size] != '\0') literal_must_be_a_string_literal();
     if (auto const fault = identifier_fault(id, {literal, size})) refuse_literal(*fault);
     return {literal, size};
@@ -2248,7 +2255,7 @@ public:
 
     /// Copies a string literal in UTF-8. An invalid literal does not compile.
     template <std::size_t Size>
-    consteval explicit instance_id(char const (&literal)[Size]) noexcept {
+    CHAT_TIMERS_CONSTEVAL explicit instance_id(char const (&literal)[Size]) noexcept {
         value_.append(detail::checked_literal(field::instance_id, literal, Size - 1));
     }
 
@@ -2285,7 +2292,7 @@ public:
 
     /// Copies a string literal in UTF-8. An invalid literal does not compile.
     template <std::size_t Size>
-    consteval explicit contact_id(char const (&literal)[Size]) noexcept {
+    CHAT_TIMERS_CONSTEVAL explicit contact_id(char const (&literal)[Size]) noexcept {
         value_.append(detail::checked_literal(field::contact_id, literal, Size - 1));
     }
 
@@ -2356,7 +2363,7 @@ class timer_duration {
 
 public:
     /// Constructs a constant, such as timer_duration{5min}. A duration outside the range does not compile.
-    consteval explicit timer_duration(std::chrono::minutes duration) noexcept
+    CHAT_TIMERS_CONSTEVAL explicit timer_duration(std::chrono::minutes duration) noexcept
         : minutes_(static_cast<representation>(duration.count())) {
         if (!is_timer_duration(duration)) detail::timer_duration_is_out_of_range();
     }
@@ -2449,7 +2456,7 @@ public:
 
     /// Constructs a constant: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An
     /// invalid list does not compile.
-    consteval timer_list(std::initializer_list<timer> timers) noexcept
+    CHAT_TIMERS_CONSTEVAL timer_list(std::initializer_list<timer> timers) noexcept
         : timer_list(timers.begin(), timers.size()) {
         violations const found = violations_of(timers.begin(), timers.size());
         if (!found.empty()) detail::refuse_literal(found);
@@ -4715,22 +4722,23 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::literals {
 
 /// Decodes a body, `R"({...})"_body`, at compile time with decode_options::strict. An invalid text does not
 /// compile, and the compiler's message names the rule.
-[[nodiscard]] consteval channel_configuration operator""_body(char const* json, std::size_t size) noexcept {
+[[nodiscard]] CHAT_TIMERS_CONSTEVAL channel_configuration operator""_body(char const* json,
+                                                                          std::size_t size) noexcept {
     auto const decoded = decode_body({json, size});
     if (!decoded) detail::refuse_literal(decoded.error());
     return *decoded;
 }
 /// Decodes a configuration, `R"({"Chat":...})"_configuration`, at compile time with decode_options::strict.
 /// An invalid text does not compile, and the compiler's message names the rule.
-[[nodiscard]] consteval channel_configuration operator""_configuration(char const* json,
-                                                                       std::size_t size) noexcept {
+[[nodiscard]] CHAT_TIMERS_CONSTEVAL channel_configuration
+operator""_configuration(char const* json, std::size_t size) noexcept {
     auto const decoded = decode_configuration({json, size});
     if (!decoded) detail::refuse_literal(decoded.error());
     return *decoded;
 }
 /// Decodes the operation's whole input, `R"({...})"_input`, at compile time with decode_options::strict. An
 /// invalid text does not compile, and the compiler's message names the rule.
-[[nodiscard]] consteval request operator""_input(char const* json, std::size_t size) noexcept {
+[[nodiscard]] CHAT_TIMERS_CONSTEVAL request operator""_input(char const* json, std::size_t size) noexcept {
     auto const decoded = decode_input({json, size});
     if (!decoded) detail::refuse_literal(decoded.error());
     return *decoded;

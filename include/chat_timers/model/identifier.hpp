@@ -37,8 +37,8 @@ class assembler;
 }
 
 // Returns the literal of an id. An invalid one does not compile.
-[[nodiscard]] consteval std::string_view checked_literal(field id, char const* literal,
-                                                         std::size_t size) noexcept {
+[[nodiscard]] CHAT_TIMERS_CONSTEVAL std::string_view checked_literal(field id, char const* literal,
+                                                                     std::size_t size) noexcept {
     if (literal[size] != '\0') literal_must_be_a_string_literal();
     if (auto const fault = identifier_fault(id, {literal, size})) refuse_literal(*fault);
     return {literal, size};
@@ -55,7 +55,7 @@ public:
 
     /// Copies a string literal in UTF-8. An invalid literal does not compile.
     template <std::size_t Size>
-    consteval explicit instance_id(char const (&literal)[Size]) noexcept {
+    CHAT_TIMERS_CONSTEVAL explicit instance_id(char const (&literal)[Size]) noexcept {
         value_.append(detail::checked_literal(field::instance_id, literal, Size - 1));
     }
 
@@ -92,7 +92,7 @@ public:
 
     /// Copies a string literal in UTF-8. An invalid literal does not compile.
     template <std::size_t Size>
-    consteval explicit contact_id(char const (&literal)[Size]) noexcept {
+    CHAT_TIMERS_CONSTEVAL explicit contact_id(char const (&literal)[Size]) noexcept {
         value_.append(detail::checked_literal(field::contact_id, literal, Size - 1));
     }
 

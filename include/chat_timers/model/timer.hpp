@@ -43,7 +43,7 @@ class timer_duration {
 
 public:
     /// Constructs a constant, such as timer_duration{5min}. A duration outside the range does not compile.
-    consteval explicit timer_duration(std::chrono::minutes duration) noexcept
+    CHAT_TIMERS_CONSTEVAL explicit timer_duration(std::chrono::minutes duration) noexcept
         : minutes_(static_cast<representation>(duration.count())) {
         if (!is_timer_duration(duration)) detail::timer_duration_is_out_of_range();
     }
@@ -136,7 +136,7 @@ public:
 
     /// Constructs a constant: timer_list{{participant_role::customer, timer_type::idle, unset}, ...}. An
     /// invalid list does not compile.
-    consteval timer_list(std::initializer_list<timer> timers) noexcept
+    CHAT_TIMERS_CONSTEVAL timer_list(std::initializer_list<timer> timers) noexcept
         : timer_list(timers.begin(), timers.size()) {
         violations const found = violations_of(timers.begin(), timers.size());
         if (!found.empty()) detail::refuse_literal(found);

@@ -8,7 +8,7 @@
 #include <doctest/doctest.h>
 
 // That a wrong literal does not compile, and what the compiler's message names, tests/reject proves. Here
-// they run, as where a compiler runs a consteval constructor after all.
+// they run, as with a Clang for which literals are not consteval.
 
 using namespace chat_timers;
 using namespace chat_timers::detail;

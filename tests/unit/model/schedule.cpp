@@ -298,19 +298,15 @@ TEST_CASE("describe: a line a role in plain ASCII, and every state has its own")
     }
 }
 
-// Clang 14 crashes on a duration's literal in a call's arguments.
-constexpr timer_duration nine_minutes{9min};
-constexpr timer_duration longest_duration{480min};
-
 TEST_CASE("timer_state: with and without change one timer of a copy") {
     for (timer_state const& state : all_states()) {
         for (timer_key const key : keys) {
-            timer_state const with = state.with(key.role, key.type, nine_minutes);
+            timer_state const with = state.with(key.role, key.type, timer_duration{9min});
             timer_state const without = state.without(key.role, key.type);
             for (timer_key const other : keys) {
                 bool const same = other == key;
                 REQUIRE(with.find(other.role, other.type) ==
-                        (same ? std::optional{nine_minutes} : state.find(other.role, other.type)));
+                        (same ? std::optional{timer_duration{9min}} : state.find(other.role, other.type)));
                 REQUIRE(without.find(other.role, other.type) ==
                         (same ? std::nullopt : state.find(other.role, other.type)));
             }
@@ -322,9 +318,9 @@ TEST_CASE("timer_state: with and without a value that is not an enumerator chang
     for (int value = 2; value < 256; ++value) {
         auto const no_role = static_cast<participant_role>(value);
         auto const no_type = static_cast<timer_type>(value);
-        REQUIRE(of_two.with(no_role, idle, nine_minutes) == of_two);
-        REQUIRE(of_two.with(agent, no_type, nine_minutes) == of_two);
-        REQUIRE(of_two.with(no_role, no_type, nine_minutes) == of_two);
+        REQUIRE(of_two.with(no_role, idle, timer_duration{9min}) == of_two);
+        REQUIRE(of_two.with(agent, no_type, timer_duration{9min}) == of_two);
+        REQUIRE(of_two.with(no_role, no_type, timer_duration{9min}) == of_two);
         REQUIRE(of_two.without(no_role, idle) == of_two);
         REQUIRE(of_two.without(agent, no_type) == of_two);
     }
@@ -332,7 +328,7 @@ TEST_CASE("timer_state: with and without a value that is not an enumerator chang
 
 TEST_CASE("describe: its longest text fills the capacity") {
     timer_state longest;
-    for (timer_key const key : keys) longest = longest.with(key.role, key.type, longest_duration);
+    for (timer_key const key : keys) longest = longest.with(key.role, key.type, timer_duration{480min});
     std::size_t size = 0;
     for (timer_state const& state : all_states()) size = std::max(size, describe(state).size());
     CHECK(std::max(size, describe(longest).size()) == description_text::capacity());

@@ -7,9 +7,8 @@
 #include <cstdlib>
 
 // The functions that an invalid literal calls. None is constexpr: the call ends the compilation, and the
-// compiler's message contains the name. They end the program if a compiler runs a consteval constructor at
-// run time, as clang 14 does for a variable at namespace scope that is not constexpr
-// (llvm/llvm-project#51593).
+// compiler's message contains the name. They end the program where CHAT_TIMERS_CONSTEVAL lets a literal be
+// checked at run time.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 [[noreturn]] inline void literal_must_be_a_string_literal() noexcept { std::abort(); }

@@ -45,4 +45,12 @@
 #define CHAT_TIMERS_LIFETIMEBOUND
 #endif
 
+// Clang before 19 stores only a part of some constants that a consteval function returns, or crashes
+// (llvm/llvm-project#58299, #93115). There a literal is checked while compiling only where it is a constant.
+#if defined(__clang__) && __clang_major__ < 19
+#define CHAT_TIMERS_CONSTEVAL constexpr
+#else
+#define CHAT_TIMERS_CONSTEVAL consteval
+#endif
+
 #endif
