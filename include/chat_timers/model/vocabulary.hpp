@@ -3,6 +3,7 @@
 #define CHAT_TIMERS_MODEL_VOCABULARY_HPP
 
 #include <chat_timers/text/detail/config.hpp>
+#include <chat_timers/text/fixed_text.hpp>
 
 #include <array>
 #include <cstddef>
