@@ -2725,10 +2725,11 @@ public:
     constexpr void ill_formed_text(place where, extent bytes) noexcept { note(rule::encoding, where, bytes); }
 
     // Reports a number without a fraction. A source may report any other such number for one outside 32 bits,
-    // as long as that is outside, too.
+    // as long as that is outside, too. The number is not converted to std::chrono::minutes first, which may
+    // have 32 bits.
     CHAT_TIMERS_ALWAYS_INLINE constexpr void integer(place where, extent bytes,
                                                      std::int64_t number) noexcept {
-        if (is_timer_duration(std::chrono::minutes{number})) {
+        if (limits::timer_minutes.contains(number)) {
             minutes_ = number;
         } else {
             note_integer(where, bytes, number);
@@ -3857,7 +3858,7 @@ private:
         std::ptrdiff_t const first = at_;
         for (; at_ != 0 && is_digit(last_[at_]) && minutes <= limits::timer_minutes.max; ++at_)
             minutes = minutes * 10 + (last_[at_] - '0');
-        return at_ != first && last_[first] != '0' && is_timer_duration(std::chrono::minutes{minutes});
+        return at_ != first && last_[first] != '0' && limits::timer_minutes.contains(minutes);
     }
 
     CHAT_TIMERS_ALWAYS_INLINE bool is_new(timer_key key) noexcept {

@@ -5,14 +5,12 @@
 #include <chat_timers/json/detail/layouts.hpp>
 #include <chat_timers/json/detail/numbers.hpp>
 #include <chat_timers/json/detail/strings.hpp>
-#include <chat_timers/model/constraints.hpp>
 #include <chat_timers/model/detail/schema.hpp>
 #include <chat_timers/model/limits.hpp>
 #include <chat_timers/model/timer.hpp>
 #include <chat_timers/model/vocabulary.hpp>
 #include <chat_timers/text/detail/words.hpp>
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -132,7 +130,7 @@ private:
         std::ptrdiff_t const first = at_;
         for (; at_ != 0 && is_digit(last_[at_]) && minutes <= limits::timer_minutes.max; ++at_)
             minutes = minutes * 10 + (last_[at_] - '0');
-        return at_ != first && last_[first] != '0' && is_timer_duration(std::chrono::minutes{minutes});
+        return at_ != first && last_[first] != '0' && limits::timer_minutes.contains(minutes);
     }
 
     CHAT_TIMERS_ALWAYS_INLINE bool is_new(timer_key key) noexcept {

@@ -11,7 +11,6 @@
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/model/vocabulary.hpp>
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -129,10 +128,11 @@ public:
     constexpr void ill_formed_text(place where, extent bytes) noexcept { note(rule::encoding, where, bytes); }
 
     // Reports a number without a fraction. A source may report any other such number for one outside 32 bits,
-    // as long as that is outside, too.
+    // as long as that is outside, too. The number is not converted to std::chrono::minutes first, which may
+    // have 32 bits.
     CHAT_TIMERS_ALWAYS_INLINE constexpr void integer(place where, extent bytes,
                                                      std::int64_t number) noexcept {
-        if (is_timer_duration(std::chrono::minutes{number})) {
+        if (limits::timer_minutes.contains(number)) {
             minutes_ = number;
         } else {
             note_integer(where, bytes, number);
