@@ -2,6 +2,8 @@
 #ifndef CHAT_TIMERS_TOOLS_CAPTURE_CAPTURE_HPP
 #define CHAT_TIMERS_TOOLS_CAPTURE_CAPTURE_HPP
 
+#include "characters.hpp"
+#include "fields.hpp"
 #include "sentence.hpp"
 
 #include <chat_timers/chat_timers.hpp>
@@ -9,59 +11,16 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <string_view>
 
 namespace capture {
-
-inline constexpr std::size_t longest_head = 65536;  // request line, header fields and the empty line
 
 // Why a text is not a capture.
 struct failure {
     std::size_t offset;
     capture::sentence sentence;
     std::string_view hint;  // what may have happened, or empty
-};
-
-// The values of a header field. Those of several fields of one name are joined by commas, as a server does.
-class field {
-public:
-    [[nodiscard]] std::string_view value() const {
-        return count_ < 2 ? last_ : std::string_view(joined_, size_);
-    }
-    // The last field's value: a view of the text.
-    [[nodiscard]] std::string_view last() const { return last_; }
-
-    void append(std::string_view value) {
-        if (count_ != 0) copy(", ");
-        copy(value);
-        last_ = value;
-        ++count_;
-    }
-    // Places an absent field.
-    void place(std::string_view empty_line) {
-        if (count_ == 0) last_ = empty_line.substr(0, 0);
-    }
-    void clear() {
-        count_ = size_ = 0;
-        last_ = {};
-    }
-
-private:
-    void copy(std::string_view bytes) {
-        std::memcpy(joined_ + size_, bytes.data(), bytes.size());
-        size_ += bytes.size();
-    }
-
-    std::size_t count_ = 0, size_ = 0;
-    std::string_view last_;
-    char joined_[longest_head];  // a joined value is shorter than the lines it comes from
-};
-
-// What a reader writes to.
-struct memory {
-    field content_type, accept, content_encoding;
 };
 
 // Reads captured HTTP requests by RFC 9112, of versions 1.1, 2 and 3 as tools print them. It is stricter than
@@ -87,8 +46,7 @@ public:
         start_ = at_;
         note_ = {};
         body_size_.reset();
-        for (field* const each : {&fields_.content_type, &fields_.accept, &fields_.content_encoding})
-            each->clear();
+        fields_.clear();
         if (is_last_) return outcome::end;
         if (!skip_preamble()) return outcome::failure;
         if (count_ != 0 && is_end()) return outcome::end;
@@ -99,22 +57,12 @@ public:
 
     // The request. Fields that occur several times are joined.
     [[nodiscard]] chat_timers::http_request request() const {
-        return {method_,
-                target_,
-                fields_.content_type.value(),
-                fields_.accept.value(),
-                body_,
-                fields_.content_encoding.value()};
+        return request_with([](field const& of) { return of.value(); });
     }
     // The same with the last of several fields, and the empty line for a field that is absent: all of these
     // views point into the text.
     [[nodiscard]] chat_timers::http_request request_in_text() const {
-        return {method_,
-                target_,
-                fields_.content_type.last(),
-                fields_.accept.last(),
-                body_,
-                fields_.content_encoding.last()};
+        return request_with([](field const& of) { return of.last(); });
     }
 
     // The held bytes up to the end of the request's body.
@@ -133,6 +81,16 @@ private:
                                                        "last line, which an editor may have added: remove it";
     static constexpr std::string_view lost_line_end =
         "an editor may have removed a line end that Content-Length counts: restore it";
+
+    template <class Value>
+    [[nodiscard]] chat_timers::http_request request_with(Value value) const {
+        return {method_,
+                target_,
+                value(fields_.content_type),
+                value(fields_.accept),
+                body_,
+                value(fields_.content_encoding)};
+    }
 
     // Skips comments and empty lines of editors' files, and what curl -v prints before a request. Returns
     // false after an error.
@@ -195,9 +153,7 @@ private:
             if (line->empty()) break;
             if (!read_field(*line)) return false;
         }
-        fields_.content_type.place(empty_line);
-        fields_.accept.place(empty_line);
-        fields_.content_encoding.place(empty_line);
+        fields_.place(empty_line);
         return true;
     }
 
@@ -225,9 +181,7 @@ private:
                           "number of bytes as Content-Length");
         }
         if (is_same_name(name, "Content-Length")) return take_body_size(name, value);
-        if (is_same_name(name, "Content-Type")) fields_.content_type.append(value);
-        if (is_same_name(name, "Accept")) fields_.accept.append(value);
-        if (is_same_name(name, "Content-Encoding")) fields_.content_encoding.append(value);
+        fields_.append(name, value);
         return true;
     }
 
@@ -401,30 +355,6 @@ private:
     // Returns the offset of a part of the held bytes.
     [[nodiscard]] std::size_t place(std::string_view part) const {
         return static_cast<std::size_t>(part.data() - from_.held().data());
-    }
-
-    template <class Predicate>
-    [[nodiscard]] static std::size_t span(std::string_view text, std::size_t first, Predicate is_in) {
-        while (first < text.size() && is_in(text[first])) ++first;
-        return first;
-    }
-    [[nodiscard]] static bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
-    [[nodiscard]] static bool is_visible(char byte) {
-        return static_cast<unsigned char>(byte) > ' ' && byte != '\x7F';
-    }
-    [[nodiscard]] static bool is_token(char byte) {
-        constexpr std::string_view delimiters = "\"(),/:;<=>?@[\\]{}";
-        return is_visible(byte) && static_cast<unsigned char>(byte) < 0x80 &&
-               delimiters.find(byte) == std::string_view::npos;
-    }
-    [[nodiscard]] static std::string_view trimmed(std::string_view text) {
-        while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-        while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-        return text;
-    }
-    [[nodiscard]] static bool is_same_name(std::string_view name, std::string_view known) {
-        auto const lower = [](char byte) { return 'A' <= byte && byte <= 'Z' ? byte - 'A' + 'a' : byte; };
-        return std::ranges::equal(name, known, {}, lower, lower);
     }
 
     Source& from_;

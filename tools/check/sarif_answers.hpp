@@ -12,7 +12,6 @@
 #include <chat_timers/chat_timers.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
