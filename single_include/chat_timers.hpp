@@ -143,7 +143,7 @@ struct text_access;
 // Ends the program, or the compilation of a constant, in every build. A debugger shows the name.
 [[noreturn]] inline void index_is_out_of_range() noexcept { std::abort(); }
 
-// Returns if `index` is less than `size`.
+// Ends the program unless `index` is less than `size`.
 CHAT_TIMERS_ALWAYS_INLINE constexpr void require_index(std::size_t index, std::size_t size) noexcept {
     if (index >= size) index_is_out_of_range();
 }
@@ -1038,7 +1038,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 // Ends the program, or the compilation of a constant, in every build. A debugger shows the name.
 [[noreturn]] inline void text_exceeds_its_capacity() noexcept { std::abort(); }
 
-// Returns if a text of this size fits.
+// Ends the program unless a text of this size fits.
 CHAT_TIMERS_ALWAYS_INLINE constexpr void require_fit(std::size_t size, std::size_t capacity) noexcept {
     if (size > capacity) text_exceeds_its_capacity();
 }

@@ -130,7 +130,7 @@ struct dom_writer {
     }
 };
 
-// Reads a part of a configuration that stands alone as if it were in a document that is otherwise right.
+// Reads a part of a configuration as if it were in an otherwise valid document.
 template <field Part>
 [[nodiscard]] result<channel_configuration> read_part(boost::json::value const& from) noexcept {
     assembler to{false};

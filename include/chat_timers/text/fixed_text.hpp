@@ -21,7 +21,7 @@ struct text_access;
 // Ends the program, or the compilation of a constant, in every build. A debugger shows the name.
 [[noreturn]] inline void index_is_out_of_range() noexcept { std::abort(); }
 
-// Returns if `index` is less than `size`.
+// Ends the program unless `index` is less than `size`.
 CHAT_TIMERS_ALWAYS_INLINE constexpr void require_index(std::size_t index, std::size_t size) noexcept {
     if (index >= size) index_is_out_of_range();
 }

@@ -15,7 +15,7 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 // Ends the program, or the compilation of a constant, in every build. A debugger shows the name.
 [[noreturn]] inline void text_exceeds_its_capacity() noexcept { std::abort(); }
 
-// Returns if a text of this size fits.
+// Ends the program unless a text of this size fits.
 CHAT_TIMERS_ALWAYS_INLINE constexpr void require_fit(std::size_t size, std::size_t capacity) noexcept {
     if (size > capacity) text_exceeds_its_capacity();
 }
