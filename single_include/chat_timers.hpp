@@ -661,6 +661,11 @@ namespace detail {
     return well_formed && allowed.contains(static_cast<std::int64_t>(length));
 }
 
+// Returns true if exactly one member of a union is set. `members_set` has a bit for each that is.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool is_exclusive(unsigned members_set) noexcept {
+    return members_set != 0 && (members_set & (members_set - 1)) == 0;
+}
+
 }  // namespace detail
 
 /// Returns true for well-formed UTF-8 of 1 to 100 Unicode scalar values. Accepts all characters.
@@ -679,15 +684,6 @@ namespace detail {
 [[nodiscard]] constexpr bool is_timer_duration(std::chrono::minutes duration) noexcept {
     return limits::timer_minutes.contains(duration.count());
 }
-
-namespace detail {
-
-// Returns true if exactly one member of a union is set. `members_set` has a bit for each that is.
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool is_exclusive(unsigned members_set) noexcept {
-    return members_set != 0 && (members_set & (members_set - 1)) == 0;
-}
-
-}  // namespace detail
 
 /// Returns true if exactly one of a union's members is set. `members_set` has one item for each member.
 /// See: https://smithy.io/2.0/spec/aggregate-types.html#union
@@ -1275,7 +1271,8 @@ struct place {
     return where.item;
 }
 
-// The index with the longest text: it is written as a std::int64_t, so with a sign where it has 64 bits.
+// The index with the longest text. append_number() takes a std::int64_t, so it writes a sign for this index
+// if std::size_t has 64 bits.
 inline constexpr std::size_t longest_index =
     sizeof(std::size_t) < sizeof(std::int64_t) ? SIZE_MAX : SIZE_MAX / 2 + 1;
 
@@ -3425,9 +3422,9 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // The first visible unit of a text.
 struct glyph {
-    std::size_t bytes;  // of the text
-    std::size_t width;  // in a terminal's columns
-    char32_t scalar;    // the byte, if it is ill-formed
+    std::string_view bytes;  // of the text
+    std::size_t width;       // in a terminal's columns
+    char32_t scalar;         // the byte, if it is ill-formed
     enum : unsigned char { as_is, blank, byte, code_point } form;
 };
 
@@ -3470,19 +3467,25 @@ template <std::size_t Size>
     return scalar >= 0x80 && is_in(hidden_scalars, scalar);
 }
 
-// Preconditions: first != last.
-[[nodiscard]] constexpr glyph read_glyph(char const* first, char const* last) noexcept {
-    utf8_sequence const sequence = read_utf8(first, last);
-    char32_t const scalar = sequence.scalar;
-    if (!sequence.well_formed) return {1, 4, static_cast<unsigned char>(*first), glyph::byte};
-    if (scalar == '\t') return {1, 1, ' ', glyph::blank};
-    if (scalar < 0x20 || scalar == 0x7F) return {1, 4, scalar, glyph::byte};
-    if (scalar < 0x80) return {1, 1, scalar, glyph::as_is};
-    if (is_hidden(scalar)) {
-        return {sequence.length, scalar < 0x10000 ? 8U : 9U, scalar, glyph::code_point};
-    }
+// Preconditions: the text is not empty.
+[[nodiscard]] constexpr glyph first_glyph(std::string_view text) noexcept {
+    auto const [length, scalar, well_formed] = read_utf8(text.data(), text.data() + text.size());
+    std::string_view const bytes = text.substr(0, well_formed ? length : 1);
+    if (!well_formed) return {bytes, 4, static_cast<unsigned char>(text.front()), glyph::byte};
+    if (scalar == '\t') return {bytes, 1, ' ', glyph::blank};
+    if (scalar < 0x20 || scalar == 0x7F) return {bytes, 4, scalar, glyph::byte};
+    if (scalar < 0x80) return {bytes, 1, scalar, glyph::as_is};
+    if (is_hidden(scalar)) return {bytes, scalar < 0x10000 ? 8U : 9U, scalar, glyph::code_point};
     std::size_t const width = is_in(combining_scalars, scalar) ? 0 : is_in(wide_scalars, scalar) ? 2 : 1;
-    return {sequence.length, width, scalar, glyph::as_is};
+    return {bytes, width, scalar, glyph::as_is};
+}
+
+// Removes the first glyph from the text, and returns it.
+// Preconditions: the text is not empty.
+constexpr glyph take_glyph(std::string_view& text) noexcept {
+    glyph const first = first_glyph(text);
+    text.remove_prefix(first.bytes.size());
+    return first;
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
@@ -3535,16 +3538,6 @@ constexpr Out write_json_escaped(Out out, std::string_view utf8) {
     return out;
 }
 
-// Writes a scalar value as \uXXXX, or as two of them beyond U+FFFF (RFC 8259, section 7).
-template <class Out>
-constexpr Out write_json_code_units(Out out, char32_t scalar) {
-    if (scalar >= 0x10000) {
-        out = write_hex(write_text(out, "\\u"), 0xD7C0 + (scalar >> 10), 4);
-        scalar = 0xDC00 + (scalar & 0x3FF);
-    }
-    return write_hex(write_text(out, "\\u"), scalar, 4);
-}
-
 // Writes the inside of a JSON string that shows each character: escapes controls and invisible characters,
 // too, and replaces ill-formed UTF-8 by U+FFFD.
 template <class Out>
@@ -3554,7 +3547,10 @@ constexpr Out write_json_visible(Out out, std::string_view text) {
         if (!well_formed) {
             out = write_text(out, "\xEF\xBF\xBD");
         } else if (scalar < 0x20 || scalar == 0x7F || is_hidden(scalar)) {
-            out = write_json_code_units(out, scalar);
+            // As \uXXXX, or as two of them beyond U+FFFF (RFC 8259, section 7).
+            bool const pair = scalar >= 0x10000;
+            if (pair) out = write_hex(write_text(out, "\\u"), 0xD7C0 + (scalar >> 10), 4);
+            out = write_hex(write_text(out, "\\u"), pair ? 0xDC00 + (scalar & 0x3FF) : scalar, 4);
         } else {
             if (scalar == '"' || scalar == '\\') out = write_byte(out, '\\');
             out = write_text(out, text.substr(0, length));
@@ -3567,9 +3563,9 @@ constexpr Out write_json_visible(Out out, std::string_view text) {
 // Writes a glyph for a terminal or a log: as itself, as <1B> for a control or an ill-formed byte, or as
 // <U+202E> for an invisible character.
 template <class Out>
-constexpr Out write_glyph(Out out, glyph const& shown, char const* from) {
+constexpr Out write_glyph(Out out, glyph const& shown) {
     switch (shown.form) {
-    case glyph::as_is: return write_text(out, {from, shown.bytes});
+    case glyph::as_is: return write_text(out, shown.bytes);
     case glyph::blank: return write_byte(out, ' ');
     case glyph::byte: out = write_hex(write_text(out, "<"), shown.scalar, 2); break;
     case glyph::code_point: out = write_hex(write_text(out, "<U+"), shown.scalar, 4); break;
@@ -4794,29 +4790,19 @@ struct source_position {
     [[nodiscard]] constexpr std::size_t column() const noexcept { return before.size() + 1; }
 };
 
-[[nodiscard]] constexpr glyph first_glyph(std::string_view text) noexcept {
-    return read_glyph(text.data(), text.data() + text.size());
-}
-
 [[nodiscard]] constexpr std::size_t width(std::string_view text) noexcept {
     std::size_t columns = 0;
-    while (!text.empty()) {
-        glyph const shown = first_glyph(text);
-        columns += shown.width;
-        text.remove_prefix(shown.bytes);
-    }
+    while (!text.empty()) columns += take_glyph(text).width;
     return columns;
 }
 
 // Writes the first columns of a text, at most `columns`, and subtracts them from both.
 template <class Out>
 constexpr Out write_columns(Out out, std::string_view& text, std::size_t& columns) {
-    while (!text.empty()) {
-        glyph const shown = first_glyph(text);
-        if (shown.width > columns) return out;
+    while (!text.empty() && first_glyph(text).width <= columns) {
+        glyph const shown = take_glyph(text);
         columns -= shown.width;
-        out = write_glyph(out, shown, text.data());
-        text.remove_prefix(shown.bytes);
+        out = write_glyph(out, shown);
     }
     return out;
 }
@@ -4835,11 +4821,7 @@ constexpr Out write_excerpt(Out out, source_position position, mark_style style)
 
     std::size_t indent = width(position.before);
     if (indent > max_before) {
-        while (indent + cut.size() > max_before) {
-            glyph const hidden = first_glyph(position.before);
-            indent -= hidden.width;
-            position.before.remove_prefix(hidden.bytes);
-        }
+        while (indent + cut.size() > max_before) indent -= take_glyph(position.before).width;
         out = write_text(out, cut);
         indent += cut.size();
     }
@@ -4944,11 +4926,7 @@ namespace detail {
 /// Complexity: linear.
 template <class Out>
 constexpr Out format_visible(Out out, std::string_view text) {
-    while (!text.empty()) {
-        detail::glyph const shown = detail::first_glyph(text);
-        out = detail::write_glyph(out, shown, text.data());
-        text.remove_prefix(shown.bytes);
-    }
+    while (!text.empty()) out = detail::write_glyph(out, detail::take_glyph(text));
     return out;
 }
 

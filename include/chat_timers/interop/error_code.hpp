@@ -14,22 +14,17 @@
 /// Rules as error codes.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-namespace detail {
-
-class rule_category final : public std::error_category {
-public:
-    [[nodiscard]] char const* name() const noexcept override { return "chat_timers"; }
-    [[nodiscard]] std::string message(int code) const override {
-        auto const index = static_cast<std::size_t>(code) - static_cast<std::size_t>(rules[0].rule);
-        return std::string{index < std::size(rules) ? rules[index].description : "not a rule of chat_timers"};
-    }
-};
-
-}  // namespace detail
-
 /// Returns the category whose codes are the values of `rule`. No rule has the value 0, which means success.
 [[nodiscard]] inline std::error_category const& rule_category() noexcept {
-    static detail::rule_category const category;
+    struct category_of_rules final : std::error_category {
+        [[nodiscard]] char const* name() const noexcept override { return "chat_timers"; }
+        [[nodiscard]] std::string message(int code) const override {
+            auto const index = static_cast<std::size_t>(code) - static_cast<std::size_t>(rule::syntax);
+            bool const is_rule = index < std::size(detail::rules);
+            return std::string{is_rule ? detail::rules[index].description : "not a rule of chat_timers"};
+        }
+    };
+    static category_of_rules const category;
     return category;
 }
 

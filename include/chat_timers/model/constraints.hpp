@@ -27,6 +27,11 @@ namespace detail {
     return well_formed && allowed.contains(static_cast<std::int64_t>(length));
 }
 
+// Returns true if exactly one member of a union is set. `members_set` has a bit for each that is.
+[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool is_exclusive(unsigned members_set) noexcept {
+    return members_set != 0 && (members_set & (members_set - 1)) == 0;
+}
+
 }  // namespace detail
 
 /// Returns true for well-formed UTF-8 of 1 to 100 Unicode scalar values. Accepts all characters.
@@ -45,15 +50,6 @@ namespace detail {
 [[nodiscard]] constexpr bool is_timer_duration(std::chrono::minutes duration) noexcept {
     return limits::timer_minutes.contains(duration.count());
 }
-
-namespace detail {
-
-// Returns true if exactly one member of a union is set. `members_set` has a bit for each that is.
-[[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool is_exclusive(unsigned members_set) noexcept {
-    return members_set != 0 && (members_set & (members_set - 1)) == 0;
-}
-
-}  // namespace detail
 
 /// Returns true if exactly one of a union's members is set. `members_set` has one item for each member.
 /// See: https://smithy.io/2.0/spec/aggregate-types.html#union

@@ -35,11 +35,7 @@ namespace detail {
 /// Complexity: linear.
 template <class Out>
 constexpr Out format_visible(Out out, std::string_view text) {
-    while (!text.empty()) {
-        detail::glyph const shown = detail::first_glyph(text);
-        out = detail::write_glyph(out, shown, text.data());
-        text.remove_prefix(shown.bytes);
-    }
+    while (!text.empty()) out = detail::write_glyph(out, detail::take_glyph(text));
     return out;
 }
 

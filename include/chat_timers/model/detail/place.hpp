@@ -38,7 +38,8 @@ struct place {
     return where.item;
 }
 
-// The index with the longest text: it is written as a std::int64_t, so with a sign where it has 64 bits.
+// The index with the longest text. append_number() takes a std::int64_t, so it writes a sign for this index
+// if std::size_t has 64 bits.
 inline constexpr std::size_t longest_index =
     sizeof(std::size_t) < sizeof(std::int64_t) ? SIZE_MAX : SIZE_MAX / 2 + 1;
 

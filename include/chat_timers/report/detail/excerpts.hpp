@@ -45,29 +45,19 @@ struct source_position {
     [[nodiscard]] constexpr std::size_t column() const noexcept { return before.size() + 1; }
 };
 
-[[nodiscard]] constexpr glyph first_glyph(std::string_view text) noexcept {
-    return read_glyph(text.data(), text.data() + text.size());
-}
-
 [[nodiscard]] constexpr std::size_t width(std::string_view text) noexcept {
     std::size_t columns = 0;
-    while (!text.empty()) {
-        glyph const shown = first_glyph(text);
-        columns += shown.width;
-        text.remove_prefix(shown.bytes);
-    }
+    while (!text.empty()) columns += take_glyph(text).width;
     return columns;
 }
 
 // Writes the first columns of a text, at most `columns`, and subtracts them from both.
 template <class Out>
 constexpr Out write_columns(Out out, std::string_view& text, std::size_t& columns) {
-    while (!text.empty()) {
-        glyph const shown = first_glyph(text);
-        if (shown.width > columns) return out;
+    while (!text.empty() && first_glyph(text).width <= columns) {
+        glyph const shown = take_glyph(text);
         columns -= shown.width;
-        out = write_glyph(out, shown, text.data());
-        text.remove_prefix(shown.bytes);
+        out = write_glyph(out, shown);
     }
     return out;
 }
@@ -86,11 +76,7 @@ constexpr Out write_excerpt(Out out, source_position position, mark_style style)
 
     std::size_t indent = width(position.before);
     if (indent > max_before) {
-        while (indent + cut.size() > max_before) {
-            glyph const hidden = first_glyph(position.before);
-            indent -= hidden.width;
-            position.before.remove_prefix(hidden.bytes);
-        }
+        while (indent + cut.size() > max_before) indent -= take_glyph(position.before).width;
         out = write_text(out, cut);
         indent += cut.size();
     }

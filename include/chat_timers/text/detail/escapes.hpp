@@ -53,16 +53,6 @@ constexpr Out write_json_escaped(Out out, std::string_view utf8) {
     return out;
 }
 
-// Writes a scalar value as \uXXXX, or as two of them beyond U+FFFF (RFC 8259, section 7).
-template <class Out>
-constexpr Out write_json_code_units(Out out, char32_t scalar) {
-    if (scalar >= 0x10000) {
-        out = write_hex(write_text(out, "\\u"), 0xD7C0 + (scalar >> 10), 4);
-        scalar = 0xDC00 + (scalar & 0x3FF);
-    }
-    return write_hex(write_text(out, "\\u"), scalar, 4);
-}
-
 // Writes the inside of a JSON string that shows each character: escapes controls and invisible characters,
 // too, and replaces ill-formed UTF-8 by U+FFFD.
 template <class Out>
@@ -72,7 +62,10 @@ constexpr Out write_json_visible(Out out, std::string_view text) {
         if (!well_formed) {
             out = write_text(out, "\xEF\xBF\xBD");
         } else if (scalar < 0x20 || scalar == 0x7F || is_hidden(scalar)) {
-            out = write_json_code_units(out, scalar);
+            // As \uXXXX, or as two of them beyond U+FFFF (RFC 8259, section 7).
+            bool const pair = scalar >= 0x10000;
+            if (pair) out = write_hex(write_text(out, "\\u"), 0xD7C0 + (scalar >> 10), 4);
+            out = write_hex(write_text(out, "\\u"), pair ? 0xDC00 + (scalar & 0x3FF) : scalar, 4);
         } else {
             if (scalar == '"' || scalar == '\\') out = write_byte(out, '\\');
             out = write_text(out, text.substr(0, length));
@@ -85,9 +78,9 @@ constexpr Out write_json_visible(Out out, std::string_view text) {
 // Writes a glyph for a terminal or a log: as itself, as <1B> for a control or an ill-formed byte, or as
 // <U+202E> for an invisible character.
 template <class Out>
-constexpr Out write_glyph(Out out, glyph const& shown, char const* from) {
+constexpr Out write_glyph(Out out, glyph const& shown) {
     switch (shown.form) {
-    case glyph::as_is: return write_text(out, {from, shown.bytes});
+    case glyph::as_is: return write_text(out, shown.bytes);
     case glyph::blank: return write_byte(out, ' ');
     case glyph::byte: out = write_hex(write_text(out, "<"), shown.scalar, 2); break;
     case glyph::code_point: out = write_hex(write_text(out, "<U+"), shown.scalar, 4); break;

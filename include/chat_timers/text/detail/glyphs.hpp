@@ -5,14 +5,15 @@
 #include <chat_timers/text/detail/utf8.hpp>
 
 #include <cstddef>
+#include <string_view>
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // The first visible unit of a text.
 struct glyph {
-    std::size_t bytes;  // of the text
-    std::size_t width;  // in a terminal's columns
-    char32_t scalar;    // the byte, if it is ill-formed
+    std::string_view bytes;  // of the text
+    std::size_t width;       // in a terminal's columns
+    char32_t scalar;         // the byte, if it is ill-formed
     enum : unsigned char { as_is, blank, byte, code_point } form;
 };
 
@@ -55,19 +56,25 @@ template <std::size_t Size>
     return scalar >= 0x80 && is_in(hidden_scalars, scalar);
 }
 
-// Preconditions: first != last.
-[[nodiscard]] constexpr glyph read_glyph(char const* first, char const* last) noexcept {
-    utf8_sequence const sequence = read_utf8(first, last);
-    char32_t const scalar = sequence.scalar;
-    if (!sequence.well_formed) return {1, 4, static_cast<unsigned char>(*first), glyph::byte};
-    if (scalar == '\t') return {1, 1, ' ', glyph::blank};
-    if (scalar < 0x20 || scalar == 0x7F) return {1, 4, scalar, glyph::byte};
-    if (scalar < 0x80) return {1, 1, scalar, glyph::as_is};
-    if (is_hidden(scalar)) {
-        return {sequence.length, scalar < 0x10000 ? 8U : 9U, scalar, glyph::code_point};
-    }
+// Preconditions: the text is not empty.
+[[nodiscard]] constexpr glyph first_glyph(std::string_view text) noexcept {
+    auto const [length, scalar, well_formed] = read_utf8(text.data(), text.data() + text.size());
+    std::string_view const bytes = text.substr(0, well_formed ? length : 1);
+    if (!well_formed) return {bytes, 4, static_cast<unsigned char>(text.front()), glyph::byte};
+    if (scalar == '\t') return {bytes, 1, ' ', glyph::blank};
+    if (scalar < 0x20 || scalar == 0x7F) return {bytes, 4, scalar, glyph::byte};
+    if (scalar < 0x80) return {bytes, 1, scalar, glyph::as_is};
+    if (is_hidden(scalar)) return {bytes, scalar < 0x10000 ? 8U : 9U, scalar, glyph::code_point};
     std::size_t const width = is_in(combining_scalars, scalar) ? 0 : is_in(wide_scalars, scalar) ? 2 : 1;
-    return {sequence.length, width, scalar, glyph::as_is};
+    return {bytes, width, scalar, glyph::as_is};
+}
+
+// Removes the first glyph from the text, and returns it.
+// Preconditions: the text is not empty.
+constexpr glyph take_glyph(std::string_view& text) noexcept {
+    glyph const first = first_glyph(text);
+    text.remove_prefix(first.bytes.size());
+    return first;
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
