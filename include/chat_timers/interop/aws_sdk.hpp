@@ -9,7 +9,7 @@
 #include <chat_timers/model/result.hpp>
 #include <chat_timers/model/vocabulary.hpp>
 
-#include <cstddef>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -21,90 +21,40 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 
 namespace detail {
 
-// Reports a request to the assembler as the document that the SDK would send, with its members in the model's
-// order. A member is present if it has been set.
-class sdk_reader {
-public:
-    constexpr explicit sdk_reader(assembler& to) noexcept : to_(to) {}
-
-    template <sdk_request Request>
-    constexpr void read(Request const& from) {
-        auto input = to_.open({field::input, 0});
-        if (from.InstanceIdHasBeenSet()) text(input, field::instance_id, from.GetInstanceId());
-        if (from.ContactIdHasBeenSet()) text(input, field::contact_id, from.GetContactId());
-        if (from.ChannelConfigurationHasBeenSet()) {
-            to_.member(input.where, field::channel_configuration);
-            read_configuration(from.GetChannelConfiguration());
-        }
-        to_.close<field::input>(input);
+// The SDK sends NOT_SET as "", and a value outside its enumerators as a word unknown to it. Neither is an
+// enumerator of the model.
+template <class Enum, class Sdk>
+[[nodiscard]] constexpr std::string_view word_of(Sdk value) noexcept {
+    for (Enum const known : enumerators<Enum>()) {
+        if (sdk_enumerator(known, value) == value) return to_string(known);
     }
+    return "";
+}
 
-private:
-    template <sdk_configuration Configuration>
-    constexpr void read_configuration(Configuration const& from) {
-        auto configuration = to_.open({field::channel_configuration, 0});
-        if (from.ChatHasBeenSet()) {
-            to_.member(configuration.where, field::chat);
-            read_chat(from.GetChat());
-        }
-        to_.close<field::channel_configuration>(configuration);
-    }
+template <sdk_value Value>
+[[nodiscard]] constexpr timer_value_draft draft_of(Value const& from) {
+    timer_value_draft draft;
+    if (from.ParticipantTimerActionHasBeenSet())
+        draft.action = word_of<timer_action>(from.GetParticipantTimerAction());
+    if (from.ParticipantTimerDurationInMinutesHasBeenSet())
+        draft.duration_in_minutes = from.GetParticipantTimerDurationInMinutes();
+    return draft;
+}
 
-    template <sdk_chat Chat>
-    constexpr void read_chat(Chat const& from) {
-        auto chat = to_.open({field::chat, 0});
-        if (from.ParticipantTimerConfigListHasBeenSet()) {
-            to_.member(chat.where, field::timer_list);
-            auto list = to_.open({field::timer_list, 0});
-            std::size_t size = 0;
-            for (auto const& item : from.GetParticipantTimerConfigList())
-                draft_reader{to_}.read(draft_of(item), size++);
-            to_.close_list(list, size);
-        }
-        to_.close<field::chat>(chat);
-    }
+// Returns what the SDK would send of a timer: the members that have been set.
+template <sdk_timer Timer>
+[[nodiscard]] constexpr timer_draft draft_of(Timer const& from) {
+    timer_draft draft;
+    if (from.ParticipantRoleHasBeenSet()) draft.role = word_of<participant_role>(from.GetParticipantRole());
+    if (from.TimerTypeHasBeenSet()) draft.type = word_of<timer_type>(from.GetTimerType());
+    if (from.TimerValueHasBeenSet()) draft.value = draft_of(from.GetTimerValue());
+    return draft;
+}
 
-    template <sdk_timer Timer>
-    static constexpr timer_draft draft_of(Timer const& from) {
-        timer_draft draft;
-        if (from.ParticipantRoleHasBeenSet())
-            draft.role = word_of<participant_role>(from.GetParticipantRole());
-        if (from.TimerTypeHasBeenSet()) draft.type = word_of<timer_type>(from.GetTimerType());
-        if (from.TimerValueHasBeenSet()) draft.value = draft_of(from.GetTimerValue());
-        return draft;
-    }
-    template <sdk_value Value>
-    static constexpr timer_value_draft draft_of(Value const& from) {
-        timer_value_draft draft;
-        if (from.ParticipantTimerActionHasBeenSet())
-            draft.action = word_of<timer_action>(from.GetParticipantTimerAction());
-        if (from.ParticipantTimerDurationInMinutesHasBeenSet())
-            draft.duration_in_minutes = from.GetParticipantTimerDurationInMinutes();
-        return draft;
-    }
-
-    // The SDK sends NOT_SET as "", and a value outside its enumerators as a word unknown to it. Neither is an
-    // enumerator of the model.
-    template <class Enum, class Sdk>
-    static constexpr std::string_view word_of(Sdk value) noexcept {
-        for (Enum const known : enumerators<Enum>()) {
-            if (sdk_enumerator(known, value) == value) return to_string(known);
-        }
-        return "";
-    }
-
-    template <class Text>
-    constexpr void text(scope& in, field member, Text const& from) {
-        to_.member(in.where, member);
-        // Copies the text, because the getter may have returned a temporary.
-        text_buffer& kept = to_.buffer_of(member);
-        std::string_view const utf8{from.data(), from.size()};
-        if (utf8.size() <= kept.capacity()) kept.append(utf8);
-        to_.text({member, in.where.item}, utf8.size() <= kept.capacity() ? kept.view() : utf8);
-    }
-
-    assembler& to_;
-};
+template <sdk_text Text>
+[[nodiscard]] constexpr std::optional<std::string_view> text_if(bool has_been_set, Text const& text) {
+    return has_been_set ? std::optional{std::string_view{text.data(), text.size()}} : std::nullopt;
+}
 
 static_assert(
     std::variant_size_v<timer_value> == 2 && std::variant_size_v<channel_configuration> == 1 &&
@@ -144,8 +94,18 @@ template <sdk_chat Chat>
 /// Complexity: linear in the texts and timers. Allocates nothing itself; the getters may.
 template <sdk_request Request>
 [[nodiscard]] constexpr result<request> validate_sdk(Request const& from) {
+    // Each getter may return a temporary: the references keep them until the request holds copies.
+    auto const& instance_id = from.GetInstanceId();
+    auto const& contact_id = from.GetContactId();
+    auto const& configuration = from.GetChannelConfiguration();
+    auto const& chat = configuration.GetChat();
+    auto const& timers = chat.GetParticipantTimerConfigList();
+    detail::input_parts const parts{detail::text_if(from.InstanceIdHasBeenSet(), instance_id),
+                                    detail::text_if(from.ContactIdHasBeenSet(), contact_id),
+                                    from.ChannelConfigurationHasBeenSet(), configuration.ChatHasBeenSet(),
+                                    chat.ParticipantTimerConfigListHasBeenSet()};
     detail::assembler to{false};
-    detail::sdk_reader{to}.read(from);
+    detail::draft_reader{to}.read(parts, timers, [](auto const& timer) { return detail::draft_of(timer); });
     return to.input();
 }
 

@@ -39,7 +39,13 @@ struct request_draft {
 
 namespace detail {
 
-// Reports a draft to the assembler as a document with its members in the model's order.
+// The objects and ids of an input that are present.
+struct input_parts {
+    std::optional<std::string_view> instance_id, contact_id;  // in UTF-8
+    bool has_configuration, has_chat, has_timers;
+};
+
+// Reports a request to the assembler as a document with its members in the model's order.
 class draft_reader {
     static_assert(
         has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
@@ -52,27 +58,34 @@ class draft_reader {
 public:
     constexpr explicit draft_reader(assembler& to) noexcept : to_(to) {}
 
-    constexpr void read(request_draft const& draft) noexcept {
+    // Reports an input. `draft_of` returns the timer_draft of an item of `timers`, which are read if they are
+    // present.
+    template <class Timers, class DraftOf>
+    constexpr void read(input_parts const& parts, Timers const& timers, DraftOf draft_of) {
         auto input = to_.open({field::input, 0});
-        text(input, field::instance_id, draft.instance_id);
-        text(input, field::contact_id, draft.contact_id);
-        to_.member(input.where, field::channel_configuration);
-        auto configuration = to_.open({field::channel_configuration, 0});
-        to_.member(configuration.where, field::chat);
-        auto chat = to_.open({field::chat, 0});
-        if (draft.timers) {
-            to_.member(chat.where, field::timer_list);
-            auto list = to_.open({field::timer_list, 0});
-            for (std::size_t index = 0; index < draft.timers->size(); ++index)
-                read((*draft.timers)[index], index);
-            to_.close_list(list, draft.timers->size());
+        text(input, field::instance_id, parts.instance_id);
+        text(input, field::contact_id, parts.contact_id);
+        if (parts.has_configuration) {
+            to_.member(input.where, field::channel_configuration);
+            auto configuration = to_.open({field::channel_configuration, 0});
+            if (parts.has_chat) {
+                to_.member(configuration.where, field::chat);
+                auto chat = to_.open({field::chat, 0});
+                if (parts.has_timers) {
+                    to_.member(chat.where, field::timer_list);
+                    auto list = to_.open({field::timer_list, 0});
+                    std::size_t size = 0;
+                    for (auto const& timer : timers) read(draft_of(timer), size++);
+                    to_.close_list(list, size);
+                }
+                to_.close<field::chat>(chat);
+            }
+            to_.close<field::channel_configuration>(configuration);
         }
-        to_.close<field::chat>(chat);
-        to_.close<field::channel_configuration>(configuration);
         to_.close<field::input>(input);
     }
 
-    // Reports an item of an open list of timers.
+private:
     constexpr void read(timer_draft const& draft, std::size_t index) noexcept {
         auto timer = to_.open({field::timer, index});
         text(timer, field::role, draft.role);
@@ -84,7 +97,6 @@ public:
         to_.close<field::timer>(timer);
     }
 
-private:
     constexpr void read(timer_value_draft const& draft, std::size_t index) noexcept {
         auto value = to_.open({field::value, index});
         text(value, field::action, draft.action);
@@ -113,7 +125,10 @@ private:
 /// Complexity: linear in the texts and timers.
 [[nodiscard]] constexpr result<request> validate(request_draft const& draft) noexcept {
     detail::assembler to{false};
-    detail::draft_reader{to}.read(draft);
+    bool const has_timers = draft.timers.has_value();
+    detail::draft_reader{to}.read({draft.instance_id, draft.contact_id, true, true, has_timers},
+                                  draft.timers.value_or(std::span<timer_draft const>{}),
+                                  [](timer_draft const& timer) { return timer; });
     return to.input();
 }
 

@@ -13,7 +13,6 @@
 
 #include <chrono>
 #include <compare>
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>

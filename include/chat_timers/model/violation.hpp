@@ -10,7 +10,6 @@
 #include <chat_timers/model/rule.hpp>
 #include <chat_timers/text/fixed_text.hpp>
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>

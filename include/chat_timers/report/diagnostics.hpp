@@ -9,7 +9,6 @@
 #include <chat_timers/text/detail/glyphs.hpp>
 #include <chat_timers/text/detail/output.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 

@@ -8,7 +8,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <type_traits>
 #include <utility>
 
@@ -28,7 +27,7 @@ static_assert(
         has_members(field::chat, {field::timer_list}) &&
         has_members(field::timer, {field::role, field::type, field::value}) &&
         has_members(field::value, {field::action, field::duration}),
-    "an object of the model has another member: require its getter, its HasBeenSet and its setter in the concept of the SDK's class, and read it in sdk_reader");
+    "an object of the model has another member: require its getter, its HasBeenSet and its setter in the concept of the SDK's class, and read it in draft_of() or validate_sdk()");
 
 // Returns the SDK's enumerator for `value`, in the enumeration of the second argument. Each SDK enumeration
 // also has NOT_SET, and can hold values that are not enumerators: hashes of words that it does not know.

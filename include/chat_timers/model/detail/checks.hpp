@@ -8,7 +8,6 @@
 #include <chat_timers/model/detail/schema.hpp>
 #include <chat_timers/model/violation.hpp>
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 

@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string_view>
 
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
