@@ -1752,62 +1752,6 @@ using violation_text = fixed_text<detail::longest_violation>;
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
-// ---- chat_timers/model/detail/either.hpp
-
-#define CHAT_TIMERS_MODEL_DETAIL_EITHER_HPP
-
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
-
-// Holds a value or an error, made by the function that follows std::in_place_index<0> or <1>. Constructs a
-// value of trivially copyable types in place; a std::variant would have to move it.
-// Preconditions of value() and error(): this holds it.
-template <class T, class E, bool = std::is_trivially_copyable_v<T>&& std::is_trivially_copyable_v<E>>
-class either {
-public:
-    template <class Make>
-    constexpr either(std::in_place_index_t<0>, Make const& make)
-        : value_(static_cast<T>(make())), has_value_(true) {}
-    template <class Make>
-    constexpr either(std::in_place_index_t<1>, Make const& make)
-        : error_(static_cast<E>(make())), has_value_(false) {}
-
-    [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
-    [[nodiscard]] constexpr T const& value() const& noexcept { return value_; }
-    [[nodiscard]] constexpr T&& value() && noexcept { return std::move(value_); }
-    [[nodiscard]] constexpr E const& error() const& noexcept { return error_; }
-    [[nodiscard]] constexpr E&& error() && noexcept { return std::move(error_); }
-
-private:
-    union {
-        T value_;
-        E error_;
-    };
-    bool has_value_;
-};
-
-template <class T, class E>
-class either<T, E, false> {
-    static_assert(std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_constructible_v<E>,
-                  "result<T, E> holds types that move without an exception, so that it always holds one");
-
-public:
-    template <class Make>
-    constexpr either(std::in_place_index_t<0> value, Make const& make) : held_(value, make()) {}
-    template <class Make>
-    constexpr either(std::in_place_index_t<1> error, Make const& make) : held_(error, make()) {}
-
-    [[nodiscard]] constexpr bool has_value() const noexcept { return held_.index() == 0; }
-    [[nodiscard]] constexpr T const& value() const& noexcept { return std::get<0>(held_); }
-    [[nodiscard]] constexpr T&& value() && noexcept { return std::move(std::get<0>(held_)); }
-    [[nodiscard]] constexpr E const& error() const& noexcept { return std::get<1>(held_); }
-    [[nodiscard]] constexpr E&& error() && noexcept { return std::move(std::get<1>(held_)); }
-
-private:
-    std::variant<T, E> held_;
-};
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
-
 // ---- chat_timers/model/result.hpp
 
 #define CHAT_TIMERS_MODEL_RESULT_HPP
@@ -1823,6 +1767,9 @@ namespace detail {
 [[noreturn]] inline void result_holds_no_value() noexcept { std::abort(); }
 [[noreturn]] inline void result_holds_no_error() noexcept { std::abort(); }
 [[noreturn]] inline void result_must_not_be_made_of_no_violations() noexcept { std::abort(); }
+
+template <class T, class E, bool = std::is_trivially_copyable_v<T>&& std::is_trivially_copyable_v<E>>
+class either;
 
 }  // namespace detail
 
@@ -2043,6 +1990,58 @@ private:
     detail::either<T, E> held_;
 };
 
+namespace detail {
+
+// Holds a value or an error, made by the function that follows std::in_place_index<0> or <1>. Constructs a
+// value of trivially copyable types in place; a std::variant would have to move it.
+// Preconditions of value() and error(): this holds it.
+template <class T, class E, bool AreTriviallyCopyable>
+class either {
+public:
+    template <class Make>
+    constexpr either(std::in_place_index_t<0>, Make const& make)
+        : value_(static_cast<T>(make())), has_value_(true) {}
+    template <class Make>
+    constexpr either(std::in_place_index_t<1>, Make const& make)
+        : error_(static_cast<E>(make())), has_value_(false) {}
+
+    [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
+    [[nodiscard]] constexpr T const& value() const& noexcept { return value_; }
+    [[nodiscard]] constexpr T&& value() && noexcept { return std::move(value_); }
+    [[nodiscard]] constexpr E const& error() const& noexcept { return error_; }
+    [[nodiscard]] constexpr E&& error() && noexcept { return std::move(error_); }
+
+private:
+    union {
+        T value_;
+        E error_;
+    };
+    bool has_value_;
+};
+
+template <class T, class E>
+class either<T, E, false> {
+    static_assert(std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_constructible_v<E>,
+                  "result<T, E> holds types that move without an exception, so that it always holds one");
+
+public:
+    template <class Make>
+    constexpr either(std::in_place_index_t<0> value, Make const& make) : held_(value, make()) {}
+    template <class Make>
+    constexpr either(std::in_place_index_t<1> error, Make const& make) : held_(error, make()) {}
+
+    [[nodiscard]] constexpr bool has_value() const noexcept { return held_.index() == 0; }
+    [[nodiscard]] constexpr T const& value() const& noexcept { return std::get<0>(held_); }
+    [[nodiscard]] constexpr T&& value() && noexcept { return std::move(std::get<0>(held_)); }
+    [[nodiscard]] constexpr E const& error() const& noexcept { return std::get<1>(held_); }
+    [[nodiscard]] constexpr E&& error() && noexcept { return std::move(std::get<1>(held_)); }
+
+private:
+    std::variant<T, E> held_;
+};
+
+}  // namespace detail
+
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
 // ---- chat_timers/model/detail/violation_access.hpp
@@ -2202,11 +2201,7 @@ constexpr void refuse_literal(violations const& found) noexcept {
         if (named.field == field::instance_id) return instance_id_has_a_wrong_length();
         if (named.field == field::contact_id) return contact_id_has_a_wrong_length();
         return timer_list_has_a_wrong_size();
-    case rule::unroutable:
-    case rule::method:
-    case rule::path:
-    case rule::media_type:
-    case rule::not_acceptable: return literal_breaks_a_rule();
+    default: return literal_breaks_a_rule();  // a rule of an HTTP request, which has no literal
     }
 }
 
@@ -4900,17 +4895,14 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 [[nodiscard]] constexpr std::string_view meant_name(violation const& found, std::string_view token) noexcept {
     if (token.size() < 2) return {};
     std::string_view const typed = token.substr(1, token.size() - 2);
-    std::string_view meant;
-    auto const consider = [&](std::string_view name) {
-        if (is_other_spelling(typed, name) || is_one_slip_away(typed, name)) meant = name;
-    };
     field const place = known(found.field);
-    if (found.rule == rule::enumeration) {
-        for (std::string_view const word : facts(place).enumerators) consider(word);
-    } else if (found.rule == rule::unknown_member) {
-        for (std::string_view const name : member_names(place)) consider(name);
+    word_list const words = found.rule == rule::enumeration      ? facts(place).enumerators
+                            : found.rule == rule::unknown_member ? member_names(place)
+                                                                 : word_list{};
+    for (std::string_view const word : words) {
+        if (is_other_spelling(typed, word) || is_one_slip_away(typed, word)) return word;
     }
-    return meant;
+    return {};
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail

@@ -29,14 +29,14 @@ CHANGES = {
           "    customer,\n    agent,\n    supervisor,\n};"),
          ('{"CUSTOMER", "AGENT"}', '{"CUSTOMER", "AGENT", "SUPERVISOR"}')],
         [("last = participant_role::agent", "last = participant_role::supervisor")],
-        "schedule sdk_shape"),
+        "schedule aws_sdk"),
     "a role before the others": (
         [("    customer,\n    agent,\n};",
           "    supervisor,\n    customer,\n    agent,\n};"),
          ('{"CUSTOMER", "AGENT"}', '{"SUPERVISOR", "CUSTOMER", "AGENT"}'),
          ("first = participant_role::customer", "first = participant_role::supervisor")],
         [],
-        "schedule sdk_shape"),
+        "schedule aws_sdk"),
     "a role before the others, but not the first": (
         [("    customer,\n    agent,\n};",
           "    supervisor,\n    customer,\n    agent,\n};"),
@@ -57,18 +57,18 @@ CHANGES = {
           "    customer,\n    agent,\n    agents,\n};"),
          ('{"CUSTOMER", "AGENT"}', '{"CUSTOMER", "AGENT", "AGENTS"}')],
         [("last = participant_role::agent", "last = participant_role::agents")],
-        "schedule sdk_shape"),
+        "schedule aws_sdk"),
     "a timer type": (
         [("    idle,\n    disconnect_noncustomer,\n};",
           "    idle,\n    disconnect_noncustomer,\n    response,\n};"),
          ('{"IDLE", "DISCONNECT_NONCUSTOMER"}', '{"IDLE", "DISCONNECT_NONCUSTOMER", "RESPONSE"}')],
         [("last = timer_type::disconnect_noncustomer", "last = timer_type::response")],
-        "schedule sdk_shape"),
+        "schedule aws_sdk"),
     "a timer action": (
         [("    unset,\n};", "    unset,\n    pause,\n};"),
          ('{"Unset"}', '{"Unset", "Pause"}')],
         [("last = timer_action::unset", "last = timer_action::pause")],
-        "timer assembler layouts writer sdk_shape aws_sdk boost_json"),
+        "timer assembler layouts writer aws_sdk boost_json"),
     "a member of TimerValue": (
         [("    duration,\n};", "    duration,\n    seconds,\n};"),
          ('        "ParticipantTimerDurationInMinutes",\n',
@@ -78,7 +78,7 @@ CHANGES = {
           "limits::timer_minutes},\n    {spelling(field::seconds), field_kind::integer, field::value, {}, {}, "
           "limits::timer_minutes},\n};")],
         [("last = field::duration", "last = field::seconds")],
-        "timer assembler draft layouts writer sdk_shape boost_json"),
+        "timer assembler draft layouts writer aws_sdk boost_json"),
     "a member of TimerValue in the table alone": (
         [("    duration,\n};", "    duration,\n    seconds,\n};"),
          ('        "ParticipantTimerDurationInMinutes",\n',
@@ -123,7 +123,7 @@ CHANGES = {
          ("    {spelling(field::action)",
           "    {spelling(field::note), field_kind::string, field::timer, {}, {}},\n    {spelling(field::action)")],
         [],
-        "timer assembler draft layouts sdk_shape boost_json"),
+        "timer assembler draft layouts aws_sdk boost_json"),
     "a member of the chat": (
         [("    timer_list,\n    timer,", "    timer_list,\n    welcome,\n    timer,"),
          ('        "ParticipantTimerConfigList",\n', '        "ParticipantTimerConfigList",\n        "Welcome",\n'),
@@ -132,7 +132,7 @@ CHANGES = {
           "    {spelling(field::welcome), field_kind::string, field::chat, {}, {}},\n"
           "    {{}, field_kind::structure, field::timer_list,")],
         [],
-        "request assembler draft layouts sdk_shape boost_json"),
+        "request assembler draft layouts aws_sdk boost_json"),
     "a channel": (
         [("    chat,\n    timer_list,", "    chat,\n    voice,\n    timer_list,"),
          ('        "Chat",\n', '        "Chat",\n        "Voice",\n'),
@@ -141,7 +141,7 @@ CHANGES = {
           "    {spelling(field::voice), field_kind::string, field::channel_configuration, {}, {}},\n"
           "    {spelling(field::timer_list)")],
         [],
-        "request assembler draft sdk_shape boost_json"),
+        "request assembler draft aws_sdk boost_json"),
     "a member of the request": (
         [("    contact_id,\n    channel_configuration,", "    contact_id,\n    client_token,\n    channel_configuration,"),
          ('        "ContactId",\n', '        "ContactId",\n        "ClientToken",\n'),
@@ -149,7 +149,7 @@ CHANGES = {
           "    {spelling(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length},\n"
           "    {spelling(field::channel_configuration)")],
         [],
-        "request assembler draft writer sdk_shape boost_json"),
+        "request assembler draft writer aws_sdk boost_json"),
     "a member of the body": (
         [("    channel_configuration,\n    chat,", "    channel_configuration,\n    client_token,\n    chat,"),
          ('        "ChannelConfiguration",\n', '        "ChannelConfiguration",\n        "ClientToken",\n'),
@@ -161,7 +161,7 @@ CHANGES = {
           "    {spelling(field::client_token), field_kind::string, field::input, {}, {}, limits::contact_id_length},\n"
           "    {spelling(field::chat), field_kind")],
         [],
-        "request assembler draft layouts sdk_shape boost_json"),
+        "request assembler draft layouts aws_sdk boost_json"),
     "a rule": (
         [("    not_acceptable = 21,", "    office_hours = 22,\n    not_acceptable = 21,"),
          ('"not_acceptable",\n', '"not_acceptable", "office_hours",\n'),

@@ -52,7 +52,6 @@ own = {
     "http/request": "http located_in places http_conformance http_exhaustive",
     "interop/boost_json": "boost_json boost_json_oracle boost_json_grammar",
     "interop/detail/dom_reader": "boost_json boost_json_oracle boost_json_grammar",
-    "interop/detail/sdk_shape": "aws_sdk",
     "json/decode": "json json_rules places",
     "json/detail/constant_text": "json json_unicode known_layouts",
     "json/detail/known_layouts": "known_layouts json json_rules conformance json_layouts guard_page",
@@ -67,7 +66,6 @@ own = {
     "json/literals": "json json_constant_evaluation reject/body_range reject/input_required reject/input_contact_id",
     "model/detail/assembler": "json_rules draft places conformance json_layouts",
     "model/detail/checks": "draft timer identifier json_rules reject/timer_duration_too_long reject/timer_list_repeats",
-    "model/detail/either": "result",
     "model/detail/literal_errors":
         "literal_errors reject/contact_id_empty reject/contact_id_too_long reject/identifier_encoding "
         "reject/timer_duration_too_long reject/timer_list_repeats reject/body_range reject/body_required "

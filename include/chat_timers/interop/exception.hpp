@@ -25,11 +25,8 @@ public:
     explicit invalid_request(violations const& error) noexcept : error_(error), what_() {
         if (error.empty()) detail::result_must_not_be_made_of_no_violations();
         what_.append(error[0].message());
-        if (error.total() > 1) {
-            what_.append(" (and ")
-                .append_number(static_cast<std::int64_t>(error.total() - 1))
-                .append(" more)");
-        }
+        auto const others = static_cast<std::int64_t>(error.total()) - 1;
+        if (others > 0) what_.append(" (and ").append_number(others).append(" more)");
         what_.append('\0');
     }
 

@@ -48,17 +48,14 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 [[nodiscard]] constexpr std::string_view meant_name(violation const& found, std::string_view token) noexcept {
     if (token.size() < 2) return {};
     std::string_view const typed = token.substr(1, token.size() - 2);
-    std::string_view meant;
-    auto const consider = [&](std::string_view name) {
-        if (is_other_spelling(typed, name) || is_one_slip_away(typed, name)) meant = name;
-    };
     field const place = known(found.field);
-    if (found.rule == rule::enumeration) {
-        for (std::string_view const word : facts(place).enumerators) consider(word);
-    } else if (found.rule == rule::unknown_member) {
-        for (std::string_view const name : member_names(place)) consider(name);
+    word_list const words = found.rule == rule::enumeration      ? facts(place).enumerators
+                            : found.rule == rule::unknown_member ? member_names(place)
+                                                                 : word_list{};
+    for (std::string_view const word : words) {
+        if (is_other_spelling(typed, word) || is_one_slip_away(typed, word)) return word;
     }
-    return meant;
+    return {};
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
