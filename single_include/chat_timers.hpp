@@ -401,6 +401,7 @@ template <class Enum>
     while (index < words.size && words.words[index] != text) ++index;
     return index;
 }
+
 // The enumerator with the longest word.
 template <class Enum>
 inline constexpr Enum longest_enumerator = [] {
@@ -1118,6 +1119,8 @@ public:
 private:
     Text* to_;
 };
+template <class Text>
+appending_output(Text&) -> appending_output<Text>;
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
@@ -4809,10 +4812,12 @@ struct source_position {
 // Writes the first columns of a text, at most `columns`, and subtracts them from both.
 template <class Out>
 constexpr Out write_columns(Out out, std::string_view& text, std::size_t& columns) {
-    while (!text.empty() && first_glyph(text).width <= columns) {
-        glyph const shown = take_glyph(text);
+    while (!text.empty()) {
+        glyph const shown = first_glyph(text);
+        if (shown.width > columns) return out;
         columns -= shown.width;
         out = write_glyph(out, shown);
+        text.remove_prefix(shown.bytes.size());
     }
     return out;
 }

@@ -98,6 +98,7 @@ template <class Enum>
     while (index < words.size && words.words[index] != text) ++index;
     return index;
 }
+
 // The enumerator with the longest word.
 template <class Enum>
 inline constexpr Enum longest_enumerator = [] {

@@ -54,10 +54,12 @@ struct source_position {
 // Writes the first columns of a text, at most `columns`, and subtracts them from both.
 template <class Out>
 constexpr Out write_columns(Out out, std::string_view& text, std::size_t& columns) {
-    while (!text.empty() && first_glyph(text).width <= columns) {
-        glyph const shown = take_glyph(text);
+    while (!text.empty()) {
+        glyph const shown = first_glyph(text);
+        if (shown.width > columns) return out;
         columns -= shown.width;
         out = write_glyph(out, shown);
+        text.remove_prefix(shown.bytes.size());
     }
     return out;
 }

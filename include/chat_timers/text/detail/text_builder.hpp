@@ -99,6 +99,8 @@ public:
 private:
     Text* to_;
 };
+template <class Text>
+appending_output(Text&) -> appending_output<Text>;
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
