@@ -218,6 +218,8 @@ namespace detail {
 
 // Makes lists of timers that the caller has checked, not for users.
 struct timer_access {
+    static constexpr std::size_t capacity = sizeof(timer_list::items_) / sizeof(timer);
+
     [[nodiscard]] static constexpr timer_list no_timers() noexcept { return timer_list(nullptr, 0); }
     // `minutes` is 0 for an unset timer.
     // Preconditions: the key is new, and the minutes are a duration.

@@ -49,7 +49,7 @@ constexpr channel_configuration constant =
     chat{{{customer, idle, timer_duration{480min}}, {agent, idle, unset}}};
 constexpr request constant_request{instance_id{"a\"\n\x01"}, contact_id{"\U0001F44D"}, constant};
 // What a caller's stack holds.
-static_assert(body_text::capacity() == 607 && input_text::capacity() == 2774);
+static_assert(body_text::capacity() == 575 && input_text::capacity() == 2742);
 
 static_assert(encoded_size(constant) == encode_body(constant).size());
 static_assert(encoded_size(constant_request) == encode_input(constant_request).size());

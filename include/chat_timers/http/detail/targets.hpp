@@ -29,26 +29,26 @@ struct path_labels {
 
 // RFC 3986's pchar, except percent-encoded bytes: the characters that a segment may hold unencoded.
 struct plain_characters {
-    bool of[256];
+    unsigned char of[256];  // 1 or 0
 };
 inline constexpr plain_characters plain_table = [] {
     plain_characters made{};
-    for (int byte = 0; byte < 256; ++byte) made.of[byte] = is_unreserved(static_cast<char>(byte));
-    for (char const byte : std::string_view{"!$&'()*+,;=:@"})
-        made.of[static_cast<unsigned char>(byte)] = true;
+    for (int byte = 0; byte < 256; ++byte) made.of[byte] = is_unreserved(static_cast<char>(byte)) ? 1 : 0;
+    for (char const byte : std::string_view{"!$&'()*+,;=:@"}) made.of[static_cast<unsigned char>(byte)] = 1;
     return made;
 }();
 [[nodiscard]] constexpr bool is_plain(char byte) noexcept {
-    return plain_table.of[static_cast<unsigned char>(byte)];
+    return plain_table.of[static_cast<unsigned char>(byte)] != 0;
 }
 
-// Skips plain characters, four at a time where there are four.
+// Skips plain characters, eight at a time where there are eight.
 [[nodiscard]] constexpr char const* skip_plain_characters(char const* at, char const* last) noexcept {
-    while (last - at >= 4) {
+    while (last - at >= 8) {
         unsigned plain = 1;
-        for (int index = 0; index < 4; ++index) plain &= is_plain(at[index]) ? 1U : 0U;
+        for (int index = 0; index < 8; ++index)
+            plain &= plain_table.of[static_cast<unsigned char>(at[index])];
         if (plain == 0) break;
-        at += 4;
+        at += 8;
     }
     while (at != last && is_plain(*at)) ++at;
     return at;

@@ -98,11 +98,12 @@ static_assert(
 
 inline constexpr constant_text timer_tail{compact.value_close, compact.timer_close, compact.next_timer};
 
-CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_timer(char* to, timer const& item) noexcept {
+// Takes a copy of the timer, which the bytes written cannot change: compilers then load each member once.
+CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_timer(char* to, timer item) noexcept {
     to = put(to, heads.of[timer_keys::index_of_key({item.role, item.type})], longest_head);
-    if (auto const duration = duration_of(item.value)) {
+    if (std::holds_alternative<timer_duration>(item.value)) {
         to = put(to, compact.duration_open);
-        to = put_minutes(to, *duration);
+        to = put_minutes(to, std::get<timer_duration>(item.value));
     } else {
         to = put(to, compact.unset);
     }
@@ -135,13 +136,17 @@ constexpr char* put_input(char* to, request const& from) noexcept {
     return last;
 }
 
-// The size of the longest body, in bytes. Includes the excess of put().
+inline constexpr std::size_t longest_value = [] {
+    std::size_t const duration =
+        compact.duration_open.size() + std::string_view{decimal_digits{limits::timer_minutes.max}}.size();
+    return duration > compact.unset.size() ? duration : compact.unset.size();
+}();
+
+// The number of bytes that put_body() may write: those of the longest texts, of as many timers as a list can
+// hold. A put() exceeds the longest of its texts by less than a block, so no body can exceed this.
 inline constexpr std::size_t longest_body =
-    compact.body_open.size() +
-    timer_keys::capacity *
-        (longest_head + compact.duration_open.size() +
-         std::string_view{decimal_digits{limits::timer_minutes.max}}.size() + timer_tail.size()) +
-    compact.body_close.size() + 3 * constant_text::block;
+    compact.body_open.size() + timer_access::capacity * (longest_head + longest_value + timer_tail.size()) +
+    compact.body_close.size() + constant_text::block;
 
 // The size of the longest ids, in bytes. A control character takes six.
 inline constexpr std::size_t longest_ids =
