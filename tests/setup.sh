@@ -49,6 +49,7 @@ ci            mmdebstrap           mmdebstrap                -                  
 ci            doxygen              doxygen                   doxygen             doxygen           doxygen            doxygen
 ci            share/doxygen-awesome-css/doxygen-awesome.css doxygen-awesome-css - -                -                  -
 ci            wasm                 clang-16                  -                   -                 -                  -
+ci            valgrind             valgrind                  valgrind            valgrind          valgrind           -
 bench         header:benchmark     libbenchmark-dev          google-benchmark-devel benchmark      benchmark-dev      google-benchmark
 bench         valgrind             valgrind                  valgrind            valgrind          valgrind           -
 bench         header:nlohmann      nlohmann-json3-dev        json-devel          nlohmann-json     nlohmann-json      nlohmann-json

@@ -7,8 +7,10 @@ Each change is made twice: as somebody makes it who knows nothing of this librar
 on the number of words mended as its own text asks for, so that those are seen that the first one would precede.
 
 Then changes are made one, two and three at a time as the assertions ask for. What compiles now must run right, with
-AddressSanitizer where there is one."""
+AddressSanitizer where there is one, and decode four timers in at most SLOWER_AT_MOST times as many instructions as
+with today's model. Valgrind counts them on Linux; they repeat exactly."""
 import pathlib
+import platform
 import re
 import shutil
 import subprocess
@@ -234,6 +236,7 @@ TOGETHER = {
     ("a type that shares its beginning", "1,440 minutes"): "",
     ("99,999 minutes",): "",
 }
+SLOWER_AT_MOST = 1.1
 
 
 def copy_to(copy):
@@ -303,6 +306,19 @@ def run_with(headers):
     return [], run.stdout + f"exit status {run.returncode}" if run.returncode != 0 else ""
 
 
+def instructions_of(headers, folder):
+    """The instructions of two calls of decode_body(), each of four timers: in the canonical layout, and in another."""
+    target, counted = pathlib.Path(folder) / "speed", []
+    subprocess.run([*compiler, "-std=c++20", "-w", "-O3", "-DNDEBUG", f"-I{headers}",
+                    str(tests / "quality" / "model_changes_speed.cpp"), "-o", str(target)], check=True)
+    for arguments in ([], ["reordered"]):
+        subprocess.run(["valgrind", "-q", "--tool=callgrind", f"--callgrind-out-file={target}.out",
+                        "--toggle-collect=decode_four", str(target), *arguments], check=True)
+        text = pathlib.Path(f"{target}.out").read_text(encoding="utf-8")
+        counted.append(int(re.search(r"^(?:totals|summary): (\d+)", text, re.MULTILINE)[1]))
+    return counted
+
+
 failures = []
 with tempfile.TemporaryDirectory() as folder:
     sanitizing = sanitizers(folder)
@@ -335,6 +351,7 @@ with tempfile.TemporaryDirectory() as folder:
                 if header not in found and (header != "boost_json" or has_boost):
                     failures.append(f"{change}: {header}.hpp does not refuse it; only these do: {', '.join(found)}.")
         print(f"{change}: refused by {', '.join(f'{header}.hpp' for header in sorted(found))}")
+    today = instructions_of(include, folder) if platform.system() == "Linux" else []
     for index, (changes, headers) in enumerate(TOGETHER.items()):
         name = " and ".join(changes)
         copy = pathlib.Path(folder) / f"together_{index}"
@@ -346,6 +363,13 @@ with tempfile.TemporaryDirectory() as folder:
             failures.append(f"{name}: is refused by {', '.join(found) or 'no header'}, not by {headers or 'none'}.\n{wrong[:2000]}")
         elif wrong and not headers:
             failures.append(f"{name}: compiles, and the program is wrong:\n{wrong[:2000]}")
-        print(f"{name}, done: {'refused by ' + ', '.join(f'{header}.hpp' for header in found) if found else 'runs'}")
+        speed = ""
+        if not found and not wrong and today:
+            counts = instructions_of(copy, folder)
+            ratios = [count / before for count, before in zip(counts, today)]
+            speed = f", in {ratios[0]:.2f} and {ratios[1]:.2f} times as many instructions ({counts[0]}, {counts[1]})"
+            if max(ratios) > SLOWER_AT_MOST:
+                failures.append(f"{name}: four timers take {max(ratios):.2f} times as many instructions.")
+        print(f"{name}, done: {'refused by ' + ', '.join(f'{header}.hpp' for header in found) if found else 'runs'}{speed}")
 if failures:
     sys.exit("\n".join(failures))
