@@ -1261,11 +1261,17 @@ struct place {
     friend constexpr bool operator==(place, place) noexcept = default;
 };
 
-[[nodiscard]] constexpr bool is_inside_timer(field where) noexcept {
-    for (; !is_root(where); where = facts(where).parent) {
-        if (where == field::timer) return true;
+// A bit for each field that a timer is or holds.
+inline constexpr unsigned fields_of_timers = [] {
+    unsigned bits = 0;
+    for (field const each : enumerators<field>()) {
+        for (field at = each; !is_root(at); at = facts(at).parent)
+            if (at == field::timer) bits |= member_bit(each);
     }
-    return false;
+    return bits;
+}();
+[[nodiscard]] constexpr bool is_inside_timer(field where) noexcept {
+    return (fields_of_timers & member_bit(where)) != 0;
 }
 
 // Returns the item of a violation, or nullopt outside the timers and for a timer that is not in a list.
@@ -4185,37 +4191,48 @@ private:
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
         cursor const first = at;
         scope const in = to_.open({Object, item});
-        at = skip_space(at + 1);
-        if (!is(at, '}')) at = read_members<Object>(at, item);
+        at = read_members<Object>(at + 1, item);
         if (at == nullptr) return nullptr;
         ++at;
         to_.close<Object>(in, text_range{first_, first, at});
         return at;
     }
 
-    // Reads members up to the closing brace.
+    // Reads members up to the closing brace. Most members have a known name, so this is tried first.
     template <field Object>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, std::size_t item) noexcept {
-        for (grammar expected = grammar::name_or_end;; expected = grammar::name) {
-            auto const [value, member] = read_name<Object, facts(Object).first_member>(at, item, expected);
+        for (grammar expected = grammar::name_or_end;;) {
+            auto [value, member] = read_known_name<Object, facts(Object).first_member>(at, item);
+            if (member == Object) {
+                cursor const name = skip_space(at);
+                if (name != at) {
+                    at = name;
+                    continue;
+                }
+                if (expected == grammar::name_or_end && is(at, '}')) return at;
+                member_value const other = copy().read_other_name(at, Object, item, expected);
+                value = other.at;
+                member = other.member;
+            }
             if (value == nullptr) return nullptr;
             at = member == unknown ? value : read_value_of<facts(Object).first_member>(member, value, item);
             if (at == nullptr) return nullptr;
             at = skip_to_separator(at, '}');
             if (is(at, '}')) return at;
             if (!is(at, ',')) return copy().fail(at, grammar::comma_or_end_of_object, {Object, item});
-            at = skip_space(at + 1);
+            ++at;
+            expected = grammar::name;
         }
     }
 
     struct member_value {
         cursor at;     // the value, or the end of an unknown or repeated member
-        field member;  // unknown, or the member of the object
+        field member;  // the member of the object, or unknown
     };
-    // Reads a name and its colon. Compares the name with Member's and those after it.
+    // Reads a name and its colon, if the name is spelled as Member's or that of a later member. If it is not,
+    // returns the object as the member.
     template <field Object, field Member>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr member_value read_name(cursor at, std::size_t item,
-                                                               grammar expected) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr member_value read_known_name(cursor at, std::size_t item) noexcept {
         constexpr constant_text const& name = quoted_name<Member>;
         // A value follows, so the next two bytes need no check of their own.
         if (has(at, name.size() + 2) && equal_text(at, name)) {
@@ -4225,9 +4242,9 @@ private:
             if (*end == ':' && static_cast<unsigned char>(end[1]) > ' ') return {end + 1, Member};
             return {*end == ':' ? skip_space(end + 1) : copy().skip_colon(end, {Object, item}), Member};
         } else if constexpr (Member != facts(Object).last_member) {
-            return read_name<Object, next(Member)>(at, item, expected);
+            return read_known_name<Object, next(Member)>(at, item);
         } else {
-            return copy().read_other_name(at, Object, item, expected);
+            return {at, Object};
         }
     }
 

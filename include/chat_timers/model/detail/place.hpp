@@ -24,11 +24,17 @@ struct place {
     friend constexpr bool operator==(place, place) noexcept = default;
 };
 
-[[nodiscard]] constexpr bool is_inside_timer(field where) noexcept {
-    for (; !is_root(where); where = facts(where).parent) {
-        if (where == field::timer) return true;
+// A bit for each field that a timer is or holds.
+inline constexpr unsigned fields_of_timers = [] {
+    unsigned bits = 0;
+    for (field const each : enumerators<field>()) {
+        for (field at = each; !is_root(at); at = facts(at).parent)
+            if (at == field::timer) bits |= member_bit(each);
     }
-    return false;
+    return bits;
+}();
+[[nodiscard]] constexpr bool is_inside_timer(field where) noexcept {
+    return (fields_of_timers & member_bit(where)) != 0;
 }
 
 // Returns the item of a violation, or nullopt outside the timers and for a timer that is not in a list.
