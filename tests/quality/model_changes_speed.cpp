@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Decodes four timers. tests/quality/model_changes.py counts the instructions of decode_four(), with the headers as
-// they are and with copies in which the model was changed.
+// Decodes four timers. tests/quality/model_changes.py counts the instructions of decode_four(), with the
+// headers as they are and with copies in which the model was changed.
 #include <chat_timers/json/decode.hpp>
 
 #include <string_view>

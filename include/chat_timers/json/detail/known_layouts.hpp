@@ -48,7 +48,8 @@ private:
 
     CHAT_TIMERS_ALWAYS_INLINE bool take(constant_text const& text) noexcept {
         auto const size = static_cast<std::ptrdiff_t>(text.size());
-        if (at_ > -size || !equal_text(last_ + at_, text)) return false;
+        if (at_ > -size || !equal_text(last_ + at_, text)) [[unlikely]]
+            return false;
         at_ += size;
         return true;
     }
