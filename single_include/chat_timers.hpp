@@ -4847,14 +4847,11 @@ constexpr Out write_columns(Out out, std::string_view& text, std::size_t& column
     return out;
 }
 
-struct mark_style {
-    std::string_view begin, end;
-};
-
-// Writes the line, cut around the marked range if it is long, and below it a caret and a wave. Ends after the
-// wave.
+// Writes the line, cut around the marked range if it is long, and below it a caret and a wave, in `colour`
+// and followed by `plain`.
 template <class Out>
-constexpr Out write_excerpt(Out out, source_position position, mark_style style) {
+constexpr Out write_excerpt(Out out, source_position position, std::string_view colour,
+                            std::string_view plain) {
     constexpr std::string_view cut = "...";
     constexpr std::size_t max_before = 60;
     constexpr std::size_t max_columns = 100;
@@ -4874,9 +4871,9 @@ constexpr Out write_excerpt(Out out, source_position position, mark_style style)
     if (!position.marked.empty() || !position.after.empty()) out = write_text(out, cut);
     *out++ = '\n';
     for (std::size_t column = 0; column < indent; ++column) *out++ = ' ';
-    out = write_text(write_text(out, style.begin), "^");
+    out = write_all(out, {colour, "^"});
     for (std::size_t column = 1; column < wave; ++column) *out++ = '~';
-    return write_text(out, style.end);
+    return write_text(out, plain);
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
@@ -5019,7 +5016,7 @@ constexpr Out format_text(Out out, violations const& found, std::string_view sou
         out =
             write_all(out, {": ", red, "error: ", plain, item.message(), " [", to_string(item.rule), "]\n"});
         if (!has_source) continue;
-        out = write_excerpt(out, position, {green, plain});
+        out = write_excerpt(out, position, green, plain);
         std::string_view const meant = meant_name(item, position.marked);
         if (!meant.empty()) out = write_all(out, {" did you mean \"", meant, "\"?"});
         *out++ = '\n';
@@ -5350,31 +5347,24 @@ namespace detail {
 static_assert(
     has_members(field::body, {field::channel_configuration}) &&
         has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}),
-    "the request has another member: if it travels in the path, split it off in split_target(), read it in read_ids(), and write it in http_message");
+    "the request has another member: if it travels in the path, split it off in split_target(), read it in decode(), and write it in http_message");
 
-constexpr void read_encoded_id(assembler& to, place id, std::string_view label, std::size_t offset) noexcept {
-    extent const bytes{offset, label.size()};
+// Reports an id that is percent-encoded or invalid. `bytes`: its label in the target.
+CHAT_TIMERS_COLD constexpr void read_encoded_id(assembler& to, place id, std::string_view label,
+                                                extent bytes) noexcept {
     auto const [text, fault] = decode_label(label, to.buffer_of(id.field));
     if (!fault.empty()) {
         auto const before = static_cast<std::size_t>(fault.data() - label.data());
-        return to.ill_formed_text(id, {offset + before, fault.size()});
+        return to.ill_formed_text(id, {bytes.offset + before, fault.size()});
     }
     if (is_dot_segment(text.utf8)) return to.unroutable(id, bytes);
     to.text(id, bytes, text.utf8, text.scalar_values);
 }
-
-// Reports the ids in the target's segments to the assembler.
-CHAT_TIMERS_NOINLINE constexpr void read_ids(assembler& to, path_labels const& labels,
-                                             std::string_view target) noexcept {
-    auto const read = [&](field id, path_label label) {
-        auto const offset = static_cast<std::size_t>(label.text.data() - target.data());
-        if (!label.plain || is_dot_segment(label.text)) {
-            return read_encoded_id(to, {id, 0}, label.text, offset);
-        }
-        to.text({id, 0}, {offset, label.text.size()}, label.text, label.text.size());
-    };
-    read(field::instance_id, labels.instance_id);
-    read(field::contact_id, labels.contact_id);
+// Reports the id in a label of the target to the assembler.
+constexpr void read_id(assembler& to, place id, path_label label, std::string_view target) noexcept {
+    extent const bytes{static_cast<std::size_t>(label.text.data() - target.data()), label.text.size()};
+    if (!label.plain || is_dot_segment(label.text)) return read_encoded_id(to, id, label.text, bytes);
+    to.text(id, bytes, label.text, bytes.length);
 }
 
 static_assert(enumerator_count<source_part> == 7,
@@ -5434,7 +5424,8 @@ static_assert(enumerator_count<source_part> == 7,
     if (auto const found = request_violation(from, labels.has_value())) return refused(*found);
 
     assembler to{options.ignore_unknown_members};
-    read_ids(to, *labels, from.target);
+    read_id(to, {field::instance_id, 0}, labels->instance_id, from.target);
+    read_id(to, {field::contact_id, 0}, labels->contact_id, from.target);
     read_body(from.body, options, to);
     if (to.total() != 0) to.locate_in_request();
     return to.input();

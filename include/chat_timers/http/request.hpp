@@ -41,31 +41,24 @@ namespace detail {
 static_assert(
     has_members(field::body, {field::channel_configuration}) &&
         has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}),
-    "the request has another member: if it travels in the path, split it off in split_target(), read it in read_ids(), and write it in http_message");
+    "the request has another member: if it travels in the path, split it off in split_target(), read it in decode(), and write it in http_message");
 
-constexpr void read_encoded_id(assembler& to, place id, std::string_view label, std::size_t offset) noexcept {
-    extent const bytes{offset, label.size()};
+// Reports an id that is percent-encoded or invalid. `bytes`: its label in the target.
+CHAT_TIMERS_COLD constexpr void read_encoded_id(assembler& to, place id, std::string_view label,
+                                                extent bytes) noexcept {
     auto const [text, fault] = decode_label(label, to.buffer_of(id.field));
     if (!fault.empty()) {
         auto const before = static_cast<std::size_t>(fault.data() - label.data());
-        return to.ill_formed_text(id, {offset + before, fault.size()});
+        return to.ill_formed_text(id, {bytes.offset + before, fault.size()});
     }
     if (is_dot_segment(text.utf8)) return to.unroutable(id, bytes);
     to.text(id, bytes, text.utf8, text.scalar_values);
 }
-
-// Reports the ids in the target's segments to the assembler.
-CHAT_TIMERS_NOINLINE constexpr void read_ids(assembler& to, path_labels const& labels,
-                                             std::string_view target) noexcept {
-    auto const read = [&](field id, path_label label) {
-        auto const offset = static_cast<std::size_t>(label.text.data() - target.data());
-        if (!label.plain || is_dot_segment(label.text)) {
-            return read_encoded_id(to, {id, 0}, label.text, offset);
-        }
-        to.text({id, 0}, {offset, label.text.size()}, label.text, label.text.size());
-    };
-    read(field::instance_id, labels.instance_id);
-    read(field::contact_id, labels.contact_id);
+// Reports the id in a label of the target to the assembler.
+constexpr void read_id(assembler& to, place id, path_label label, std::string_view target) noexcept {
+    extent const bytes{static_cast<std::size_t>(label.text.data() - target.data()), label.text.size()};
+    if (!label.plain || is_dot_segment(label.text)) return read_encoded_id(to, id, label.text, bytes);
+    to.text(id, bytes, label.text, bytes.length);
 }
 
 static_assert(enumerator_count<source_part> == 7,
@@ -125,7 +118,8 @@ static_assert(enumerator_count<source_part> == 7,
     if (auto const found = request_violation(from, labels.has_value())) return refused(*found);
 
     assembler to{options.ignore_unknown_members};
-    read_ids(to, *labels, from.target);
+    read_id(to, {field::instance_id, 0}, labels->instance_id, from.target);
+    read_id(to, {field::contact_id, 0}, labels->contact_id, from.target);
     read_body(from.body, options, to);
     if (to.total() != 0) to.locate_in_request();
     return to.input();

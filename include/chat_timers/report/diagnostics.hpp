@@ -90,7 +90,7 @@ constexpr Out format_text(Out out, violations const& found, std::string_view sou
         out =
             write_all(out, {": ", red, "error: ", plain, item.message(), " [", to_string(item.rule), "]\n"});
         if (!has_source) continue;
-        out = write_excerpt(out, position, {green, plain});
+        out = write_excerpt(out, position, green, plain);
         std::string_view const meant = meant_name(item, position.marked);
         if (!meant.empty()) out = write_all(out, {" did you mean \"", meant, "\"?"});
         *out++ = '\n';

@@ -64,14 +64,11 @@ constexpr Out write_columns(Out out, std::string_view& text, std::size_t& column
     return out;
 }
 
-struct mark_style {
-    std::string_view begin, end;
-};
-
-// Writes the line, cut around the marked range if it is long, and below it a caret and a wave. Ends after the
-// wave.
+// Writes the line, cut around the marked range if it is long, and below it a caret and a wave, in `colour`
+// and followed by `plain`.
 template <class Out>
-constexpr Out write_excerpt(Out out, source_position position, mark_style style) {
+constexpr Out write_excerpt(Out out, source_position position, std::string_view colour,
+                            std::string_view plain) {
     constexpr std::string_view cut = "...";
     constexpr std::size_t max_before = 60;
     constexpr std::size_t max_columns = 100;
@@ -91,9 +88,9 @@ constexpr Out write_excerpt(Out out, source_position position, mark_style style)
     if (!position.marked.empty() || !position.after.empty()) out = write_text(out, cut);
     *out++ = '\n';
     for (std::size_t column = 0; column < indent; ++column) *out++ = ' ';
-    out = write_text(write_text(out, style.begin), "^");
+    out = write_all(out, {colour, "^"});
     for (std::size_t column = 1; column < wave; ++column) *out++ = '~';
-    return write_text(out, style.end);
+    return write_text(out, plain);
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
