@@ -1478,62 +1478,6 @@ constexpr void append_sentence(Text& to, sentence const& found) noexcept {
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
-// ---- chat_timers/model/detail/unfilled_array.hpp
-
-#define CHAT_TIMERS_MODEL_DETAIL_UNFILLED_ARRAY_HPP
-
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
-
-// An array whose construction touches no element at run time: it is storage of bytes, in which put() makes
-// the elements. In constants, which have no such storage, it is an array of elements with their defaults.
-template <class T, std::size_t Capacity>
-class unfilled_array {
-    static_assert(
-        std::is_trivially_copyable_v<T> && std::is_aggregate_v<T>,
-        "the bytes of an unfilled_array are copied as a whole, and begin the lifetime of its elements");
-
-public:
-    constexpr unfilled_array() noexcept : storage_(make()) {}
-
-    // The union's address is that of its members; std::launder makes it that of the element.
-    [[nodiscard]] constexpr T const* data() const noexcept {
-        if (std::is_constant_evaluated()) return storage_.elements;
-        return std::launder(reinterpret_cast<T const*>(&storage_));
-    }
-
-    // Makes the element, in place of the one that was there.
-    // Preconditions: index < Capacity.
-    constexpr void put(std::size_t index, T const& element) noexcept {
-        if (std::is_constant_evaluated()) {
-            storage_.elements[index] = element;
-        } else {
-            ::new (static_cast<void*>(reinterpret_cast<std::byte*>(&storage_) + index * sizeof(T)))
-                T(element);
-        }
-    }
-
-private:
-    struct uninitialized_bytes {
-        constexpr uninitialized_bytes() noexcept {}  // not defaulted: value-initialization would write zeros
-        alignas(T) std::byte of[Capacity * sizeof(T)];
-    };
-    union storage {
-        constexpr explicit storage(std::true_type) noexcept : elements{} {}
-        constexpr explicit storage(std::false_type) noexcept : bytes() {}
-
-        uninitialized_bytes bytes;
-        T elements[Capacity];
-    };
-    [[nodiscard]] static constexpr storage make() noexcept {
-        if (std::is_constant_evaluated()) return storage{std::true_type{}};
-        return storage{std::false_type{}};
-    }
-
-    storage storage_;
-};
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
-
 // ---- chat_timers/model/violation.hpp
 
 #define CHAT_TIMERS_MODEL_VIOLATION_HPP
@@ -1585,6 +1529,54 @@ struct violation {
 namespace detail {
 
 struct violation_access;
+
+// An array whose construction touches no element at run time: it is storage of bytes, in which put() makes
+// the elements. In constants, which have no such storage, it is an array of elements with their defaults.
+template <class T, std::size_t Capacity>
+class unfilled_array {
+    static_assert(
+        std::is_trivially_copyable_v<T> && std::is_aggregate_v<T>,
+        "the bytes of an unfilled_array are copied as a whole, and begin the lifetime of its elements");
+
+public:
+    constexpr unfilled_array() noexcept : storage_(make()) {}
+
+    // The union's address is that of its members; std::launder makes it that of the element.
+    [[nodiscard]] constexpr T const* data() const noexcept {
+        if (std::is_constant_evaluated()) return storage_.elements;
+        return std::launder(reinterpret_cast<T const*>(&storage_));
+    }
+
+    // Makes the element, in place of the one that was there.
+    // Preconditions: index < Capacity.
+    constexpr void put(std::size_t index, T const& element) noexcept {
+        if (std::is_constant_evaluated()) {
+            storage_.elements[index] = element;
+        } else {
+            ::new (static_cast<void*>(reinterpret_cast<std::byte*>(&storage_) + index * sizeof(T)))
+                T(element);
+        }
+    }
+
+private:
+    struct uninitialized_bytes {
+        constexpr uninitialized_bytes() noexcept {}  // not defaulted: value-initialization would write zeros
+        alignas(T) std::byte of[Capacity * sizeof(T)];
+    };
+    union storage {
+        constexpr explicit storage(std::true_type) noexcept : elements{} {}
+        constexpr explicit storage(std::false_type) noexcept : bytes() {}
+
+        uninitialized_bytes bytes;
+        T elements[Capacity];
+    };
+    [[nodiscard]] static constexpr storage make() noexcept {
+        if (std::is_constant_evaluated()) return storage{std::true_type{}};
+        return storage{std::false_type{}};
+    }
+
+    storage storage_;
+};
 
 }  // namespace detail
 
@@ -3356,30 +3348,25 @@ struct scanned_number {
     auto const text = [](char const* from, char const* to) {
         return std::string_view{from, static_cast<std::size_t>(to - from)};
     };
-    scanned_number scanned{at, false, {}};
-    scanned.number.negative = *at == '-';
-    if (scanned.number.negative) ++at;
+    json_number number{*at == '-', {}, {}, {}};
+    if (number.negative) ++at;
     char const* end = at != last && *at == '0' ? at + 1 : skip_digits(at, last);
-    scanned.number.whole = text(at, end);
-    scanned.end = end;
-    if (end == at) return scanned;
+    number.whole = text(at, end);
+    if (end == at) return {end, false, number};
     if (end != last && *end == '.') {
         at = end + 1;
         end = skip_digits(at, last);
-        scanned.number.fraction = text(at, end);
-        scanned.end = end;
-        if (end == at) return scanned;
+        number.fraction = text(at, end);
+        if (end == at) return {end, false, number};
     }
     if (end != last && (*end == 'e' || *end == 'E')) {
         at = end + 1;
         char const* const digits = at != last && (*at == '+' || *at == '-') ? at + 1 : at;
         end = skip_digits(digits, last);
-        scanned.number.exponent = text(at, end);
-        scanned.end = end;
-        if (end == digits) return scanned;
+        number.exponent = text(at, end);
+        if (end == digits) return {end, false, number};
     }
-    scanned.complete = true;
-    return scanned;
+    return {end, true, number};
 }
 
 struct plain_integer {
@@ -4878,11 +4865,24 @@ constexpr Out write_excerpt(Out out, source_position position, std::string_view 
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
-// ---- chat_timers/report/detail/hints.hpp
+// ---- chat_timers/report/diagnostics.hpp
 
-#define CHAT_TIMERS_REPORT_DETAIL_HINTS_HPP
+#define CHAT_TIMERS_REPORT_DIAGNOSTICS_HPP
 
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
+/// \file
+/// Writes violations for people and for programs. Control and invisible characters of the input are escaped.
+namespace chat_timers::inline CHAT_TIMERS_ABI {
+
+namespace detail {
+
+// Returns the part of the violation's range that the caret marks. For an object that lacks a member it is the
+// opening brace.
+[[nodiscard]] constexpr source_position marked_position(violation const& found,
+                                                        std::string_view source) noexcept {
+    auto const position = source_position::of(source, found.offset, found.length);
+    bool const is_absent = found.rule == rule::required && position.marked.starts_with('{');
+    return is_absent ? position.first_byte() : position;
+}
 
 // Returns true if the texts are equal without regard to case and to '_', '-' and ' '.
 [[nodiscard]] constexpr bool is_other_spelling(std::string_view left, std::string_view right) noexcept {
@@ -4930,27 +4930,6 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
         if (is_other_spelling(typed, word) || is_one_slip_away(typed, word)) return word;
     }
     return {};
-}
-
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
-
-// ---- chat_timers/report/diagnostics.hpp
-
-#define CHAT_TIMERS_REPORT_DIAGNOSTICS_HPP
-
-/// \file
-/// Writes violations for people and for programs. Control and invisible characters of the input are escaped.
-namespace chat_timers::inline CHAT_TIMERS_ABI {
-
-namespace detail {
-
-// Returns the part of the violation's range that the caret marks. For an object that lacks a member it is the
-// opening brace.
-[[nodiscard]] constexpr source_position marked_position(violation const& found,
-                                                        std::string_view source) noexcept {
-    auto const position = source_position::of(source, found.offset, found.length);
-    bool const is_absent = found.rule == rule::required && position.marked.starts_with('{');
-    return is_absent ? position.first_byte() : position;
 }
 
 }  // namespace detail
@@ -5511,11 +5490,15 @@ private:
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
-// ---- chat_timers/http/detail/partitions.hpp
+// ---- chat_timers/http/endpoint.hpp
 
-#define CHAT_TIMERS_HTTP_DETAIL_PARTITIONS_HPP
+#define CHAT_TIMERS_HTTP_ENDPOINT_HPP
 
-namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
+/// \file
+/// The host names of the service.
+namespace chat_timers::inline CHAT_TIMERS_ABI {
+
+namespace detail {
 
 // An AWS partition, identified by the pattern of its region names, a prefix, a word, a hyphen and digits, and
 // by the name of its pseudo region, which stands for all of its regions.
@@ -5579,15 +5562,7 @@ inline constexpr std::size_t longest_host =
     return text.front() != '-' && text.back() != '-';
 }
 
-}  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
-
-// ---- chat_timers/http/endpoint.hpp
-
-#define CHAT_TIMERS_HTTP_ENDPOINT_HPP
-
-/// \file
-/// The host names of the service.
-namespace chat_timers::inline CHAT_TIMERS_ABI {
+}  // namespace detail
 
 /// Holds the longest host name.
 using host_text = fixed_text<detail::longest_host>;
@@ -5631,7 +5606,7 @@ public:
     // turn, with the name's text and the JSON text of the value. If this returns false, discard everything
     // passed to `take`.
     template <class Take>
-    [[nodiscard]] constexpr bool read(Take take) noexcept {
+    [[nodiscard]] constexpr bool read(Take& take) noexcept {
         place const root{field::body, 0};
         cursor at = skip_space(first_);
         if (!is(at, '{')) return false;
@@ -5656,11 +5631,6 @@ public:
     }
 };
 
-template <class Take>
-[[nodiscard]] constexpr bool read_object(std::string_view json, Take take) noexcept {
-    return json_object_reader{json}.read(take);
-}
-
 // Collects the values of some members, by name: each value's JSON text, or an empty text if the member is
 // absent or null.
 template <std::size_t Size>
@@ -5683,8 +5653,7 @@ struct object_members {
 // Returns true if the text is an object (RFC 8259) that repeats none of these members.
 template <std::size_t Size>
 [[nodiscard]] constexpr bool read_members(std::string_view json, object_members<Size>& members) noexcept {
-    return read_object(json, [&](std::string_view name, std::string_view value) { members(name, value); }) &&
-           !members.repeated;
+    return json_object_reader{json}.read(members) && !members.repeated;
 }
 
 // Returns the text of a JSON string, or nullopt for any other value. Decodes a string with escapes into
@@ -5697,11 +5666,11 @@ template <std::size_t Size>
                                             : unescape(inside, buffer);
 }
 
-// Returns the first bytes of the text, at most `most`, cut before the scalar value that does not fit.
-[[nodiscard]] constexpr std::string_view head(std::string_view utf8, std::size_t most) noexcept {
-    if (utf8.size() <= most) return utf8;
-    while (most != 0 && (static_cast<unsigned char>(utf8[most]) & 0xC0) == 0x80) --most;
-    return utf8.substr(0, most);
+// Returns the first bytes of the text, at most `max_bytes`, cut before the scalar value that does not fit.
+[[nodiscard]] constexpr std::string_view head(std::string_view utf8, std::size_t max_bytes) noexcept {
+    if (utf8.size() <= max_bytes) return utf8;
+    while (max_bytes != 0 && (static_cast<unsigned char>(utf8[max_bytes]) & 0xC0) == 0x80) --max_bytes;
+    return utf8.substr(0, max_bytes);
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail

@@ -44,7 +44,6 @@ seconds = 20  # of CPU time for a program, which needs 7 at most; a mutant that 
 # The unit files, and files of tests/reject, that test a header. The first one is compiled alone: it kills most mutants.
 own = {
     "http/detail/fields": "http http_conformance",
-    "http/detail/partitions": "http",
     "http/detail/reply_bodies": "reply envelope",
     "http/detail/targets": "http http_conformance http_exhaustive",
     "http/endpoint": "http",
@@ -74,7 +73,6 @@ own = {
     "model/detail/schema": "violation json_rules places",
     "model/detail/sentences": "violation json_rules",
     "model/detail/text_buffer": "json_unicode json_rules",
-    "model/detail/unfilled_array": "violation",
     "model/detail/violation_access": "violation",
     "model/identifier":
         "identifier reject/contact_id_empty reject/contact_id_too_long reject/instance_id_empty "
@@ -86,7 +84,6 @@ own = {
     "model/violation": "violation timer json_rules places reply",
     "model/vocabulary": "vocabulary rule field json",
     "report/detail/excerpts": "diagnostics",
-    "report/detail/hints": "diagnostics",
     "text/detail/glyphs": "diagnostics",
     "text/detail/escapes": "json_unicode http diagnostics envelope encode_into",
     "text/detail/bounds": "fixed_text violation timer",

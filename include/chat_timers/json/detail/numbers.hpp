@@ -37,30 +37,25 @@ struct scanned_number {
     auto const text = [](char const* from, char const* to) {
         return std::string_view{from, static_cast<std::size_t>(to - from)};
     };
-    scanned_number scanned{at, false, {}};
-    scanned.number.negative = *at == '-';
-    if (scanned.number.negative) ++at;
+    json_number number{*at == '-', {}, {}, {}};
+    if (number.negative) ++at;
     char const* end = at != last && *at == '0' ? at + 1 : skip_digits(at, last);
-    scanned.number.whole = text(at, end);
-    scanned.end = end;
-    if (end == at) return scanned;
+    number.whole = text(at, end);
+    if (end == at) return {end, false, number};
     if (end != last && *end == '.') {
         at = end + 1;
         end = skip_digits(at, last);
-        scanned.number.fraction = text(at, end);
-        scanned.end = end;
-        if (end == at) return scanned;
+        number.fraction = text(at, end);
+        if (end == at) return {end, false, number};
     }
     if (end != last && (*end == 'e' || *end == 'E')) {
         at = end + 1;
         char const* const digits = at != last && (*at == '+' || *at == '-') ? at + 1 : at;
         end = skip_digits(digits, last);
-        scanned.number.exponent = text(at, end);
-        scanned.end = end;
-        if (end == digits) return scanned;
+        number.exponent = text(at, end);
+        if (end == digits) return {end, false, number};
     }
-    scanned.complete = true;
-    return scanned;
+    return {end, true, number};
 }
 
 struct plain_integer {

@@ -22,7 +22,7 @@ public:
     // turn, with the name's text and the JSON text of the value. If this returns false, discard everything
     // passed to `take`.
     template <class Take>
-    [[nodiscard]] constexpr bool read(Take take) noexcept {
+    [[nodiscard]] constexpr bool read(Take& take) noexcept {
         place const root{field::body, 0};
         cursor at = skip_space(first_);
         if (!is(at, '{')) return false;
@@ -47,11 +47,6 @@ public:
     }
 };
 
-template <class Take>
-[[nodiscard]] constexpr bool read_object(std::string_view json, Take take) noexcept {
-    return json_object_reader{json}.read(take);
-}
-
 // Collects the values of some members, by name: each value's JSON text, or an empty text if the member is
 // absent or null.
 template <std::size_t Size>
@@ -74,8 +69,7 @@ struct object_members {
 // Returns true if the text is an object (RFC 8259) that repeats none of these members.
 template <std::size_t Size>
 [[nodiscard]] constexpr bool read_members(std::string_view json, object_members<Size>& members) noexcept {
-    return read_object(json, [&](std::string_view name, std::string_view value) { members(name, value); }) &&
-           !members.repeated;
+    return json_object_reader{json}.read(members) && !members.repeated;
 }
 
 // Returns the text of a JSON string, or nullopt for any other value. Decodes a string with escapes into
@@ -88,11 +82,11 @@ template <std::size_t Size>
                                             : unescape(inside, buffer);
 }
 
-// Returns the first bytes of the text, at most `most`, cut before the scalar value that does not fit.
-[[nodiscard]] constexpr std::string_view head(std::string_view utf8, std::size_t most) noexcept {
-    if (utf8.size() <= most) return utf8;
-    while (most != 0 && (static_cast<unsigned char>(utf8[most]) & 0xC0) == 0x80) --most;
-    return utf8.substr(0, most);
+// Returns the first bytes of the text, at most `max_bytes`, cut before the scalar value that does not fit.
+[[nodiscard]] constexpr std::string_view head(std::string_view utf8, std::size_t max_bytes) noexcept {
+    if (utf8.size() <= max_bytes) return utf8;
+    while (max_bytes != 0 && (static_cast<unsigned char>(utf8[max_bytes]) & 0xC0) == 0x80) --max_bytes;
+    return utf8.substr(0, max_bytes);
 }
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
