@@ -2202,7 +2202,12 @@ constexpr void refuse_literal(violations const& found) noexcept {
         if (named.field == field::instance_id) return instance_id_has_a_wrong_length();
         if (named.field == field::contact_id) return contact_id_has_a_wrong_length();
         return timer_list_has_a_wrong_size();
-    default: return literal_breaks_a_rule();  // a rule of an HTTP request, which has no literal
+    case rule::unroutable:
+    case rule::method:
+    case rule::path:
+    case rule::media_type:
+    case rule::not_acceptable:
+        return literal_breaks_a_rule();  // a rule of an HTTP request, which has no literal
     }
 }
 
@@ -2669,10 +2674,11 @@ public:
 
     // Reports a member or an item that is null.
     constexpr void null_value(place where, extent bytes) noexcept {
-        switch (facts(facts(where.field).parent).kind) {
-        case field_kind::union_: null_ |= member_bit(where.field); break;
-        case field_kind::list: note(rule::null_item, where, bytes); break;
-        default: note(rule::required, where, bytes);
+        field_kind const parent = facts(facts(where.field).parent).kind;
+        if (parent == field_kind::union_) {
+            null_ |= member_bit(where.field);
+        } else {
+            note(parent == field_kind::list ? rule::null_item : rule::required, where, bytes);
         }
     }
 

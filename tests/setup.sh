@@ -42,6 +42,7 @@ ci            sshd                 openssh-server            openssh-server     
 ci            pre-commit           pre-commit                pre-commit          pre-commit        pre-commit         pre-commit
 ci            service-model        awscli                    awscli2             aws-cli           aws-cli            awscli
 ci            python:jsonschema    python3-jsonschema        python3-jsonschema  python-jsonschema py3-jsonschema     python-jsonschema
+ci            python:botocore      python3-botocore          python3-botocore    python-botocore   py3-botocore       -
 ci            lintian              lintian                   lintian             -                 -                  -
 ci            dpkg-shlibdeps       dpkg-dev                  dpkg                dpkg              dpkg               dpkg
 ci            gdb                  gdb                       gdb                 gdb               gdb                gdb

@@ -181,7 +181,7 @@ class Comparison:
         members = list(shape["members"])
         stranger = "NoMemberOfAnyModel"
         found = self.library.judge(self.with_value([*path, stranger], 1))
-        lists = [re.split(", ", message.split("no members but ")[1]) for rule, _, message in found
+        lists = [re.split(", ", message.split("no members other than ")[1]) for rule, _, message in found
                  if rule == "unknown_member"]
         self.expect(f"{name}: members", lists, [members], "members")
         if shape.get("union"):

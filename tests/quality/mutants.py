@@ -72,7 +72,6 @@ own = {
     "model/detail/place": "violation timer places json_rules",
     "model/detail/schema": "violation json_rules places",
     "model/detail/sentences": "violation json_rules",
-    "model/detail/text_buffer": "json_unicode json_rules",
     "model/detail/violation_access": "violation",
     "model/identifier":
         "identifier reject/contact_id_empty reject/contact_id_too_long reject/instance_id_empty "
@@ -86,7 +85,6 @@ own = {
     "report/detail/excerpts": "diagnostics",
     "text/detail/glyphs": "diagnostics",
     "text/detail/escapes": "json_unicode http diagnostics envelope encode_into",
-    "text/detail/bounds": "fixed_text violation timer",
     "text/detail/output": "fixed_text encode_into json reply diagnostics",
     "text/detail/text_builder": "fixed_text violation json diagnostics",
     "text/detail/utf8": "constraints json_unicode json_grammar",

@@ -77,10 +77,11 @@ public:
 
     // Reports a member or an item that is null.
     constexpr void null_value(place where, extent bytes) noexcept {
-        switch (facts(facts(where.field).parent).kind) {
-        case field_kind::union_: null_ |= member_bit(where.field); break;
-        case field_kind::list: note(rule::null_item, where, bytes); break;
-        default: note(rule::required, where, bytes);
+        field_kind const parent = facts(facts(where.field).parent).kind;
+        if (parent == field_kind::union_) {
+            null_ |= member_bit(where.field);
+        } else {
+            note(parent == field_kind::list ? rule::null_item : rule::required, where, bytes);
         }
     }
 
