@@ -2618,7 +2618,8 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 // An open object or list.
 struct scope {
     place where;
-    std::size_t mark;  // where to insert violations of the whole; those of its members follow
+    std::size_t mark;   // where to insert violations of the whole; those of its members follow
+    unsigned seen = 0;  // the members of the model that it holds, a bit each
 };
 
 // Builds a request from the reports of a source, in their order, and checks every rule on the way. A source
@@ -2646,7 +2647,6 @@ public:
         : ignore_unknown_members_(ignore_unknown_members) {}
 
     [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr scope open(place where) noexcept {
-        seen_ &= ~member_bits(where.field);
         if (where.field == field::timer) {
             role_ = no_enumerator<participant_role>;
             type_ = no_enumerator<timer_type>;
@@ -2656,13 +2656,13 @@ public:
 
     // Reports a member of the model. Returns false if the member is a duplicate; the caller must then skip
     // its value.
-    CHAT_TIMERS_ALWAYS_INLINE constexpr bool member(place object, field member, extent name = {}) noexcept {
-        if ((seen_ & member_bit(member)) != 0) {
-            fill_union(object.field);
-            note(rule::duplicate_member, {member, object.item}, name);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool member(scope& in, field member, extent name = {}) noexcept {
+        if ((in.seen & member_bit(member)) != 0) {
+            fill_union(in.where.field);
+            note(rule::duplicate_member, {member, in.where.item}, name);
             return false;
         }
-        seen_ |= member_bit(member);
+        in.seen |= member_bit(member);
         return true;
     }
 
@@ -2740,12 +2740,12 @@ public:
     // Checks what is known only at the end of an object. `bytes`: an extent, or converts to one.
     template <field Object, class Bytes = extent>
     CHAT_TIMERS_ALWAYS_INLINE constexpr void close(scope in, Bytes bytes = {}) noexcept {
+        place const object{Object, in.where.item};
         if constexpr (is_union(Object)) {
-            if ((null_ | filled_) != 0 || !is_exclusive(seen_ & member_bits(Object)))
-                close_union({Object, in.where.item}, in.mark, bytes);
+            if ((null_ | filled_) != 0 || !is_exclusive(in.seen))
+                close_union(object, in.mark, in.seen, bytes);
         } else {
-            if ((seen_ & member_bits(Object)) != member_bits(Object))
-                note_absent_members({Object, in.where.item}, in.mark, bytes);
+            if (in.seen != member_bits(Object)) note_absent_members(object, in.mark, in.seen, bytes);
             if constexpr (Object == field::timer) close_timer(in, bytes);
         }
     }
@@ -2807,11 +2807,11 @@ private:
         violation_access::append(found_, found);
     }
 
-    CHAT_TIMERS_COLD constexpr void note_absent_members(place object, std::size_t mark,
+    CHAT_TIMERS_COLD constexpr void note_absent_members(place object, std::size_t mark, unsigned seen,
                                                         extent whole) noexcept {
         field const last = facts(object.field).last_member;
         for (field member = facts(object.field).first_member; member <= last; member = next(member)) {
-            if ((seen_ & member_bit(member)) == 0)
+            if ((seen & member_bit(member)) == 0)
                 note_at(mark++, rule::required, {member, object.item}, whole);
         }
     }
@@ -2826,8 +2826,9 @@ private:
     }
 
     // Reports it if no member of a union is set, or more than one.
-    CHAT_TIMERS_COLD constexpr void close_union(place object, std::size_t mark, extent bytes) noexcept {
-        unsigned const set = seen_ & ~null_ & member_bits(object.field);
+    CHAT_TIMERS_COLD constexpr void close_union(place object, std::size_t mark, unsigned seen,
+                                                extent bytes) noexcept {
+        unsigned const set = seen & ~null_;
         bool const is_filled = (filled_ & member_bit(object.field)) != 0;
         null_ &= ~member_bits(object.field);
         filled_ &= ~member_bit(object.field);
@@ -2848,9 +2849,9 @@ private:
     }
 
     violations found_;
-    // A bit for each field of the open objects: the members that were found, the members of unions that are
-    // null, and the unions that hold an unknown or repeated member.
-    unsigned seen_ = 0, null_ = 0, filled_ = 0;
+    // A bit for each field of the open unions: the members that are null, and the unions that hold an unknown
+    // or repeated member.
+    unsigned null_ = 0, filled_ = 0;
     participant_role role_{};  // of the open timer, as are the next two
     timer_type type_{};
     std::int64_t minutes_ = 0;  // 0: unset
@@ -2921,13 +2922,13 @@ public:
         text(input, field::instance_id, parts.instance_id);
         text(input, field::contact_id, parts.contact_id);
         if (parts.has_configuration) {
-            to_.member(input.where, field::channel_configuration);
+            to_.member(input, field::channel_configuration);
             auto configuration = to_.open({field::channel_configuration, 0});
             if (parts.has_chat) {
-                to_.member(configuration.where, field::chat);
+                to_.member(configuration, field::chat);
                 auto chat = to_.open({field::chat, 0});
                 if (parts.has_timers) {
-                    to_.member(chat.where, field::timer_list);
+                    to_.member(chat, field::timer_list);
                     auto list = to_.open({field::timer_list, 0});
                     std::size_t size = 0;
                     for (auto const& timer : timers) read(draft_of(timer), size++);
@@ -2946,7 +2947,7 @@ private:
         text(timer, field::role, draft.role);
         text(timer, field::type, draft.type);
         if (draft.value) {
-            to_.member(timer.where, field::value);
+            to_.member(timer, field::value);
             read(*draft.value, index);
         }
         to_.close<field::timer>(timer);
@@ -2956,7 +2957,7 @@ private:
         auto value = to_.open({field::value, index});
         text(value, field::action, draft.action);
         if (draft.duration_in_minutes) {
-            to_.member(value.where, field::duration);
+            to_.member(value, field::duration);
             to_.integer({field::duration, index}, {}, *draft.duration_in_minutes);
         }
         to_.close<field::value>(value);
@@ -2964,7 +2965,7 @@ private:
 
     constexpr void text(scope& in, field member, std::optional<std::string_view> utf8) noexcept {
         if (!utf8) return;
-        to_.member(in.where, member);
+        to_.member(in, member);
         to_.text({member, in.where.item}, *utf8);
     }
 
@@ -4184,8 +4185,8 @@ private:
     template <field Object>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
         cursor const first = at;
-        scope const in = to_.open({Object, item});
-        at = read_members<Object>(at + 1, item);
+        scope in = to_.open({Object, item});
+        at = read_members<Object>(at + 1, in);
         if (at == nullptr) return nullptr;
         ++at;
         to_.close<Object>(in, text_range{first_, first, at});
@@ -4194,9 +4195,9 @@ private:
 
     // Reads members up to the closing brace. Most members have a known name, so this is tried first.
     template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, std::size_t item) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, scope& in) noexcept {
         for (grammar expected = grammar::name_or_end;;) {
-            auto [value, member] = read_known_name<Object, facts(Object).first_member>(at, item);
+            auto [value, member] = read_known_name<Object, facts(Object).first_member>(at, in);
             if (member == Object) {
                 cursor const name = skip_space(at);
                 if (name != at) {
@@ -4204,58 +4205,67 @@ private:
                     continue;
                 }
                 if (expected == grammar::name_or_end && is(at, '}')) return at;
-                member_value const other = copy().read_other_name(at, Object, item, expected);
-                value = other.at;
+                other_member const other = copy().read_other_name(at, in, expected);
+                value = other.value;
                 member = other.member;
+                in.seen = other.seen;
             }
             if (value == nullptr) return nullptr;
-            at = member == unknown ? value : read_value_of<facts(Object).first_member>(member, value, item);
+            at = member == unknown ? value
+                                   : read_value_of<facts(Object).first_member>(member, value, in.where.item);
             if (at == nullptr) return nullptr;
             at = skip_to_separator(at, '}');
             if (is(at, '}')) return at;
-            if (!is(at, ',')) return copy().fail(at, grammar::comma_or_end_of_object, {Object, item});
+            if (!is(at, ','))
+                return copy().fail(at, grammar::comma_or_end_of_object, {Object, in.where.item});
             ++at;
             expected = grammar::name;
         }
     }
 
-    struct member_value {
-        cursor at;     // the value, or the end of an unknown or repeated member
-        field member;  // the member of the object, or unknown
+    struct known_member {
+        cursor value;  // or the end of a repeated member
+        field member;  // unknown, if it is repeated; or the object, if it has no known name
     };
-    // Reads a name and its colon, if the name is spelled as Member's or that of a later member. If it is not,
-    // returns the object as the member.
+    // Reads a name and its colon, if the name is spelled as Member's or that of a later member.
     template <field Object, field Member>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr member_value read_known_name(cursor at, std::size_t item) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr known_member read_known_name(cursor at, scope& in) noexcept {
         constexpr constant_text const& name = quoted_name<Member>;
         // A value follows, so the next two bytes need no check of their own.
         if (has(at, name.size() + 2) && equal_text(at, name)) {
             cursor const end = at + name.size();
-            if (!to_.member({Object, item}, Member, bytes(at, end)))
-                return {copy().skip_colon_and_value(end, Object, item), unknown};
+            if (!to_.member(in, Member, bytes(at, end)))
+                return {copy().skip_colon_and_value(end, Object, in.where.item), unknown};
             if (*end == ':' && static_cast<unsigned char>(end[1]) > ' ') return {end + 1, Member};
-            return {*end == ':' ? skip_space(end + 1) : copy().skip_colon(end, {Object, item}), Member};
+            return {*end == ':' ? skip_space(end + 1) : copy().skip_colon(end, {Object, in.where.item}),
+                    Member};
         } else if constexpr (Member != facts(Object).last_member) {
-            return read_known_name<Object, next(Member)>(at, item);
+            return read_known_name<Object, next(Member)>(at, in);
         } else {
             return {at, Object};
         }
     }
 
+    struct other_member {
+        cursor value;  // or the end of an unknown or repeated member
+        field member;  // unknown, if it is unknown or repeated
+        unsigned seen;
+    };
     // Reads a name that is unknown or has escapes, and its colon.
-    CHAT_TIMERS_COLD constexpr member_value read_other_name(cursor at, field of, std::size_t item,
-                                                            grammar expected) noexcept {
-        place const object{of, item};
-        if (!is(at, '"')) return {fail(at, expected, object), unknown};
+    CHAT_TIMERS_COLD constexpr other_member read_other_name(cursor at, scope in, grammar expected) noexcept {
+        place const object = in.where;
+        if (!is(at, '"')) return {fail(at, expected, object), unknown, in.seen};
         string_token const token = skip_string(at, object);
-        if (token.end == nullptr) return {nullptr, unknown};
+        if (token.end == nullptr) return {nullptr, unknown, in.seen};
         text_buffer buffer;
         std::string_view const name = text_of(at, token, buffer);
         field const member = find_member(object.field, name);
-        if (member != object.field && to_.member(object, member, bytes(at, token.end)))
-            return {skip_colon(token.end, object), member};
-        if (member == object.field) to_.unknown_member(object, name, bytes(at, token.end));
-        return {skip_colon_and_value(token.end, of, item), unknown};
+        if (member == object.field) {
+            to_.unknown_member(object, name, bytes(at, token.end));
+        } else if (to_.member(in, member, bytes(at, token.end))) {
+            return {skip_colon(token.end, object), member, in.seen};
+        }
+        return {skip_colon_and_value(token.end, object.field, object.item), unknown, in.seen};
     }
 
     // Skips the colon and the value of an unknown or repeated member.

@@ -137,7 +137,7 @@ template <field Part>
     dom_reader<boost::json::value> reader{false, to};
     if constexpr (Part == field::value || Part == field::duration) {
         scope timer = to.open({field::timer, 0});
-        for (field const member : {field::role, field::type, field::value}) to.member(timer.where, member);
+        for (field const member : {field::role, field::type, field::value}) to.member(timer, member);
         to.enumerator(field::role, 0);
         to.enumerator(field::type, 0);
         reader.template read<Part>(from, 0);

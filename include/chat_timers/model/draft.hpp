@@ -66,13 +66,13 @@ public:
         text(input, field::instance_id, parts.instance_id);
         text(input, field::contact_id, parts.contact_id);
         if (parts.has_configuration) {
-            to_.member(input.where, field::channel_configuration);
+            to_.member(input, field::channel_configuration);
             auto configuration = to_.open({field::channel_configuration, 0});
             if (parts.has_chat) {
-                to_.member(configuration.where, field::chat);
+                to_.member(configuration, field::chat);
                 auto chat = to_.open({field::chat, 0});
                 if (parts.has_timers) {
-                    to_.member(chat.where, field::timer_list);
+                    to_.member(chat, field::timer_list);
                     auto list = to_.open({field::timer_list, 0});
                     std::size_t size = 0;
                     for (auto const& timer : timers) read(draft_of(timer), size++);
@@ -91,7 +91,7 @@ private:
         text(timer, field::role, draft.role);
         text(timer, field::type, draft.type);
         if (draft.value) {
-            to_.member(timer.where, field::value);
+            to_.member(timer, field::value);
             read(*draft.value, index);
         }
         to_.close<field::timer>(timer);
@@ -101,7 +101,7 @@ private:
         auto value = to_.open({field::value, index});
         text(value, field::action, draft.action);
         if (draft.duration_in_minutes) {
-            to_.member(value.where, field::duration);
+            to_.member(value, field::duration);
             to_.integer({field::duration, index}, {}, *draft.duration_in_minutes);
         }
         to_.close<field::value>(value);
@@ -109,7 +109,7 @@ private:
 
     constexpr void text(scope& in, field member, std::optional<std::string_view> utf8) noexcept {
         if (!utf8) return;
-        to_.member(in.where, member);
+        to_.member(in, member);
         to_.text({member, in.where.item}, *utf8);
     }
 

@@ -58,7 +58,7 @@ private:
                 to_.unknown_member(in.where, name, {});
                 if (!skip(each.value(), in.where)) return false;
             } else {
-                to_.member(in.where, member);
+                to_.member(in, member);
                 if (!read_member<facts(Object).first_member>(member, each.value(), in)) return false;
             }
         }

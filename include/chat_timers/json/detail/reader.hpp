@@ -81,8 +81,8 @@ private:
     template <field Object>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_object(cursor at, std::size_t item) noexcept {
         cursor const first = at;
-        scope const in = to_.open({Object, item});
-        at = read_members<Object>(at + 1, item);
+        scope in = to_.open({Object, item});
+        at = read_members<Object>(at + 1, in);
         if (at == nullptr) return nullptr;
         ++at;
         to_.close<Object>(in, text_range{first_, first, at});
@@ -91,9 +91,9 @@ private:
 
     // Reads members up to the closing brace. Most members have a known name, so this is tried first.
     template <field Object>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, std::size_t item) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_members(cursor at, scope& in) noexcept {
         for (grammar expected = grammar::name_or_end;;) {
-            auto [value, member] = read_known_name<Object, facts(Object).first_member>(at, item);
+            auto [value, member] = read_known_name<Object, facts(Object).first_member>(at, in);
             if (member == Object) {
                 cursor const name = skip_space(at);
                 if (name != at) {
@@ -101,58 +101,67 @@ private:
                     continue;
                 }
                 if (expected == grammar::name_or_end && is(at, '}')) return at;
-                member_value const other = copy().read_other_name(at, Object, item, expected);
-                value = other.at;
+                other_member const other = copy().read_other_name(at, in, expected);
+                value = other.value;
                 member = other.member;
+                in.seen = other.seen;
             }
             if (value == nullptr) return nullptr;
-            at = member == unknown ? value : read_value_of<facts(Object).first_member>(member, value, item);
+            at = member == unknown ? value
+                                   : read_value_of<facts(Object).first_member>(member, value, in.where.item);
             if (at == nullptr) return nullptr;
             at = skip_to_separator(at, '}');
             if (is(at, '}')) return at;
-            if (!is(at, ',')) return copy().fail(at, grammar::comma_or_end_of_object, {Object, item});
+            if (!is(at, ','))
+                return copy().fail(at, grammar::comma_or_end_of_object, {Object, in.where.item});
             ++at;
             expected = grammar::name;
         }
     }
 
-    struct member_value {
-        cursor at;     // the value, or the end of an unknown or repeated member
-        field member;  // the member of the object, or unknown
+    struct known_member {
+        cursor value;  // or the end of a repeated member
+        field member;  // unknown, if it is repeated; or the object, if it has no known name
     };
-    // Reads a name and its colon, if the name is spelled as Member's or that of a later member. If it is not,
-    // returns the object as the member.
+    // Reads a name and its colon, if the name is spelled as Member's or that of a later member.
     template <field Object, field Member>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr member_value read_known_name(cursor at, std::size_t item) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr known_member read_known_name(cursor at, scope& in) noexcept {
         constexpr constant_text const& name = quoted_name<Member>;
         // A value follows, so the next two bytes need no check of their own.
         if (has(at, name.size() + 2) && equal_text(at, name)) {
             cursor const end = at + name.size();
-            if (!to_.member({Object, item}, Member, bytes(at, end)))
-                return {copy().skip_colon_and_value(end, Object, item), unknown};
+            if (!to_.member(in, Member, bytes(at, end)))
+                return {copy().skip_colon_and_value(end, Object, in.where.item), unknown};
             if (*end == ':' && static_cast<unsigned char>(end[1]) > ' ') return {end + 1, Member};
-            return {*end == ':' ? skip_space(end + 1) : copy().skip_colon(end, {Object, item}), Member};
+            return {*end == ':' ? skip_space(end + 1) : copy().skip_colon(end, {Object, in.where.item}),
+                    Member};
         } else if constexpr (Member != facts(Object).last_member) {
-            return read_known_name<Object, next(Member)>(at, item);
+            return read_known_name<Object, next(Member)>(at, in);
         } else {
             return {at, Object};
         }
     }
 
+    struct other_member {
+        cursor value;  // or the end of an unknown or repeated member
+        field member;  // unknown, if it is unknown or repeated
+        unsigned seen;
+    };
     // Reads a name that is unknown or has escapes, and its colon.
-    CHAT_TIMERS_COLD constexpr member_value read_other_name(cursor at, field of, std::size_t item,
-                                                            grammar expected) noexcept {
-        place const object{of, item};
-        if (!is(at, '"')) return {fail(at, expected, object), unknown};
+    CHAT_TIMERS_COLD constexpr other_member read_other_name(cursor at, scope in, grammar expected) noexcept {
+        place const object = in.where;
+        if (!is(at, '"')) return {fail(at, expected, object), unknown, in.seen};
         string_token const token = skip_string(at, object);
-        if (token.end == nullptr) return {nullptr, unknown};
+        if (token.end == nullptr) return {nullptr, unknown, in.seen};
         text_buffer buffer;
         std::string_view const name = text_of(at, token, buffer);
         field const member = find_member(object.field, name);
-        if (member != object.field && to_.member(object, member, bytes(at, token.end)))
-            return {skip_colon(token.end, object), member};
-        if (member == object.field) to_.unknown_member(object, name, bytes(at, token.end));
-        return {skip_colon_and_value(token.end, of, item), unknown};
+        if (member == object.field) {
+            to_.unknown_member(object, name, bytes(at, token.end));
+        } else if (to_.member(in, member, bytes(at, token.end))) {
+            return {skip_colon(token.end, object), member, in.seen};
+        }
+        return {skip_colon_and_value(token.end, object.field, object.item), unknown, in.seen};
     }
 
     // Skips the colon and the value of an unknown or repeated member.

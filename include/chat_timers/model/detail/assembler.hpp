@@ -21,7 +21,8 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 // An open object or list.
 struct scope {
     place where;
-    std::size_t mark;  // where to insert violations of the whole; those of its members follow
+    std::size_t mark;   // where to insert violations of the whole; those of its members follow
+    unsigned seen = 0;  // the members of the model that it holds, a bit each
 };
 
 // Builds a request from the reports of a source, in their order, and checks every rule on the way. A source
@@ -49,7 +50,6 @@ public:
         : ignore_unknown_members_(ignore_unknown_members) {}
 
     [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr scope open(place where) noexcept {
-        seen_ &= ~member_bits(where.field);
         if (where.field == field::timer) {
             role_ = no_enumerator<participant_role>;
             type_ = no_enumerator<timer_type>;
@@ -59,13 +59,13 @@ public:
 
     // Reports a member of the model. Returns false if the member is a duplicate; the caller must then skip
     // its value.
-    CHAT_TIMERS_ALWAYS_INLINE constexpr bool member(place object, field member, extent name = {}) noexcept {
-        if ((seen_ & member_bit(member)) != 0) {
-            fill_union(object.field);
-            note(rule::duplicate_member, {member, object.item}, name);
+    CHAT_TIMERS_ALWAYS_INLINE constexpr bool member(scope& in, field member, extent name = {}) noexcept {
+        if ((in.seen & member_bit(member)) != 0) {
+            fill_union(in.where.field);
+            note(rule::duplicate_member, {member, in.where.item}, name);
             return false;
         }
-        seen_ |= member_bit(member);
+        in.seen |= member_bit(member);
         return true;
     }
 
@@ -143,12 +143,12 @@ public:
     // Checks what is known only at the end of an object. `bytes`: an extent, or converts to one.
     template <field Object, class Bytes = extent>
     CHAT_TIMERS_ALWAYS_INLINE constexpr void close(scope in, Bytes bytes = {}) noexcept {
+        place const object{Object, in.where.item};
         if constexpr (is_union(Object)) {
-            if ((null_ | filled_) != 0 || !is_exclusive(seen_ & member_bits(Object)))
-                close_union({Object, in.where.item}, in.mark, bytes);
+            if ((null_ | filled_) != 0 || !is_exclusive(in.seen))
+                close_union(object, in.mark, in.seen, bytes);
         } else {
-            if ((seen_ & member_bits(Object)) != member_bits(Object))
-                note_absent_members({Object, in.where.item}, in.mark, bytes);
+            if (in.seen != member_bits(Object)) note_absent_members(object, in.mark, in.seen, bytes);
             if constexpr (Object == field::timer) close_timer(in, bytes);
         }
     }
@@ -210,11 +210,11 @@ private:
         violation_access::append(found_, found);
     }
 
-    CHAT_TIMERS_COLD constexpr void note_absent_members(place object, std::size_t mark,
+    CHAT_TIMERS_COLD constexpr void note_absent_members(place object, std::size_t mark, unsigned seen,
                                                         extent whole) noexcept {
         field const last = facts(object.field).last_member;
         for (field member = facts(object.field).first_member; member <= last; member = next(member)) {
-            if ((seen_ & member_bit(member)) == 0)
+            if ((seen & member_bit(member)) == 0)
                 note_at(mark++, rule::required, {member, object.item}, whole);
         }
     }
@@ -229,8 +229,9 @@ private:
     }
 
     // Reports it if no member of a union is set, or more than one.
-    CHAT_TIMERS_COLD constexpr void close_union(place object, std::size_t mark, extent bytes) noexcept {
-        unsigned const set = seen_ & ~null_ & member_bits(object.field);
+    CHAT_TIMERS_COLD constexpr void close_union(place object, std::size_t mark, unsigned seen,
+                                                extent bytes) noexcept {
+        unsigned const set = seen & ~null_;
         bool const is_filled = (filled_ & member_bit(object.field)) != 0;
         null_ &= ~member_bits(object.field);
         filled_ &= ~member_bit(object.field);
@@ -251,9 +252,9 @@ private:
     }
 
     violations found_;
-    // A bit for each field of the open objects: the members that were found, the members of unions that are
-    // null, and the unions that hold an unknown or repeated member.
-    unsigned seen_ = 0, null_ = 0, filled_ = 0;
+    // A bit for each field of the open unions: the members that are null, and the unions that hold an unknown
+    // or repeated member.
+    unsigned null_ = 0, filled_ = 0;
     participant_role role_{};  // of the open timer, as are the next two
     timer_type type_{};
     std::int64_t minutes_ = 0;  // 0: unset
