@@ -1274,6 +1274,18 @@ inline constexpr unsigned fields_of_timers = [] {
     return (fields_of_timers & member_bit(where)) != 0;
 }
 
+struct field_depths {
+    unsigned char of[enumerator_count<field>];
+};
+inline constexpr field_depths depths = [] {
+    field_depths made{};
+    for (field const each : enumerators<field>())
+        for (field at = each; !is_root(at); at = facts(at).parent) ++made.of[index_of(each)];
+    return made;
+}();
+// Returns the number of objects and lists of a document that hold a field's value.
+[[nodiscard]] constexpr std::size_t depth(field where) noexcept { return depths.of[index_of(where)]; }
+
 // Returns the item of a violation, or nullopt outside the timers and for a timer that is not in a list.
 [[nodiscard]] constexpr std::optional<std::size_t> item_of(place where) noexcept {
     if (where.item == place::no_item || !is_inside_timer(where.field)) return std::nullopt;
@@ -1665,30 +1677,27 @@ private:
 
     // Inserts a violation before the one at `position`, an index into all violations found, held or not. The
     // fault that ends the reading is inserted last.
-    CHAT_TIMERS_NOINLINE constexpr void insert(std::size_t position, violation const& found,
-                                               bool ends_reading) noexcept {
+    constexpr void insert(std::size_t position, violation const& found, bool ends_reading) noexcept {
+        if (count(position, found.rule, ends_reading)) hold(position, found);
+    }
+
+    // Counts a violation at `position`. Returns true if it must be held; the caller then calls hold().
+    constexpr bool count(std::size_t position, rule which, bool ends_reading) noexcept {
         bool const precedes_last = size_ == capacity && position <= last_position_;
         // Before the reading ends, the last place holds a violation only if none of the first 16 is
         // malformed.
-        bool const is_last = is_malformed(found.rule) && (!malformed_ || precedes_last);
+        bool const is_last = is_malformed(which) && (!malformed_ || precedes_last);
         if (precedes_last) ++last_position_;
         ++total_;
-        malformed_ = malformed_ || is_malformed(found.rule);
-        if (found.rule == rule::duplicate_timer) ++repeated_timers_;
-        if (position < last) {
-            hold(position, found);
-        } else if (ends_reading || is_last) {
-            hold_last(position, found);
-        }
+        malformed_ = malformed_ || is_malformed(which);
+        if (which == rule::duplicate_timer) ++repeated_timers_;
+        return position < last || ends_reading || is_last;
     }
 
-    // Holds a violation among the first 16, which moves the ones after it.
-    constexpr void hold(std::size_t position, violation const& found) noexcept {
+    CHAT_TIMERS_NOINLINE constexpr void hold(std::size_t position, violation const& found) noexcept {
+        if (position >= last) return hold_last(position, found);
         if (size_ == capacity && is_malformed(found.rule)) size_ = last;
-        if (size_ < last) {
-            put_at(position, size_++, found);
-            return;
-        }
+        if (size_ < last) return put_at(position, size_++, found);
         violation const pushed_out = items_.data()[last - 1];
         put_at(position, last - 1, found);
         if (is_malformed(pushed_out.rule) && !holds_malformed()) hold_last(last, pushed_out);
@@ -2056,6 +2065,12 @@ struct violation_access {
     // Inserts a violation before the one at `position`, which counts all violations found.
     static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
         to.insert(position, found, false);
+    }
+    // Inserts what `make()` returns, a violation of the rule, if it must be held; otherwise only counts it.
+    template <class Make>
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr void insert(violations& to, std::size_t position, rule which,
+                                                           Make make) noexcept {
+        if (to.count(position, which, false)) to.hold(position, make());
     }
     // Appends a violation that did not end the reading.
     static constexpr void append(violations& to, violation const& found) noexcept {
@@ -2792,7 +2807,7 @@ public:
 private:
     CHAT_TIMERS_NOINLINE constexpr void note_at(std::size_t position, rule which, place where,
                                                 extent bytes) noexcept {
-        violation_access::insert(found_, position, broken(which, where, bytes));
+        violation_access::insert(found_, position, which, [&] { return broken(which, where, bytes); });
     }
     constexpr void note(rule which, place where, extent bytes) noexcept {
         note_at(found_.total(), which, where, bytes);
@@ -3927,6 +3942,9 @@ protected:
     constexpr json_scanner(std::string_view text, violations* faults) noexcept
         : first_(text.data()), last_(text.data() + text.size()), faults_(faults) {}
 
+    constexpr json_scanner(json_scanner const& from) noexcept
+        : first_(from.first_), last_(from.last_), faults_(from.faults_) {}
+
     // For calls that are not inlined: the members of this object can then stay in registers.
     CHAT_TIMERS_ALWAYS_INLINE constexpr json_scanner copy() const noexcept { return *this; }
 
@@ -4138,6 +4156,11 @@ public:
         : json_scanner(text, to.faults()), to_(to), root_(root),
           accept_integral_floats_(accept_integral_floats) {}
 
+    // Not defaulted: in code that is seldom executed, compilers copy an object as a block, which is slower.
+    constexpr json_reader(json_reader const& from) noexcept
+        : json_scanner(from), to_(from.to_), root_(from.root_),
+          accept_integral_floats_(from.accept_integral_floats_) {}
+
     // Reads the whole text, which must be exactly one Root.
     template <field Root>
     CHAT_TIMERS_ALWAYS_INLINE constexpr void read() noexcept {
@@ -4159,7 +4182,7 @@ private:
         if constexpr (kind == field_kind::structure || kind == field_kind::union_) {
             if (is(at, '{')) return read_object<Node>(at, item);
         } else if constexpr (kind == field_kind::list) {
-            if (is(at, '[')) return read_list<Node>(*this, at);
+            if (is(at, '[')) return copy().read_list<Node>(at);
         } else if constexpr (kind == field_kind::string) {
             return read_text<Node>(at, item, expected);
         } else {
@@ -4287,20 +4310,17 @@ private:
     }
 
     // Returns the number of objects and lists that are open around the value of a field.
-    constexpr std::size_t open_around(field value) const noexcept {
-        std::size_t open = 0;
-        for (; value != root_ && !is_root(value); value = facts(value).parent) ++open;
-        return open;
-    }
+    constexpr std::size_t open_around(field value) const noexcept { return depth(value) - depth(root_); }
 
     // ---- Lists.
 
+    // Not inlined, since each Root holds the list.
     template <field List>
-    CHAT_TIMERS_NOINLINE static constexpr cursor read_list(json_reader reader, cursor at) noexcept {
-        return reader.read_list<List>(at);
+    CHAT_TIMERS_NOINLINE constexpr cursor read_list(cursor at) noexcept {
+        return copy().read_whole_list<List>(at);
     }
     template <field List>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_list(cursor at) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_whole_list(cursor at) noexcept {
         cursor const first = at;
         scope const in = to_.open({List, 0});
         std::size_t items = 0;

@@ -199,30 +199,27 @@ private:
 
     // Inserts a violation before the one at `position`, an index into all violations found, held or not. The
     // fault that ends the reading is inserted last.
-    CHAT_TIMERS_NOINLINE constexpr void insert(std::size_t position, violation const& found,
-                                               bool ends_reading) noexcept {
+    constexpr void insert(std::size_t position, violation const& found, bool ends_reading) noexcept {
+        if (count(position, found.rule, ends_reading)) hold(position, found);
+    }
+
+    // Counts a violation at `position`. Returns true if it must be held; the caller then calls hold().
+    constexpr bool count(std::size_t position, rule which, bool ends_reading) noexcept {
         bool const precedes_last = size_ == capacity && position <= last_position_;
         // Before the reading ends, the last place holds a violation only if none of the first 16 is
         // malformed.
-        bool const is_last = is_malformed(found.rule) && (!malformed_ || precedes_last);
+        bool const is_last = is_malformed(which) && (!malformed_ || precedes_last);
         if (precedes_last) ++last_position_;
         ++total_;
-        malformed_ = malformed_ || is_malformed(found.rule);
-        if (found.rule == rule::duplicate_timer) ++repeated_timers_;
-        if (position < last) {
-            hold(position, found);
-        } else if (ends_reading || is_last) {
-            hold_last(position, found);
-        }
+        malformed_ = malformed_ || is_malformed(which);
+        if (which == rule::duplicate_timer) ++repeated_timers_;
+        return position < last || ends_reading || is_last;
     }
 
-    // Holds a violation among the first 16, which moves the ones after it.
-    constexpr void hold(std::size_t position, violation const& found) noexcept {
+    CHAT_TIMERS_NOINLINE constexpr void hold(std::size_t position, violation const& found) noexcept {
+        if (position >= last) return hold_last(position, found);
         if (size_ == capacity && is_malformed(found.rule)) size_ = last;
-        if (size_ < last) {
-            put_at(position, size_++, found);
-            return;
-        }
+        if (size_ < last) return put_at(position, size_++, found);
         violation const pushed_out = items_.data()[last - 1];
         put_at(position, last - 1, found);
         if (is_malformed(pushed_out.rule) && !holds_malformed()) hold_last(last, pushed_out);

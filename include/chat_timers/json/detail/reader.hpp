@@ -34,6 +34,11 @@ public:
         : json_scanner(text, to.faults()), to_(to), root_(root),
           accept_integral_floats_(accept_integral_floats) {}
 
+    // Not defaulted: in code that is seldom executed, compilers copy an object as a block, which is slower.
+    constexpr json_reader(json_reader const& from) noexcept
+        : json_scanner(from), to_(from.to_), root_(from.root_),
+          accept_integral_floats_(from.accept_integral_floats_) {}
+
     // Reads the whole text, which must be exactly one Root.
     template <field Root>
     CHAT_TIMERS_ALWAYS_INLINE constexpr void read() noexcept {
@@ -55,7 +60,7 @@ private:
         if constexpr (kind == field_kind::structure || kind == field_kind::union_) {
             if (is(at, '{')) return read_object<Node>(at, item);
         } else if constexpr (kind == field_kind::list) {
-            if (is(at, '[')) return read_list<Node>(*this, at);
+            if (is(at, '[')) return copy().read_list<Node>(at);
         } else if constexpr (kind == field_kind::string) {
             return read_text<Node>(at, item, expected);
         } else {
@@ -183,20 +188,17 @@ private:
     }
 
     // Returns the number of objects and lists that are open around the value of a field.
-    constexpr std::size_t open_around(field value) const noexcept {
-        std::size_t open = 0;
-        for (; value != root_ && !is_root(value); value = facts(value).parent) ++open;
-        return open;
-    }
+    constexpr std::size_t open_around(field value) const noexcept { return depth(value) - depth(root_); }
 
     // ---- Lists.
 
+    // Not inlined, since each Root holds the list.
     template <field List>
-    CHAT_TIMERS_NOINLINE static constexpr cursor read_list(json_reader reader, cursor at) noexcept {
-        return reader.read_list<List>(at);
+    CHAT_TIMERS_NOINLINE constexpr cursor read_list(cursor at) noexcept {
+        return copy().read_whole_list<List>(at);
     }
     template <field List>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_list(cursor at) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_whole_list(cursor at) noexcept {
         cursor const first = at;
         scope const in = to_.open({List, 0});
         std::size_t items = 0;

@@ -31,6 +31,9 @@ protected:
     constexpr json_scanner(std::string_view text, violations* faults) noexcept
         : first_(text.data()), last_(text.data() + text.size()), faults_(faults) {}
 
+    constexpr json_scanner(json_scanner const& from) noexcept
+        : first_(from.first_), last_(from.last_), faults_(from.faults_) {}
+
     // For calls that are not inlined: the members of this object can then stay in registers.
     CHAT_TIMERS_ALWAYS_INLINE constexpr json_scanner copy() const noexcept { return *this; }
 

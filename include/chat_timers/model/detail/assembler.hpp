@@ -195,7 +195,7 @@ public:
 private:
     CHAT_TIMERS_NOINLINE constexpr void note_at(std::size_t position, rule which, place where,
                                                 extent bytes) noexcept {
-        violation_access::insert(found_, position, broken(which, where, bytes));
+        violation_access::insert(found_, position, which, [&] { return broken(which, where, bytes); });
     }
     constexpr void note(rule which, place where, extent bytes) noexcept {
         note_at(found_.total(), which, where, bytes);

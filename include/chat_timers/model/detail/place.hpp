@@ -37,6 +37,18 @@ inline constexpr unsigned fields_of_timers = [] {
     return (fields_of_timers & member_bit(where)) != 0;
 }
 
+struct field_depths {
+    unsigned char of[enumerator_count<field>];
+};
+inline constexpr field_depths depths = [] {
+    field_depths made{};
+    for (field const each : enumerators<field>())
+        for (field at = each; !is_root(at); at = facts(at).parent) ++made.of[index_of(each)];
+    return made;
+}();
+// Returns the number of objects and lists of a document that hold a field's value.
+[[nodiscard]] constexpr std::size_t depth(field where) noexcept { return depths.of[index_of(where)]; }
+
 // Returns the item of a violation, or nullopt outside the timers and for a timer that is not in a list.
 [[nodiscard]] constexpr std::optional<std::size_t> item_of(place where) noexcept {
     if (where.item == place::no_item || !is_inside_timer(where.field)) return std::nullopt;

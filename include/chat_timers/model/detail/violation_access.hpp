@@ -16,6 +16,12 @@ struct violation_access {
     static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
         to.insert(position, found, false);
     }
+    // Inserts what `make()` returns, a violation of the rule, if it must be held; otherwise only counts it.
+    template <class Make>
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr void insert(violations& to, std::size_t position, rule which,
+                                                           Make make) noexcept {
+        if (to.count(position, which, false)) to.hold(position, make());
+    }
     // Appends a violation that did not end the reading.
     static constexpr void append(violations& to, violation const& found) noexcept {
         to.insert(to.total(), found, false);
