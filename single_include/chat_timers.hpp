@@ -2344,10 +2344,15 @@ requires(std::same_as<Id, instance_id> || std::same_as<Id, contact_id>)
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI
 
-template <class Id>
-requires(std::same_as<Id, chat_timers::instance_id> ||
-         std::same_as<Id, chat_timers::contact_id>) struct std::hash<Id> {
-    [[nodiscard]] std::size_t operator()(Id const& id) const noexcept {
+template <>
+struct std::hash<chat_timers::instance_id> {
+    [[nodiscard]] std::size_t operator()(chat_timers::instance_id const& id) const noexcept {
+        return std::hash<std::string_view>{}(id.value());
+    }
+};
+template <>
+struct std::hash<chat_timers::contact_id> {
+    [[nodiscard]] std::size_t operator()(chat_timers::contact_id const& id) const noexcept {
         return std::hash<std::string_view>{}(id.value());
     }
 };

@@ -13,6 +13,7 @@ And of the whole repository: every source file names its licence within its firs
 """
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -118,10 +119,10 @@ for name in texts:
 
 
 def sources():
-    """The repository's source files: those that git tracks, or all of an unpacked archive."""
+    """The repository's source files: those that git tracks, or all where there is no git."""
     top = include.parent
     kinds = re.compile(r"(\.(hpp|cpp|h|cppm|py|sh|cmake|js|mjs|css)|(^|/)(CMakeLists\.txt|meson\.build|\.ci/run))$")
-    if (top / ".git").exists():
+    if (top / ".git").exists() and shutil.which("git"):
         names = subprocess.run(["git", "ls-files", "-z"], cwd=top, stdout=subprocess.PIPE, text=True, check=True).stdout.split("\0")
     else:
         names = [path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file()]
