@@ -4846,12 +4846,6 @@ struct source_position {
         return {source.substr(first, offset - first), marked, remaining.substr(marked.size()), line};
     }
 
-    // Returns the position with only the first byte marked.
-    // Preconditions: `marked` is not empty.
-    [[nodiscard]] constexpr source_position first_byte() const noexcept {
-        return {before, marked.substr(0, 1), {marked.data() + 1, marked.size() - 1 + after.size()}, line};
-    }
-
     // Returns the column in bytes, from 1.
     [[nodiscard]] constexpr std::size_t column() const noexcept { return before.size() + 1; }
 };
@@ -4920,9 +4914,9 @@ namespace detail {
 // opening brace.
 [[nodiscard]] constexpr source_position marked_position(violation const& found,
                                                         std::string_view source) noexcept {
-    auto const position = source_position::of(source, found.offset, found.length);
-    bool const is_absent = found.rule == rule::required && position.marked.starts_with('{');
-    return is_absent ? position.first_byte() : position;
+    bool const is_absent = found.rule == rule::required && found.length > 1 && found.offset < source.size() &&
+                           source[found.offset] == '{';
+    return source_position::of(source, found.offset, is_absent ? 1 : found.length);
 }
 
 // Returns true if the texts are equal without regard to case and to '_', '-' and ' '.
@@ -5573,12 +5567,6 @@ inline constexpr partition partitions[] = {
     return digits.find_first_not_of("0123456789") == digits.npos;
 }
 
-[[nodiscard]] constexpr partition const& partition_of(std::string_view region) noexcept {
-    partition const* home = partitions;
-    while (!is_region_of(*home, region)) ++home;
-    return *home;
-}
-
 inline constexpr std::size_t longest_host_label = 63;
 [[nodiscard]] consteval std::size_t longest_host_suffix() noexcept {
     std::size_t longest = 0;
@@ -5623,10 +5611,11 @@ struct endpoint_options {
 [[nodiscard]] constexpr std::optional<host_text> endpoint(std::string_view region,
                                                           endpoint_options options = {}) noexcept {
     if (!detail::is_host_label(region)) return std::nullopt;
-    detail::partition const& home = detail::partition_of(region);
-    bool const names_fips = options.fips && (options.dual_stack || home.has_fips_host);
+    detail::partition const* home = detail::partitions;
+    while (!detail::is_region_of(*home, region)) ++home;  // the last row matches
+    bool const names_fips = options.fips && (options.dual_stack || home->has_fips_host);
     detail::text_builder<host_text::capacity()> host{names_fips ? "connect-fips." : "connect."};
-    host.append(region).append('.').append(options.dual_stack ? home.dual_stack_suffix : home.suffix);
+    host.append(region).append('.').append(options.dual_stack ? home->dual_stack_suffix : home->suffix);
     return host;
 }
 

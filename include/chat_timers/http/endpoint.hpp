@@ -47,12 +47,6 @@ inline constexpr partition partitions[] = {
     return digits.find_first_not_of("0123456789") == digits.npos;
 }
 
-[[nodiscard]] constexpr partition const& partition_of(std::string_view region) noexcept {
-    partition const* home = partitions;
-    while (!is_region_of(*home, region)) ++home;
-    return *home;
-}
-
 inline constexpr std::size_t longest_host_label = 63;
 [[nodiscard]] consteval std::size_t longest_host_suffix() noexcept {
     std::size_t longest = 0;
@@ -97,10 +91,11 @@ struct endpoint_options {
 [[nodiscard]] constexpr std::optional<host_text> endpoint(std::string_view region,
                                                           endpoint_options options = {}) noexcept {
     if (!detail::is_host_label(region)) return std::nullopt;
-    detail::partition const& home = detail::partition_of(region);
-    bool const names_fips = options.fips && (options.dual_stack || home.has_fips_host);
+    detail::partition const* home = detail::partitions;
+    while (!detail::is_region_of(*home, region)) ++home;  // the last row matches
+    bool const names_fips = options.fips && (options.dual_stack || home->has_fips_host);
     detail::text_builder<host_text::capacity()> host{names_fips ? "connect-fips." : "connect."};
-    host.append(region).append('.').append(options.dual_stack ? home.dual_stack_suffix : home.suffix);
+    host.append(region).append('.').append(options.dual_stack ? home->dual_stack_suffix : home->suffix);
     return host;
 }
 

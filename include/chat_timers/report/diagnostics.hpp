@@ -23,9 +23,9 @@ namespace detail {
 // opening brace.
 [[nodiscard]] constexpr source_position marked_position(violation const& found,
                                                         std::string_view source) noexcept {
-    auto const position = source_position::of(source, found.offset, found.length);
-    bool const is_absent = found.rule == rule::required && position.marked.starts_with('{');
-    return is_absent ? position.first_byte() : position;
+    bool const is_absent = found.rule == rule::required && found.length > 1 && found.offset < source.size() &&
+                           source[found.offset] == '{';
+    return source_position::of(source, found.offset, is_absent ? 1 : found.length);
 }
 
 // Returns true if the texts are equal without regard to case and to '_', '-' and ' '.

@@ -67,6 +67,10 @@ static_assert(*decode(message->as_request()) == example&& noexcept(decode(http_r
 static_assert(service.ignore_unknown_members && service.accept_integral_floats && service.empty_is_object);
 static_assert(!strict.ignore_unknown_members && !strict.accept_integral_floats && !strict.empty_is_object);
 static_assert(strict.max_bytes == 16384 && service.max_bytes == 16384);
+TEST_CASE("decode: the former name reads a request as a service does") {
+    CHECK(*decode(message->as_request()) == example);
+    CHECK(decode({"GET", message->target(), "application/json", {}, {}}).error()[0].rule == rule::method);
+}
 #pragma GCC diagnostic pop
 static_assert(encode({instance_id{"."}, contact_id{".."}, example.channel_configuration}).error().size() ==
               2);

@@ -238,6 +238,7 @@ TEST_CASE("result: of a type that only moves") {
     auto const next = [](unique_int&& from) { return result<unique_int>{std::move(from)}; };
     CHECK(*result<unique_int>{std::move(owned)}.and_then(next).value() == 7);
     CHECK(*result<unique_int>{none.error()}.value_or(std::make_unique<int>(8)) == 8);
+    CHECK(*result<unique_int>{std::make_unique<int>(5)}.value_or(std::make_unique<int>(8)) == 5);
     auto const recover = [](violations const&) { return result<unique_int>{std::make_unique<int>(9)}; };
     CHECK(**result<unique_int>{none.error()}.or_else(recover) == 9);
     CHECK(**result<unique_int>{std::make_unique<int>(6)}.or_else(recover) == 6);

@@ -35,12 +35,6 @@ struct source_position {
         return {source.substr(first, offset - first), marked, remaining.substr(marked.size()), line};
     }
 
-    // Returns the position with only the first byte marked.
-    // Preconditions: `marked` is not empty.
-    [[nodiscard]] constexpr source_position first_byte() const noexcept {
-        return {before, marked.substr(0, 1), {marked.data() + 1, marked.size() - 1 + after.size()}, line};
-    }
-
     // Returns the column in bytes, from 1.
     [[nodiscard]] constexpr std::size_t column() const noexcept { return before.size() + 1; }
 };
