@@ -258,8 +258,12 @@ format_as(fixed_text<Capacity> const& text CHAT_TIMERS_LIFETIMEBOUND) noexcept {
 
 /// Writes format_as(value), the text of a value of this library, to any stream that accepts a
 /// std::string_view, with the stream's width and fill.
+// Types of other libraries with a format_as of their own keep their operators: theirs is rarely noexcept.
 template <class Stream, class T>
-requires requires(Stream& to, T const& value) { to << std::string_view{format_as(value)}; }
+requires requires(Stream& to, T const& value) {
+    requires noexcept(format_as(value));
+    to << std::string_view{format_as(value)};
+}
 Stream& operator<<(Stream& to, T const& value) {
     to << std::string_view{format_as(value)};
     return to;

@@ -121,6 +121,24 @@ TEST_CASE("fixed_text: is written with the stream's width and fill") {
     CHECK(out.str() == "hello|hello...|");
 }
 
+namespace foreign {
+
+enum number { zero, one };
+struct printed {};
+[[maybe_unused]] std::string format_as(printed) { return "formatted"; }
+[[maybe_unused]] std::ostream& operator<<(std::ostream& to, printed) { return to << "printed"; }
+
+}  // namespace foreign
+
+TEST_CASE("operator<<: the types of others keep their own, where a using-directive shows this library's") {
+    std::ostringstream to;
+    to << foreign::one;
+    CHECK(to.str() == "1");
+    std::ostringstream own;
+    own << foreign::printed{};
+    CHECK(own.str() == "printed");
+}
+
 TEST_CASE("fixed_text: an index beyond the text ends the program") {
     CHECK(hello[4] == 'o');
     CHECK(aborts([] { (void)hello[5]; }));
