@@ -4,7 +4,6 @@
 
 #include <chat_timers/http/reply.hpp>  // before the type `envelope`, for GCC's -Wshadow
 #include <chat_timers/json/detail/objects.hpp>
-#include <chat_timers/json/detail/strings.hpp>
 #include <chat_timers/text/detail/escapes.hpp>
 #include <chat_timers/text/detail/output.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>

@@ -10,7 +10,6 @@
 #include <chat_timers/model/vocabulary.hpp>
 #include <chat_timers/text/detail/output.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>
-#include <chat_timers/text/fixed_text.hpp>
 
 #include <charconv>
 #include <cstddef>

@@ -8,7 +8,6 @@
 #include <chat_timers/text/detail/escapes.hpp>
 #include <chat_timers/text/detail/utf8.hpp>
 #include <chat_timers/text/detail/words.hpp>
-#include <chat_timers/text/detail/text_builder.hpp>
 
 #include <cstddef>
 #include <optional>

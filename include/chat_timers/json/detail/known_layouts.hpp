@@ -5,7 +5,7 @@
 #include <chat_timers/json/detail/layouts.hpp>
 #include <chat_timers/json/detail/numbers.hpp>
 #include <chat_timers/json/detail/strings.hpp>
-#include <chat_timers/model/detail/schema.hpp>
+#include <chat_timers/model/field.hpp>
 #include <chat_timers/model/limits.hpp>
 #include <chat_timers/model/timer.hpp>
 #include <chat_timers/model/vocabulary.hpp>

@@ -5,7 +5,6 @@
 #include <chat_timers/json/detail/scanner.hpp>
 #include <chat_timers/json/detail/strings.hpp>
 #include <chat_timers/model/detail/place.hpp>
-#include <chat_timers/model/violation.hpp>
 
 #include <cstddef>
 #include <optional>

@@ -10,7 +10,6 @@
 #include <chat_timers/model/request.hpp>
 #include <chat_timers/text/detail/escapes.hpp>
 #include <chat_timers/text/detail/output.hpp>
-#include <chat_timers/text/detail/text_builder.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -2,7 +2,6 @@
 #ifndef CHAT_TIMERS_MODEL_DETAIL_VIOLATION_ACCESS_HPP
 #define CHAT_TIMERS_MODEL_DETAIL_VIOLATION_ACCESS_HPP
 
-#include <chat_timers/model/rule.hpp>
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/text/detail/config.hpp>
 
