@@ -134,7 +134,7 @@ public:
     static constexpr std::size_t capacity = 17;
 
     /// Holds no violation.
-    constexpr violations() noexcept = default;
+    constexpr violations() noexcept {}  // not defaulted: value-initialization would then write zeros
     /// Holds a copy of one violation.
     constexpr violations(violation const& found) noexcept { push_back(found); }
 

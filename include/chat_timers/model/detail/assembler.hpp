@@ -251,17 +251,17 @@ private:
         }
     }
 
-    violations found_;
+    violations found_{};
     // A bit for each field of the open unions: the members that are null, and the unions that hold an unknown
     // or repeated member.
     unsigned null_ = 0, filled_ = 0;
     participant_role role_{};  // of the open timer, as are the next two
     timer_type type_{};
     std::int64_t minutes_ = 0;  // 0: unset
-    timer_keys keys_;
+    timer_keys keys_{};
     timer_list timers_ = timer_access::no_timers();
     bool ignore_unknown_members_;
-    std::string_view instance_id_, contact_id_;
+    std::string_view instance_id_{}, contact_id_{};
     text_buffer buffers_[2];
 };
 
