@@ -34,9 +34,6 @@ protected:
     constexpr json_scanner(json_scanner const& from) noexcept
         : first_(from.first_), last_(from.last_), faults_(from.faults_) {}
 
-    // For calls that are not inlined: the members of this object can then stay in registers.
-    CHAT_TIMERS_ALWAYS_INLINE constexpr json_scanner copy() const noexcept { return *this; }
-
     CHAT_TIMERS_ALWAYS_INLINE constexpr bool is(cursor at, char byte) const noexcept {
         return at != last_ && *at == byte;
     }
