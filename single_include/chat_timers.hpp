@@ -3951,9 +3951,6 @@ protected:
     constexpr json_scanner(std::string_view text, violations* faults) noexcept
         : first_(text.data()), last_(text.data() + text.size()), faults_(faults) {}
 
-    constexpr json_scanner(json_scanner const& from) noexcept
-        : first_(from.first_), last_(from.last_), faults_(from.faults_) {}
-
     CHAT_TIMERS_ALWAYS_INLINE constexpr bool is(cursor at, char byte) const noexcept {
         return at != last_ && *at == byte;
     }
@@ -4041,6 +4038,20 @@ protected:
         }
     }
 
+    // Skips a value that is neither an object nor an array.
+    CHAT_TIMERS_NOINLINE constexpr cursor skip_scalar(cursor at, place where, grammar expected) noexcept {
+        if (is(at, '"')) return skip_string(at, where).end;
+        if (at != last_ && (*at == '-' || is_digit(*at))) {
+            auto const scanned = scan_number(at, last_);
+            return scanned.complete ? scanned.end : fail(scanned.end, grammar::digit, where);
+        }
+        std::string_view const rest{at, static_cast<std::size_t>(last_ - at)};
+        for (std::string_view const literal : {"true", "false", "null"}) {
+            if (rest.starts_with(literal)) return at + literal.size();
+        }
+        return fail(at, expected, where);
+    }
+
     struct string_token {
         cursor end;
         bool escaped;
@@ -4114,19 +4125,6 @@ private:
         return skip_colon(at, where);
     }
 
-    constexpr cursor skip_scalar(cursor at, place where, grammar expected) noexcept {
-        if (is(at, '"')) return skip_string(at, where).end;
-        if (at != last_ && (*at == '-' || is_digit(*at))) {
-            auto const scanned = scan_number(at, last_);
-            return scanned.complete ? scanned.end : fail(scanned.end, grammar::digit, where);
-        }
-        std::string_view const rest{at, static_cast<std::size_t>(last_ - at)};
-        for (std::string_view const literal : {"true", "false", "null"}) {
-            if (rest.starts_with(literal)) return at + literal.size();
-        }
-        return fail(at, expected, where);
-    }
-
     constexpr cursor skip_escape(cursor const from, place where) noexcept {
         auto const escape = read_escape(from, last_);
         if (escape.fault == escape_fault::none) return escape.end;
@@ -4162,11 +4160,6 @@ public:
         : json_scanner(text, to.faults()), to_(to), root_(root),
           accept_integral_floats_(accept_integral_floats) {}
 
-    // Not defaulted: in code that is seldom executed, compilers copy an object as a block, which is slower.
-    constexpr json_reader(json_reader const& from) noexcept
-        : json_scanner(from), to_(from.to_), root_(from.root_),
-          accept_integral_floats_(from.accept_integral_floats_) {}
-
     // Reads the whole text, which must be exactly one Root.
     template <field Root>
     CHAT_TIMERS_ALWAYS_INLINE constexpr void read() noexcept {
@@ -4177,8 +4170,11 @@ public:
     }
 
 private:
-    // For calls that are not inlined: the members of this object can then stay in registers.
-    CHAT_TIMERS_ALWAYS_INLINE constexpr json_reader copy() const noexcept { return *this; }
+    // For calls that are not inlined: the members of this object can then stay in registers. Copied member by
+    // member; compilers copy an object as a block, which is slower, in code that is seldom executed.
+    CHAT_TIMERS_ALWAYS_INLINE constexpr json_reader copy() const noexcept {
+        return {{first_, static_cast<std::size_t>(last_ - first_)}, root_, accept_integral_floats_, to_};
+    }
 
     // Reads a value of the field's type. `expected`: the grammar at this place, for the violation.
     template <field Node>
@@ -4188,7 +4184,7 @@ private:
         if constexpr (kind == field_kind::structure || kind == field_kind::union_) {
             if (is(at, '{')) return read_object<Node>(at, item);
         } else if constexpr (kind == field_kind::list) {
-            if (is(at, '[')) return copy().read_list<Node>(at);
+            if (is(at, '[')) return read_list<Node>(*this, at);
         } else if constexpr (kind == field_kind::string) {
             return read_text<Node>(at, item, expected);
         } else {
@@ -4199,7 +4195,9 @@ private:
 
     // Reads null, or a value of a type that is not the field's.
     CHAT_TIMERS_COLD constexpr cursor read_other_value(cursor at, place where, grammar expected) noexcept {
-        cursor const end = skip_value(at, open_around(where.field), where, expected);
+        bool const is_scalar = !is(at, '{') && !is(at, '[');
+        cursor const end = is_scalar ? skip_scalar(at, where, expected)
+                                     : skip_value(at, open_around(where.field), where, expected);
         if (end == nullptr) return nullptr;
         if (*at == 'n' && where.field != root_) {
             to_.null_value(where, bytes(at, end));
@@ -4322,11 +4320,11 @@ private:
 
     // Not inlined, since each Root holds the list.
     template <field List>
-    CHAT_TIMERS_NOINLINE constexpr cursor read_list(cursor at) noexcept {
-        return copy().read_whole_list<List>(at);
+    CHAT_TIMERS_NOINLINE static constexpr cursor read_list(json_reader in, cursor at) noexcept {
+        return in.read_list<List>(at);
     }
     template <field List>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_whole_list(cursor at) noexcept {
+    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_list(cursor at) noexcept {
         cursor const first = at;
         scope const in = to_.open({List, 0});
         std::size_t items = 0;

@@ -31,9 +31,6 @@ protected:
     constexpr json_scanner(std::string_view text, violations* faults) noexcept
         : first_(text.data()), last_(text.data() + text.size()), faults_(faults) {}
 
-    constexpr json_scanner(json_scanner const& from) noexcept
-        : first_(from.first_), last_(from.last_), faults_(from.faults_) {}
-
     CHAT_TIMERS_ALWAYS_INLINE constexpr bool is(cursor at, char byte) const noexcept {
         return at != last_ && *at == byte;
     }
@@ -121,6 +118,20 @@ protected:
         }
     }
 
+    // Skips a value that is neither an object nor an array.
+    CHAT_TIMERS_NOINLINE constexpr cursor skip_scalar(cursor at, place where, grammar expected) noexcept {
+        if (is(at, '"')) return skip_string(at, where).end;
+        if (at != last_ && (*at == '-' || is_digit(*at))) {
+            auto const scanned = scan_number(at, last_);
+            return scanned.complete ? scanned.end : fail(scanned.end, grammar::digit, where);
+        }
+        std::string_view const rest{at, static_cast<std::size_t>(last_ - at)};
+        for (std::string_view const literal : {"true", "false", "null"}) {
+            if (rest.starts_with(literal)) return at + literal.size();
+        }
+        return fail(at, expected, where);
+    }
+
     struct string_token {
         cursor end;
         bool escaped;
@@ -192,19 +203,6 @@ private:
         if (at == nullptr) return nullptr;
         expected = grammar::value;
         return skip_colon(at, where);
-    }
-
-    constexpr cursor skip_scalar(cursor at, place where, grammar expected) noexcept {
-        if (is(at, '"')) return skip_string(at, where).end;
-        if (at != last_ && (*at == '-' || is_digit(*at))) {
-            auto const scanned = scan_number(at, last_);
-            return scanned.complete ? scanned.end : fail(scanned.end, grammar::digit, where);
-        }
-        std::string_view const rest{at, static_cast<std::size_t>(last_ - at)};
-        for (std::string_view const literal : {"true", "false", "null"}) {
-            if (rest.starts_with(literal)) return at + literal.size();
-        }
-        return fail(at, expected, where);
     }
 
     constexpr cursor skip_escape(cursor const from, place where) noexcept {
