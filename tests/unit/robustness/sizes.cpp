@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <algorithm>
 #include <chat_timers/chat_timers.hpp>
 
 #include "../support/files.hpp"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
