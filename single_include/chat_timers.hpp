@@ -5436,9 +5436,10 @@ static_assert(enumerator_count<source_part> == 7,
     auto const labels = split_target(from.target);
     if (auto const found = request_violation(from, labels.has_value())) return refused(*found);
 
+    auto const& [instance, contact] = *labels;  // NOLINT: without labels, the path is the violation
     assembler to{options.ignore_unknown_members};
-    read_id(to, {field::instance_id, 0}, labels->instance_id, from.target);
-    read_id(to, {field::contact_id, 0}, labels->contact_id, from.target);
+    read_id(to, {field::instance_id, 0}, instance, from.target);
+    read_id(to, {field::contact_id, 0}, contact, from.target);
     read_body(from.body, options, to);
     if (to.total() != 0) to.locate_in_request();
     return to.input();
