@@ -81,12 +81,17 @@ void check_ranges(Iterator first, Iterator last, std::string_view source) {
 // Counts add up, and numbers that are refused are not allowed.
 inline void check_counts(chat_timers::violations const& found) {
     if (found.empty()) broken("a refusal names a violation", "at least one", "none");
-    // One of many may have the place beside the first 16.
+    // Of more than 16, one more is held: the fault that ended the reading, or the first malformed violation
+    // if none of the 16 is malformed.
     std::size_t const first = (std::min)(found.total(), std::size_t{16});
-    bool const all_held = found.size() == first || (found.size() == 17 && found.total() > first);
-    if (!all_held)
-        broken("violations are held up to their capacity", "the first 16, and at most one more",
-               text_of(found));
+    bool const lacks_malformed =
+        found.malformed() && std::none_of(found.begin(), found.begin() + first,
+                                          [](auto const& each) { return is_malformed(each.rule); });
+    bool const has_last = found.size() == first + 1 && found.total() > first;
+    if (found.size() < first || (lacks_malformed ? !has_last : found.size() != first && !has_last))
+        broken("the first 16 violations are held, and one more where it matters", "16 or 17", text_of(found));
+    if (has_last && !is_malformed(found[first].rule))
+        broken("the violation beside the first 16 is malformed", "a malformed one", text_of(found));
     for (chat_timers::violation const& each : found) {
         bool const has_interval =
             each.rule == chat_timers::rule::length || each.rule == chat_timers::rule::range;
