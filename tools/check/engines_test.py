@@ -22,7 +22,7 @@ if MISSING:
     sys.exit(SKIPPED)
 
 RECIPES = re.findall(r"^```sh\n(.*?)^```$", (HERE / "README.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-COUNT = 5000
+COUNT = 20000
 
 
 def payloads():
