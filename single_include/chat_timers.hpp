@@ -5843,11 +5843,10 @@ inline constexpr std::string_view retryable_names[] = {
 /// Complexity: linear.
 /// See: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 [[nodiscard]] constexpr bool is_retryable(service_reply const& reply) noexcept {
-    if (is_success(reply)) return false;
     for (int const status : {500, 502, 503, 504}) {
         if (reply.status == status) return true;
     }
-    reply_text const name = error_name(reply);
+    reply_text const name = error_name(reply);  // empty for a success
     for (std::string_view const retryable : detail::retryable_names) {
         if (name == retryable) return true;
     }

@@ -145,6 +145,7 @@ TEST_CASE("service error: bodies that say nothing") {
                                     std::string{R"({"__type":["ThrottlingException"]})"},
                                     std::string{R"({"__type":null})"},
                                     std::string{R"({"__type":""})"},
+                                    std::string{R"({"":"ThrottlingException"})"},
                                     std::string{R"({"__type":"ThrottlingException\u0000"})"},
                                     "{\"x\":\"\xFF\"," + named + "}",
                                     "\xEF\xBB\xBF{" + named + "}",
@@ -260,6 +261,7 @@ TEST_CASE("service error: the message") {
     CHECK(message_of(R"({"message":"b","Message":null})") == "b");
     CHECK(message_of(R"({"message":"b","Message":{"x":1}})") == "b");
     CHECK(message_of(R"({"message":"\ud83d\udc4d\n\""})") == "\U0001F44D\n\"");
+    CHECK(message_of(R"({"message":" a#b: c "})") == " a#b: c ");
     for (std::string_view const nothing :
          {"", "{}", "null", "[]", "not JSON", R"({"message":null})", R"({"Message":5})", R"({"message":""})",
           R"({"message":"a","message":"b"})", R"({"error":{"message":"a"}})", R"({"message":"a")",
