@@ -181,7 +181,7 @@ def enumerations():
 
 swapped = {" == ": " != ", " != ": " == ", " < ": " <= ", " <= ": " < ", " > ": " >= ", " >= ": " > ",
            " && ": " || ", " || ": " && ", "true": "false", "false": "true"}
-token = re.compile(r" (?:==|!=|<|<=|>|>=|&&|\|\|) |\b(?:true|false)\b|(?P<not>(?<!\w)!(?=[\w(]))"
+token = re.compile(r" (?:==|!=|<|<=|>|>=|&&(?! (?:noexcept|\{))|\|\|) |\b(?:true|false)\b|(?P<not>(?<!\w)!(?=[\w(]))"
                    r"|(?P<number>\b(?:0x[0-9A-Fa-f]+|[0-9]+)(?=U?L{0,2}\b))|(?P<enumerator>\b\w+::\w+\b)")
 statement = re.compile(r"\s+(?:(?!return|using|break|continue|case|default|friend|for|while|else|do\b)\+{0,2}-{0,2}"
                        r"[\w:]+(?:(?:\.|->|\()\S.*|(?:\[.*\])? (?:[-+*/|&^]|<<|>>)?= .*|\+\+|--)|[+-]{2}\w+|if \(.*);")

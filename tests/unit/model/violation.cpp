@@ -440,7 +440,8 @@ TEST_CASE("violation: made by designated initializers, the others as they are at
     constexpr violation none;
     static_assert(none == violation{} && to_string(none.rule).empty() && none.message().empty() &&
                   none.pointer().empty() && !none.item && none.part == source_part::document &&
-                  none.wanted == grammar::none && none.allowed == interval{});
+                  none.offset == 0 && none.length == 0 && none.actual == 0 && none.allowed == interval{} &&
+                  none.other == 0 && none.wanted == grammar::none);
     CHECK(violation{.rule = rule::too_large, .actual = 9, .allowed = {0, 8}}.message() ==
           "Text must not be longer than 8 bytes");
 }
