@@ -1039,11 +1039,6 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 // Ends the program, or the compilation of a constant, in every build. A debugger shows the name.
 [[noreturn]] inline void text_exceeds_its_capacity() noexcept { std::abort(); }
 
-// Ends the program unless a text of this size fits.
-CHAT_TIMERS_ALWAYS_INLINE constexpr void require_fit(std::size_t size, std::size_t capacity) noexcept {
-    if (size > capacity) text_exceeds_its_capacity();
-}
-
 // For writers that write the bytes of a fixed_text directly.
 struct text_access {
     template <std::size_t Capacity>
@@ -1053,7 +1048,7 @@ struct text_access {
     // Preconditions: the first `size` bytes have been written; size <= Capacity, otherwise ends the program.
     template <std::size_t Capacity>
     static constexpr void resize(fixed_text<Capacity>& text, std::size_t size) noexcept {
-        require_fit(size, Capacity);
+        if (size > Capacity) text_exceeds_its_capacity();
         text.size_ = size;
     }
 };
@@ -1067,12 +1062,11 @@ public:
     constexpr text_builder() noexcept {}
     constexpr explicit text_builder(std::string_view text) noexcept { append(text); }
 
-    [[nodiscard]] constexpr char* bytes() noexcept { return text_access::data(*this); }
     constexpr void resize(std::size_t size) noexcept { text_access::resize(*this, size); }
 
     constexpr text_builder& append(std::string_view text) noexcept {
-        require_fit(text.size(), Capacity - this->size());
-        std::char_traits<char>::copy(bytes() + this->size(), text.data(), text.size());
+        if (text.size() > Capacity - this->size()) text_exceeds_its_capacity();
+        std::char_traits<char>::copy(text_access::data(*this) + this->size(), text.data(), text.size());
         resize(this->size() + text.size());
         return *this;
     }
@@ -1092,10 +1086,7 @@ public:
         size_ += text.size();
         return *this;
     }
-    constexpr text_counter& append(char) noexcept {
-        ++size_;
-        return *this;
-    }
+    constexpr text_counter& append(char byte) noexcept { return append({&byte, 1}); }
     constexpr text_counter& append_number(std::int64_t number) noexcept {
         return append(decimal_digits::of(number));
     }
@@ -3149,42 +3140,34 @@ static_assert(
 template <class Text>
 constexpr void describe_role(Text& to, std::string_view role, role_schedule const& when) noexcept {
     auto const minutes = [&to](std::chrono::minutes count) -> Text& {
-        return to.append_number(count.count()).append(" minutes");
+        return to.append_number(count.count()).append(" minutes after ");
     };
     to.append("The ").append(role);
     if (when.idle_after) {
         to.append(" counts as idle ");
-        minutes(*when.idle_after).append(" after their last message. ");
+        minutes(*when.idle_after).append("their last message. ");
     } else {
         to.append(" never counts as idle. ");
     }
-    if (!when.disconnect_after) {
-        to.append("The agent is never disconnected because the ").append(role).append(" is silent.\n");
-        return;
+    if (when.disconnect_after) {
+        minutes(*when.disconnect_after).append("the ").append(role).append("'s last message, ");
+        if (when.idle_after) {
+            to.append("which is ");
+            minutes(*when.disconnect_after - *when.idle_after).append("they became idle, ");
+        }
+        to.append("the agent is disconnected");
+    } else {
+        to.append("The agent is never disconnected");
     }
-    minutes(*when.disconnect_after).append(" after the ").append(role).append("'s last message");
-    if (when.idle_after) {
-        to.append(", which is ");
-        minutes(*when.disconnect_after - *when.idle_after).append(" after they became idle");
-    }
-    to.append(", the agent is disconnected because the ").append(role).append(" is silent.\n");
+    to.append(" because the ").append(role).append(" is silent.\n");
 }
 
-// Returns the size of the longest description, in bytes.
+// Returns the size of the longest description, in bytes: with all timers set.
 [[nodiscard]] consteval std::size_t longest_description() noexcept {
     constexpr std::chrono::minutes longest{limits::timer_minutes.max};
-    std::size_t size = 0;
-    for (std::string_view const role : role_names) {
-        std::size_t longest_line = 0;
-        for (auto const& when :
-             {role_schedule{}, {longest, {}}, {{}, longest}, {longest, longest + longest}}) {
-            text_counter line;
-            describe_role(line, role, when);
-            if (line.size() > longest_line) longest_line = line.size();
-        }
-        size += longest_line;
-    }
-    return size;
+    text_counter text;
+    for (std::string_view const role : role_names) describe_role(text, role, {longest, longest + longest});
+    return text.size();
 }
 
 }  // namespace detail
@@ -4830,30 +4813,20 @@ struct source_position {
     // Complexity: linear.
     [[nodiscard]] static constexpr source_position of(std::string_view source, std::size_t offset,
                                                       std::size_t length) noexcept {
-        if (offset > source.size()) offset = source.size();
+        std::string_view const preceding = source.substr(0, offset);
         std::size_t line = 0;
-        std::size_t first = 0;
-        for (std::size_t at = 0; at < offset; ++at) {
-            if (source[at] != '\n') continue;
-            first = at + 1;
-            ++line;
-        }
-        std::string_view remaining = source.substr(offset);
+        for (char const byte : preceding) line += byte == '\n' ? 1 : 0;
+        std::string_view remaining = source.substr(preceding.size());
         remaining = remaining.substr(0, remaining.find('\n'));
         if (remaining.ends_with('\r')) remaining.remove_suffix(1);
         std::string_view const marked = remaining.substr(0, length);
-        return {source.substr(first, offset - first), marked, remaining.substr(marked.size()), line};
+        std::size_t const first = preceding.rfind('\n') + 1;  // npos + 1 is 0
+        return {preceding.substr(first), marked, remaining.substr(marked.size()), line};
     }
 
     // Returns the column in bytes, from 1.
     [[nodiscard]] constexpr std::size_t column() const noexcept { return before.size() + 1; }
 };
-
-[[nodiscard]] constexpr std::size_t width(std::string_view text) noexcept {
-    std::size_t columns = 0;
-    while (!text.empty()) columns += take_glyph(text).width;
-    return columns;
-}
 
 // Writes the first columns of a text, at most `columns`, and subtracts them from both.
 template <class Out>
@@ -4877,7 +4850,8 @@ constexpr Out write_excerpt(Out out, source_position position, std::string_view 
     constexpr std::size_t max_before = 60;
     constexpr std::size_t max_columns = 100;
 
-    std::size_t indent = width(position.before);
+    std::size_t indent = 0;
+    for (std::string_view text = position.before; !text.empty();) indent += take_glyph(text).width;
     if (indent > max_before) {
         while (indent + cut.size() > max_before) indent -= take_glyph(position.before).width;
         out = write_text(out, cut);
@@ -6229,38 +6203,25 @@ using envelope = std::variant<envelope_data, envelope_error>;
 /// The maximum size of a text of an envelope, in bytes.
 inline constexpr std::size_t envelope_text_bytes = 1000;
 
-namespace detail {
-
-// An escape of a byte takes up to six bytes.
-inline constexpr std::size_t longest_envelope =
-    std::string_view{R"({"success":false,"error":{"message":"","code":""}})"}.size() +
-    2 * envelope_text_bytes * 6;
-
-}  // namespace detail
-
-/// Holds the longest envelope.
-using envelope_json = fixed_text<detail::longest_envelope>;
+/// Holds the longest envelope, in which an escape of a byte takes up to six bytes.
+using envelope_json =
+    fixed_text<std::string_view{R"({"success":false,"error":{"message":"","code":""}})"}.size() +
+               2 * envelope_text_bytes * 6>;
 
 class optional_envelope;
 
 namespace detail {
 
-[[nodiscard]] constexpr bool is_envelope_text(std::string_view text) noexcept {
-    return text.size() <= envelope_text_bytes && count_scalar_values(text).well_formed;
-}
+using named_text = std::pair<std::string_view, std::string_view>;
 
-struct named_text {
-    std::string_view name, text;
-};
-
-// Returns `open`, an object of the members that are not empty, and the envelope's closing brace.
+// Returns `open`, an object of the members that are not empty, and the envelope's closing brace, or an empty
+// text if one of the texts does not belong in an envelope.
 [[nodiscard]] constexpr envelope_json make_envelope(std::string_view open, named_text first,
                                                     named_text second) noexcept {
-    text_builder<envelope_json::capacity()> json;
-    if (!is_envelope_text(first.text) || !is_envelope_text(second.text)) return json;
-    json.append(open);
+    text_builder<envelope_json::capacity()> json{open};
     std::string_view separator = "{";
     for (auto const& [name, text] : {first, second}) {
+        if (text.size() > envelope_text_bytes || !count_scalar_values(text).well_formed) return {};
         if (text.empty()) continue;
         json.append(separator).append('"').append(name).append("\":\"");
         write_json_escaped(appending_output{json}, text);

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 /// \file
@@ -46,38 +47,25 @@ using envelope = std::variant<envelope_data, envelope_error>;
 /// The maximum size of a text of an envelope, in bytes.
 inline constexpr std::size_t envelope_text_bytes = 1000;
 
-namespace detail {
-
-// An escape of a byte takes up to six bytes.
-inline constexpr std::size_t longest_envelope =
-    std::string_view{R"({"success":false,"error":{"message":"","code":""}})"}.size() +
-    2 * envelope_text_bytes * 6;
-
-}  // namespace detail
-
-/// Holds the longest envelope.
-using envelope_json = fixed_text<detail::longest_envelope>;
+/// Holds the longest envelope, in which an escape of a byte takes up to six bytes.
+using envelope_json =
+    fixed_text<std::string_view{R"({"success":false,"error":{"message":"","code":""}})"}.size() +
+               2 * envelope_text_bytes * 6>;
 
 class optional_envelope;
 
 namespace detail {
 
-[[nodiscard]] constexpr bool is_envelope_text(std::string_view text) noexcept {
-    return text.size() <= envelope_text_bytes && count_scalar_values(text).well_formed;
-}
+using named_text = std::pair<std::string_view, std::string_view>;
 
-struct named_text {
-    std::string_view name, text;
-};
-
-// Returns `open`, an object of the members that are not empty, and the envelope's closing brace.
+// Returns `open`, an object of the members that are not empty, and the envelope's closing brace, or an empty
+// text if one of the texts does not belong in an envelope.
 [[nodiscard]] constexpr envelope_json make_envelope(std::string_view open, named_text first,
                                                     named_text second) noexcept {
-    text_builder<envelope_json::capacity()> json;
-    if (!is_envelope_text(first.text) || !is_envelope_text(second.text)) return json;
-    json.append(open);
+    text_builder<envelope_json::capacity()> json{open};
     std::string_view separator = "{";
     for (auto const& [name, text] : {first, second}) {
+        if (text.size() > envelope_text_bytes || !count_scalar_values(text).well_formed) return {};
         if (text.empty()) continue;
         json.append(separator).append('"').append(name).append("\":\"");
         write_json_escaped(appending_output{json}, text);

@@ -145,42 +145,34 @@ static_assert(
 template <class Text>
 constexpr void describe_role(Text& to, std::string_view role, role_schedule const& when) noexcept {
     auto const minutes = [&to](std::chrono::minutes count) -> Text& {
-        return to.append_number(count.count()).append(" minutes");
+        return to.append_number(count.count()).append(" minutes after ");
     };
     to.append("The ").append(role);
     if (when.idle_after) {
         to.append(" counts as idle ");
-        minutes(*when.idle_after).append(" after their last message. ");
+        minutes(*when.idle_after).append("their last message. ");
     } else {
         to.append(" never counts as idle. ");
     }
-    if (!when.disconnect_after) {
-        to.append("The agent is never disconnected because the ").append(role).append(" is silent.\n");
-        return;
+    if (when.disconnect_after) {
+        minutes(*when.disconnect_after).append("the ").append(role).append("'s last message, ");
+        if (when.idle_after) {
+            to.append("which is ");
+            minutes(*when.disconnect_after - *when.idle_after).append("they became idle, ");
+        }
+        to.append("the agent is disconnected");
+    } else {
+        to.append("The agent is never disconnected");
     }
-    minutes(*when.disconnect_after).append(" after the ").append(role).append("'s last message");
-    if (when.idle_after) {
-        to.append(", which is ");
-        minutes(*when.disconnect_after - *when.idle_after).append(" after they became idle");
-    }
-    to.append(", the agent is disconnected because the ").append(role).append(" is silent.\n");
+    to.append(" because the ").append(role).append(" is silent.\n");
 }
 
-// Returns the size of the longest description, in bytes.
+// Returns the size of the longest description, in bytes: with all timers set.
 [[nodiscard]] consteval std::size_t longest_description() noexcept {
     constexpr std::chrono::minutes longest{limits::timer_minutes.max};
-    std::size_t size = 0;
-    for (std::string_view const role : role_names) {
-        std::size_t longest_line = 0;
-        for (auto const& when :
-             {role_schedule{}, {longest, {}}, {{}, longest}, {longest, longest + longest}}) {
-            text_counter line;
-            describe_role(line, role, when);
-            if (line.size() > longest_line) longest_line = line.size();
-        }
-        size += longest_line;
-    }
-    return size;
+    text_counter text;
+    for (std::string_view const role : role_names) describe_role(text, role, {longest, longest + longest});
+    return text.size();
 }
 
 }  // namespace detail

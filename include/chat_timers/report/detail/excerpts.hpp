@@ -20,30 +20,20 @@ struct source_position {
     // Complexity: linear.
     [[nodiscard]] static constexpr source_position of(std::string_view source, std::size_t offset,
                                                       std::size_t length) noexcept {
-        if (offset > source.size()) offset = source.size();
+        std::string_view const preceding = source.substr(0, offset);
         std::size_t line = 0;
-        std::size_t first = 0;
-        for (std::size_t at = 0; at < offset; ++at) {
-            if (source[at] != '\n') continue;
-            first = at + 1;
-            ++line;
-        }
-        std::string_view remaining = source.substr(offset);
+        for (char const byte : preceding) line += byte == '\n' ? 1 : 0;
+        std::string_view remaining = source.substr(preceding.size());
         remaining = remaining.substr(0, remaining.find('\n'));
         if (remaining.ends_with('\r')) remaining.remove_suffix(1);
         std::string_view const marked = remaining.substr(0, length);
-        return {source.substr(first, offset - first), marked, remaining.substr(marked.size()), line};
+        std::size_t const first = preceding.rfind('\n') + 1;  // npos + 1 is 0
+        return {preceding.substr(first), marked, remaining.substr(marked.size()), line};
     }
 
     // Returns the column in bytes, from 1.
     [[nodiscard]] constexpr std::size_t column() const noexcept { return before.size() + 1; }
 };
-
-[[nodiscard]] constexpr std::size_t width(std::string_view text) noexcept {
-    std::size_t columns = 0;
-    while (!text.empty()) columns += take_glyph(text).width;
-    return columns;
-}
 
 // Writes the first columns of a text, at most `columns`, and subtracts them from both.
 template <class Out>
@@ -67,7 +57,8 @@ constexpr Out write_excerpt(Out out, source_position position, std::string_view 
     constexpr std::size_t max_before = 60;
     constexpr std::size_t max_columns = 100;
 
-    std::size_t indent = width(position.before);
+    std::size_t indent = 0;
+    for (std::string_view text = position.before; !text.empty();) indent += take_glyph(text).width;
     if (indent > max_before) {
         while (indent + cut.size() > max_before) indent -= take_glyph(position.before).width;
         out = write_text(out, cut);

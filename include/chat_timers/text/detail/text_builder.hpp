@@ -15,11 +15,6 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 // Ends the program, or the compilation of a constant, in every build. A debugger shows the name.
 [[noreturn]] inline void text_exceeds_its_capacity() noexcept { std::abort(); }
 
-// Ends the program unless a text of this size fits.
-CHAT_TIMERS_ALWAYS_INLINE constexpr void require_fit(std::size_t size, std::size_t capacity) noexcept {
-    if (size > capacity) text_exceeds_its_capacity();
-}
-
 // For writers that write the bytes of a fixed_text directly.
 struct text_access {
     template <std::size_t Capacity>
@@ -29,7 +24,7 @@ struct text_access {
     // Preconditions: the first `size` bytes have been written; size <= Capacity, otherwise ends the program.
     template <std::size_t Capacity>
     static constexpr void resize(fixed_text<Capacity>& text, std::size_t size) noexcept {
-        require_fit(size, Capacity);
+        if (size > Capacity) text_exceeds_its_capacity();
         text.size_ = size;
     }
 };
@@ -43,12 +38,11 @@ public:
     constexpr text_builder() noexcept {}
     constexpr explicit text_builder(std::string_view text) noexcept { append(text); }
 
-    [[nodiscard]] constexpr char* bytes() noexcept { return text_access::data(*this); }
     constexpr void resize(std::size_t size) noexcept { text_access::resize(*this, size); }
 
     constexpr text_builder& append(std::string_view text) noexcept {
-        require_fit(text.size(), Capacity - this->size());
-        std::char_traits<char>::copy(bytes() + this->size(), text.data(), text.size());
+        if (text.size() > Capacity - this->size()) text_exceeds_its_capacity();
+        std::char_traits<char>::copy(text_access::data(*this) + this->size(), text.data(), text.size());
         resize(this->size() + text.size());
         return *this;
     }
@@ -68,10 +62,7 @@ public:
         size_ += text.size();
         return *this;
     }
-    constexpr text_counter& append(char) noexcept {
-        ++size_;
-        return *this;
-    }
+    constexpr text_counter& append(char byte) noexcept { return append({&byte, 1}); }
     constexpr text_counter& append_number(std::int64_t number) noexcept {
         return append(decimal_digits::of(number));
     }
