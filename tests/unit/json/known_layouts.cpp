@@ -191,3 +191,16 @@ TEST_CASE("known_layouts: every text with one other byte") {
         }
     }
 }
+
+TEST_CASE("known_layouts: every text without one of its bytes") {
+    for (layouts::style const& style : known_styles) {
+        for (auto const* const order : {&orders[0], &orders[3]}) {
+            std::string const text{layouts::text{four_timers(*order), style}.view()};
+            for (std::size_t index = 0; index < text.size(); ++index) {
+                std::string part = text;
+                part.erase(index, 1);
+                (void)is_known_and_right(part);
+            }
+        }
+    }
+}

@@ -162,6 +162,8 @@ TEST_CASE("violation: a field or an item that is none is no reason to read beyon
     found.item = static_cast<std::size_t>(-1);
     CHECK(found.pointer().empty());
     CHECK(found.message() == "Value must be an object");
+    found.rule = rule::unknown_member;
+    CHECK(found.message() == "Object must have no members other than ChannelConfiguration");
 }
 
 TEST_CASE("violation: every sentence fits, and the longest just so") {
