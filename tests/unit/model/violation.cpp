@@ -207,6 +207,11 @@ TEST_CASE("violation: the sentences about what is around the payload") {
     CHECK(std::string_view{broken(rule::unroutable).message()}.find("'.' or '..'") != std::string_view::npos);
 }
 
+TEST_CASE("violation: printed as its sentence and its rule") {
+    CHECK(format_as(violation{.rule = rule::too_large, .actual = 9, .allowed = {0, 8}}) ==
+          "Text must not be longer than 8 bytes [too_large]");
+}
+
 TEST_CASE("violations: none at first") {
     violations const found;
     CHECK(found.empty());
