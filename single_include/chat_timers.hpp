@@ -15,7 +15,6 @@
 #include <cstring>
 #include <initializer_list>
 #include <iterator>
-#include <limits>
 #include <new>
 #include <optional>
 #include <span>
@@ -1265,25 +1264,20 @@ inline constexpr unsigned fields_of_timers = [] {
     }
     return bits;
 }();
-[[nodiscard]] constexpr bool is_inside_timer(field where) noexcept {
-    return (fields_of_timers & member_bit(where)) != 0;
-}
 
-struct field_depths {
-    unsigned char of[enumerator_count<field>];
-};
-inline constexpr field_depths depths = [] {
-    field_depths made{};
+// The number of objects and lists of a document that hold each field's value.
+inline constexpr auto depths = [] {
+    std::array<unsigned char, enumerator_count<field>> made{};
     for (field const each : enumerators<field>())
-        for (field at = each; !is_root(at); at = facts(at).parent) ++made.of[index_of(each)];
+        for (field at = each; !is_root(at); at = facts(at).parent) ++made[index_of(each)];
     return made;
 }();
-// Returns the number of objects and lists of a document that hold a field's value.
-[[nodiscard]] constexpr std::size_t depth(field where) noexcept { return depths.of[index_of(where)]; }
+[[nodiscard]] constexpr std::size_t depth(field where) noexcept { return depths[index_of(where)]; }
 
 // Returns the item of a violation, or nullopt outside the timers and for a timer that is not in a list.
 [[nodiscard]] constexpr std::optional<std::size_t> item_of(place where) noexcept {
-    if (where.item == place::no_item || !is_inside_timer(where.field)) return std::nullopt;
+    bool const is_inside_timer = (fields_of_timers & member_bit(where.field)) != 0;
+    if (where.item == place::no_item || !is_inside_timer) return std::nullopt;
     return where.item;
 }
 
@@ -2135,13 +2129,6 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr bool check_length(violations& found, std::si
     return false;
 }
 
-// `known`: true if the text is an enumerator.
-constexpr bool check_enumerator(violations& found, place where, extent bytes, bool known) noexcept {
-    if (known) return true;
-    found.push_back(broken(rule::enumeration, where, bytes));
-    return false;
-}
-
 // Inserts the violation of a timer whose (role, type) an earlier one has.
 CHAT_TIMERS_NOINLINE constexpr void note_repeated_timer(violations& found, std::size_t position,
                                                         std::size_t item, extent bytes,
@@ -2535,8 +2522,8 @@ private:
             timer_key const key{timers[index].role, timers[index].type};
             bool const is_role = !to_string(key.role).empty();
             bool const is_type = !to_string(key.type).empty();
-            detail::check_enumerator(found, {chat_timers::field::role, index}, {}, is_role);
-            detail::check_enumerator(found, {chat_timers::field::type, index}, {}, is_type);
+            if (!is_role) found.push_back(detail::broken(rule::enumeration, {field::role, index}, {}));
+            if (!is_type) found.push_back(detail::broken(rule::enumeration, {field::type, index}, {}));
             if (!is_role || !is_type) continue;
             if (auto const* const earlier = keys.note(key, index))
                 detail::note_repeated_timer(found, found.total(), index, {}, *earlier);
@@ -2719,7 +2706,7 @@ public:
             return;
         }
         std::size_t const index = find_word(words, utf8);
-        if (!check_enumerator(found_, where, bytes, index < words.size)) return;
+        if (index == words.size) return note(rule::enumeration, where, bytes);
         enumerator(where.field, index);
     }
     // For sources without offsets. The text may be ill-formed.
@@ -3199,12 +3186,6 @@ using description_text = fixed_text<detail::longest_description()>;
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-[[nodiscard]] constexpr std::size_t longest(word_list words) noexcept {
-    std::size_t size = 0;
-    for (std::string_view const word : words) size = word.size() > size ? word.size() : size;
-    return size;
-}
-
 // A constant text that was joined from parts. One type for all sizes, since a type for each would take long
 // to compile.
 class constant_text {
@@ -3217,9 +3198,10 @@ public:
         std::size_t around_list = 50;
         for (field const member : {field::channel_configuration, field::chat, field::timer_list})
             around_list += facts(member).name.size();
-        std::size_t timer = 0;
+        std::size_t timer = to_string(longest_enumerator<participant_role>).size() +
+                            to_string(longest_enumerator<timer_type>).size();
         for (field const member : {field::role, field::type, field::value})
-            timer += 6 + facts(member).name.size() + longest(facts(member).enumerators);
+            timer += 6 + facts(member).name.size();
         return ((around_list > timer ? around_list : timer) + block - 1) / block * block;
     }();
 
@@ -3403,7 +3385,6 @@ scan_plain_integer(char const* at, char const* last) noexcept {
 // digits becomes the least or the greatest std::int64_t.
 // Complexity: linear in the text, whatever the exponent.
 [[nodiscard]] constexpr std::optional<std::int64_t> integral_value(json_number const& number) noexcept {
-    using limit = std::numeric_limits<std::int64_t>;
     auto const whole_size = static_cast<std::int64_t>(number.whole.size());
     auto const size = whole_size + static_cast<std::int64_t>(number.fraction.size());
     // Indexes the digits before and after the point as one sequence.
@@ -3419,16 +3400,15 @@ scan_plain_integer(char const* at, char const* last) noexcept {
     std::int64_t last = size - 1;
     while (digit(last) == 0) --last;
 
-    std::string_view exponent_digits = number.exponent;
-    bool const shifts_left = !exponent_digits.empty() && exponent_digits.front() == '-';
+    bool const shifts_left = number.exponent.starts_with('-');
     std::int64_t shift = 0;
-    constexpr std::int64_t beyond_any_text = (limit::max)() / 100;
-    for (char const byte : exponent_digits) {
+    constexpr std::int64_t beyond_any_text = INT64_MAX / 100;
+    for (char const byte : number.exponent) {
         if (is_digit(byte) && shift < beyond_any_text) shift = shift * 10 + (byte - '0');
     }
     std::int64_t const point = whole_size + (shifts_left ? -shift : shift);
     if (last >= point) return std::nullopt;
-    if (point - first > 18) return number.negative ? (limit::min)() : (limit::max)();
+    if (point - first > 18) return number.negative ? INT64_MIN : INT64_MAX;
     std::int64_t value = 0;
     for (std::int64_t index = first; index < point; ++index) value = value * 10 + digit(index);
     return number.negative ? -value : value;
@@ -4534,15 +4514,10 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr char* put(char* to, constant_text const& tex
 }
 
 // "00" to "99".
-struct digit_pairs {
-    char of[100][2];
-};
-inline constexpr digit_pairs pairs = [] {
-    digit_pairs made{};
-    for (int number = 0; number < 100; ++number) {
-        made.of[number][0] = static_cast<char>('0' + number / 10);
-        made.of[number][1] = static_cast<char>('0' + number % 10);
-    }
+inline constexpr auto digit_pairs = [] {
+    std::array<std::array<char, 2>, 100> made{};
+    for (std::size_t number = 0; number < made.size(); ++number)
+        made[number] = {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
     return made;
 }();
 
@@ -4556,26 +4531,23 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_minutes(char* to, timer_duration d
         *to++ = static_cast<char>('0' + minutes);
         return to;
     }
-    *to++ = pairs.of[minutes][0];
-    *to++ = pairs.of[minutes][1];
+    *to++ = digit_pairs[minutes][0];
+    *to++ = digit_pairs[minutes][1];
     return to;
 }
 
 // The text of each timer up to the inside of its value, by the index of its key.
-struct timer_heads {
-    constant_text of[timer_keys::capacity];
-};
 template <std::size_t... Keys>
-[[nodiscard]] consteval timer_heads make_heads(std::index_sequence<Keys...>) noexcept {
-    return {
-        {constant_text{compact.ordered[0], to_string(timer_keys::key_at(Keys).role), "\"", compact.ordered[1],
-                       to_string(timer_keys::key_at(Keys).type), "\"", compact.ordered[2]}...}};
+[[nodiscard]] consteval auto make_heads(std::index_sequence<Keys...>) noexcept {
+    return std::array{constant_text{compact.ordered[0], to_string(timer_keys::key_at(Keys).role), "\"",
+                                    compact.ordered[1], to_string(timer_keys::key_at(Keys).type), "\"",
+                                    compact.ordered[2]}...};
 }
-inline constexpr timer_heads heads = make_heads(std::make_index_sequence<timer_keys::capacity>{});
+inline constexpr auto heads = make_heads(std::make_index_sequence<timer_keys::capacity>{});
 
 inline constexpr std::size_t longest_head = [] {
     std::size_t longest = 0;
-    for (constant_text const& head : heads.of) longest = head.size() > longest ? head.size() : longest;
+    for (constant_text const& head : heads) longest = head.size() > longest ? head.size() : longest;
     return longest;
 }();
 
@@ -4596,7 +4568,7 @@ inline constexpr constant_text timer_tail{compact.value_close, compact.timer_clo
 
 // Takes a copy of the timer, which the bytes written cannot change: compilers then load each member once.
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_timer(char* to, timer item) noexcept {
-    to = put(to, heads.of[timer_keys::index_of_key({item.role, item.type})], longest_head);
+    to = put(to, heads[timer_keys::index_of_key({item.role, item.type})], longest_head);
     if (std::holds_alternative<timer_duration>(item.value)) {
         to = put(to, compact.duration_open);
         to = put_minutes(to, std::get<timer_duration>(item.value));

@@ -201,8 +201,8 @@ private:
             timer_key const key{timers[index].role, timers[index].type};
             bool const is_role = !to_string(key.role).empty();
             bool const is_type = !to_string(key.type).empty();
-            detail::check_enumerator(found, {chat_timers::field::role, index}, {}, is_role);
-            detail::check_enumerator(found, {chat_timers::field::type, index}, {}, is_type);
+            if (!is_role) found.push_back(detail::broken(rule::enumeration, {field::role, index}, {}));
+            if (!is_type) found.push_back(detail::broken(rule::enumeration, {field::type, index}, {}));
             if (!is_role || !is_type) continue;
             if (auto const* const earlier = keys.note(key, index))
                 detail::note_repeated_timer(found, found.total(), index, {}, *earlier);

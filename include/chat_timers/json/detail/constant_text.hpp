@@ -3,18 +3,13 @@
 #define CHAT_TIMERS_JSON_DETAIL_CONSTANT_TEXT_HPP
 
 #include <chat_timers/model/detail/schema.hpp>
+#include <chat_timers/model/vocabulary.hpp>
 
 #include <cstddef>
 #include <initializer_list>
 #include <string_view>
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
-
-[[nodiscard]] constexpr std::size_t longest(word_list words) noexcept {
-    std::size_t size = 0;
-    for (std::string_view const word : words) size = word.size() > size ? word.size() : size;
-    return size;
-}
 
 // A constant text that was joined from parts. One type for all sizes, since a type for each would take long
 // to compile.
@@ -28,9 +23,10 @@ public:
         std::size_t around_list = 50;
         for (field const member : {field::channel_configuration, field::chat, field::timer_list})
             around_list += facts(member).name.size();
-        std::size_t timer = 0;
+        std::size_t timer = to_string(longest_enumerator<participant_role>).size() +
+                            to_string(longest_enumerator<timer_type>).size();
         for (field const member : {field::role, field::type, field::value})
-            timer += 6 + facts(member).name.size() + longest(facts(member).enumerators);
+            timer += 6 + facts(member).name.size();
         return ((around_list > timer ? around_list : timer) + block - 1) / block * block;
     }();
 

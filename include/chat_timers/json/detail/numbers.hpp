@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -78,7 +77,6 @@ scan_plain_integer(char const* at, char const* last) noexcept {
 // digits becomes the least or the greatest std::int64_t.
 // Complexity: linear in the text, whatever the exponent.
 [[nodiscard]] constexpr std::optional<std::int64_t> integral_value(json_number const& number) noexcept {
-    using limit = std::numeric_limits<std::int64_t>;
     auto const whole_size = static_cast<std::int64_t>(number.whole.size());
     auto const size = whole_size + static_cast<std::int64_t>(number.fraction.size());
     // Indexes the digits before and after the point as one sequence.
@@ -94,16 +92,15 @@ scan_plain_integer(char const* at, char const* last) noexcept {
     std::int64_t last = size - 1;
     while (digit(last) == 0) --last;
 
-    std::string_view exponent_digits = number.exponent;
-    bool const shifts_left = !exponent_digits.empty() && exponent_digits.front() == '-';
+    bool const shifts_left = number.exponent.starts_with('-');
     std::int64_t shift = 0;
-    constexpr std::int64_t beyond_any_text = (limit::max)() / 100;
-    for (char const byte : exponent_digits) {
+    constexpr std::int64_t beyond_any_text = INT64_MAX / 100;
+    for (char const byte : number.exponent) {
         if (is_digit(byte) && shift < beyond_any_text) shift = shift * 10 + (byte - '0');
     }
     std::int64_t const point = whole_size + (shifts_left ? -shift : shift);
     if (last >= point) return std::nullopt;
-    if (point - first > 18) return number.negative ? (limit::min)() : (limit::max)();
+    if (point - first > 18) return number.negative ? INT64_MIN : INT64_MAX;
     std::int64_t value = 0;
     for (std::int64_t index = first; index < point; ++index) value = value * 10 + digit(index);
     return number.negative ? -value : value;

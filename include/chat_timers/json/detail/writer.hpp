@@ -11,6 +11,7 @@
 #include <chat_timers/text/detail/escapes.hpp>
 #include <chat_timers/text/detail/output.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -37,15 +38,10 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr char* put(char* to, constant_text const& tex
 }
 
 // "00" to "99".
-struct digit_pairs {
-    char of[100][2];
-};
-inline constexpr digit_pairs pairs = [] {
-    digit_pairs made{};
-    for (int number = 0; number < 100; ++number) {
-        made.of[number][0] = static_cast<char>('0' + number / 10);
-        made.of[number][1] = static_cast<char>('0' + number % 10);
-    }
+inline constexpr auto digit_pairs = [] {
+    std::array<std::array<char, 2>, 100> made{};
+    for (std::size_t number = 0; number < made.size(); ++number)
+        made[number] = {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
     return made;
 }();
 
@@ -59,26 +55,23 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_minutes(char* to, timer_duration d
         *to++ = static_cast<char>('0' + minutes);
         return to;
     }
-    *to++ = pairs.of[minutes][0];
-    *to++ = pairs.of[minutes][1];
+    *to++ = digit_pairs[minutes][0];
+    *to++ = digit_pairs[minutes][1];
     return to;
 }
 
 // The text of each timer up to the inside of its value, by the index of its key.
-struct timer_heads {
-    constant_text of[timer_keys::capacity];
-};
 template <std::size_t... Keys>
-[[nodiscard]] consteval timer_heads make_heads(std::index_sequence<Keys...>) noexcept {
-    return {
-        {constant_text{compact.ordered[0], to_string(timer_keys::key_at(Keys).role), "\"", compact.ordered[1],
-                       to_string(timer_keys::key_at(Keys).type), "\"", compact.ordered[2]}...}};
+[[nodiscard]] consteval auto make_heads(std::index_sequence<Keys...>) noexcept {
+    return std::array{constant_text{compact.ordered[0], to_string(timer_keys::key_at(Keys).role), "\"",
+                                    compact.ordered[1], to_string(timer_keys::key_at(Keys).type), "\"",
+                                    compact.ordered[2]}...};
 }
-inline constexpr timer_heads heads = make_heads(std::make_index_sequence<timer_keys::capacity>{});
+inline constexpr auto heads = make_heads(std::make_index_sequence<timer_keys::capacity>{});
 
 inline constexpr std::size_t longest_head = [] {
     std::size_t longest = 0;
-    for (constant_text const& head : heads.of) longest = head.size() > longest ? head.size() : longest;
+    for (constant_text const& head : heads) longest = head.size() > longest ? head.size() : longest;
     return longest;
 }();
 
@@ -99,7 +92,7 @@ inline constexpr constant_text timer_tail{compact.value_close, compact.timer_clo
 
 // Takes a copy of the timer, which the bytes written cannot change: compilers then load each member once.
 CHAT_TIMERS_ALWAYS_INLINE constexpr char* put_timer(char* to, timer item) noexcept {
-    to = put(to, heads.of[timer_keys::index_of_key({item.role, item.type})], longest_head);
+    to = put(to, heads[timer_keys::index_of_key({item.role, item.type})], longest_head);
     if (std::holds_alternative<timer_duration>(item.value)) {
         to = put(to, compact.duration_open);
         to = put_minutes(to, std::get<timer_duration>(item.value));

@@ -107,7 +107,7 @@ public:
             return;
         }
         std::size_t const index = find_word(words, utf8);
-        if (!check_enumerator(found_, where, bytes, index < words.size)) return;
+        if (index == words.size) return note(rule::enumeration, where, bytes);
         enumerator(where.field, index);
     }
     // For sources without offsets. The text may be ill-formed.

@@ -48,13 +48,6 @@ CHAT_TIMERS_ALWAYS_INLINE constexpr bool check_length(violations& found, std::si
     return false;
 }
 
-// `known`: true if the text is an enumerator.
-constexpr bool check_enumerator(violations& found, place where, extent bytes, bool known) noexcept {
-    if (known) return true;
-    found.push_back(broken(rule::enumeration, where, bytes));
-    return false;
-}
-
 // Inserts the violation of a timer whose (role, type) an earlier one has.
 CHAT_TIMERS_NOINLINE constexpr void note_repeated_timer(violations& found, std::size_t position,
                                                         std::size_t item, extent bytes,

@@ -6,6 +6,7 @@
 #include <chat_timers/text/detail/text_builder.hpp>
 #include <chat_timers/text/fixed_text.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -33,25 +34,20 @@ inline constexpr unsigned fields_of_timers = [] {
     }
     return bits;
 }();
-[[nodiscard]] constexpr bool is_inside_timer(field where) noexcept {
-    return (fields_of_timers & member_bit(where)) != 0;
-}
 
-struct field_depths {
-    unsigned char of[enumerator_count<field>];
-};
-inline constexpr field_depths depths = [] {
-    field_depths made{};
+// The number of objects and lists of a document that hold each field's value.
+inline constexpr auto depths = [] {
+    std::array<unsigned char, enumerator_count<field>> made{};
     for (field const each : enumerators<field>())
-        for (field at = each; !is_root(at); at = facts(at).parent) ++made.of[index_of(each)];
+        for (field at = each; !is_root(at); at = facts(at).parent) ++made[index_of(each)];
     return made;
 }();
-// Returns the number of objects and lists of a document that hold a field's value.
-[[nodiscard]] constexpr std::size_t depth(field where) noexcept { return depths.of[index_of(where)]; }
+[[nodiscard]] constexpr std::size_t depth(field where) noexcept { return depths[index_of(where)]; }
 
 // Returns the item of a violation, or nullopt outside the timers and for a timer that is not in a list.
 [[nodiscard]] constexpr std::optional<std::size_t> item_of(place where) noexcept {
-    if (where.item == place::no_item || !is_inside_timer(where.field)) return std::nullopt;
+    bool const is_inside_timer = (fields_of_timers & member_bit(where.field)) != 0;
+    if (where.item == place::no_item || !is_inside_timer) return std::nullopt;
     return where.item;
 }
 
