@@ -2199,12 +2199,7 @@ constexpr void refuse_literal(violations const& found) noexcept {
         if (named.field == field::instance_id) return instance_id_has_a_wrong_length();
         if (named.field == field::contact_id) return contact_id_has_a_wrong_length();
         return timer_list_has_a_wrong_size();
-    case rule::unroutable:
-    case rule::method:
-    case rule::path:
-    case rule::media_type:
-    case rule::not_acceptable:
-        return literal_breaks_a_rule();  // a rule of an HTTP request, which has no literal
+    default: return literal_breaks_a_rule();  // a rule of an HTTP request, which has no literal
     }
 }
 
@@ -3666,8 +3661,7 @@ struct escape_sequence {
     at += 2;
     char32_t unit = 0;
     for (int digits = 0; digits < 4; ++digits, ++at) {
-        if (at == last) return {at, escape_fault::hex_digit, 0};
-        int const digit = hex_digit(*at);
+        int const digit = at == last ? -1 : hex_digit(*at);
         if (digit < 0) return {at, escape_fault::hex_digit, 0};
         unit = unit * 16 + static_cast<char32_t>(digit);
     }
@@ -4635,8 +4629,8 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 /// Holds the longest text of encode_body.
 using body_text = fixed_text<detail::longest_body>;
 /// Holds the longest text of encode_configuration.
-using configuration_text = fixed_text<body_text::capacity() - to_string(field::channel_configuration).size() -
-                                      std::string_view{R"({"":})"}.size()>;
+using configuration_text =
+    fixed_text<body_text::capacity() - detail::quoted_name<field::channel_configuration>.size() - 3>;
 /// Holds the longest text of encode_input.
 using input_text = fixed_text<detail::longest_ids + detail::longest_body>;
 
@@ -4655,10 +4649,9 @@ using input_text = fixed_text<detail::longest_ids + detail::longest_body>;
 /// Complexity: linear in the timers. Allocates nothing.
 [[nodiscard]] constexpr configuration_text
 encode_configuration(channel_configuration const& configuration) noexcept {
-    constexpr std::size_t before =
-        to_string(field::channel_configuration).size() + std::string_view{R"({"":)"}.size();
+    constexpr std::size_t around = body_text::capacity() - configuration_text::capacity();  // {"...": and }
     body_text const body = encode_body(configuration);
-    std::string_view const inside{body.data() + before, body.size() - before - 1};
+    std::string_view const inside{body.data() + around - 1, body.size() - around};
     return detail::text_builder<configuration_text::capacity()>{inside};
 }
 
@@ -5573,32 +5566,46 @@ struct endpoint_options {
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
+// The values of some members, by name: each value's JSON text, or an empty text if the member is absent or
+// null.
+template <std::size_t Size>
+struct object_members {
+    std::string_view names[Size];
+    std::string_view values[Size] = {};
+};
+
 // Reads an object of any shape.
 class json_object_reader : json_scanner {
 public:
     constexpr explicit json_object_reader(std::string_view text) noexcept : json_scanner(text, nullptr) {}
 
-    // Returns true if the text is exactly one object (RFC 8259). Calls take(name, value) for each member in
-    // turn, with the name's text and the JSON text of the value. If this returns false, discard everything
-    // passed to `take`.
-    template <class Take>
-    [[nodiscard]] constexpr bool read(Take& take) noexcept {
+    // Returns true if the text is exactly one object (RFC 8259) that repeats none of these members. If this
+    // returns false, discard the values.
+    template <std::size_t Size>
+    [[nodiscard]] constexpr bool read(object_members<Size>& members) noexcept {
         place const root{field::body, 0};
+        unsigned seen = 0;
         cursor at = skip_space(first_);
         if (!is(at, '{')) return false;
         at = skip_space(at + 1);
-        for (bool first = true; !first || !is(at, '}'); first = false) {
+        for (bool is_first = true; !is_first || !is(at, '}'); is_first = false) {
             if (!is(at, '"')) return false;
             string_token const token = skip_string(at, root);
             if (token.end == nullptr) return false;
             text_buffer buffer;
             std::string_view const name = text_of(at, token, buffer);
-            cursor const value = skip_colon(token.end, root);
-            if (value == nullptr) return false;
-            cursor const value_end = skip_value(value, 1, root, grammar::value);
-            if (value_end == nullptr) return false;
-            take(name, std::string_view{value, static_cast<std::size_t>(value_end - value)});
-            at = skip_space(value_end);
+            cursor const first = skip_colon(token.end, root);
+            if (first == nullptr) return false;
+            at = skip_value(first, 1, root, grammar::value);
+            if (at == nullptr) return false;
+            std::string_view const value{first, static_cast<std::size_t>(at - first)};
+            for (std::size_t index = 0; index < Size; ++index) {
+                if (members.names[index] != name) continue;
+                if ((seen >> index & 1U) != 0) return false;
+                seen |= 1U << index;
+                if (value != "null") members.values[index] = value;
+            }
+            at = skip_space(at);
             if (is(at, '}')) break;
             if (!is(at, ',')) return false;
             at = skip_space(at + 1);
@@ -5607,29 +5614,10 @@ public:
     }
 };
 
-// Collects the values of some members, by name: each value's JSON text, or an empty text if the member is
-// absent or null.
-template <std::size_t Size>
-struct object_members {
-    std::string_view names[Size];
-    std::string_view values[Size] = {};
-    unsigned seen = 0;
-    bool repeated = false;
-
-    constexpr void operator()(std::string_view name, std::string_view value) noexcept {
-        for (std::size_t index = 0; index < Size; ++index) {
-            if (names[index] != name) continue;
-            if ((seen >> index & 1U) != 0) repeated = true;
-            seen |= 1U << index;
-            if (value != "null") values[index] = value;
-        }
-    }
-};
-
-// Returns true if the text is an object (RFC 8259) that repeats none of these members.
+// Calls read() of a reader.
 template <std::size_t Size>
 [[nodiscard]] constexpr bool read_members(std::string_view json, object_members<Size>& members) noexcept {
-    return json_object_reader{json}.read(members) && !members.repeated;
+    return json_object_reader{json}.read(members);
 }
 
 // Returns the text of a JSON string, or nullopt for any other value. Decodes a string with escapes into

@@ -24,8 +24,8 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
 /// Holds the longest text of encode_body.
 using body_text = fixed_text<detail::longest_body>;
 /// Holds the longest text of encode_configuration.
-using configuration_text = fixed_text<body_text::capacity() - to_string(field::channel_configuration).size() -
-                                      std::string_view{R"({"":})"}.size()>;
+using configuration_text =
+    fixed_text<body_text::capacity() - detail::quoted_name<field::channel_configuration>.size() - 3>;
 /// Holds the longest text of encode_input.
 using input_text = fixed_text<detail::longest_ids + detail::longest_body>;
 
@@ -44,10 +44,9 @@ using input_text = fixed_text<detail::longest_ids + detail::longest_body>;
 /// Complexity: linear in the timers. Allocates nothing.
 [[nodiscard]] constexpr configuration_text
 encode_configuration(channel_configuration const& configuration) noexcept {
-    constexpr std::size_t before =
-        to_string(field::channel_configuration).size() + std::string_view{R"({"":)"}.size();
+    constexpr std::size_t around = body_text::capacity() - configuration_text::capacity();  // {"...": and }
     body_text const body = encode_body(configuration);
-    std::string_view const inside{body.data() + before, body.size() - before - 1};
+    std::string_view const inside{body.data() + around - 1, body.size() - around};
     return detail::text_builder<configuration_text::capacity()>{inside};
 }
 

@@ -12,32 +12,46 @@
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
+// The values of some members, by name: each value's JSON text, or an empty text if the member is absent or
+// null.
+template <std::size_t Size>
+struct object_members {
+    std::string_view names[Size];
+    std::string_view values[Size] = {};
+};
+
 // Reads an object of any shape.
 class json_object_reader : json_scanner {
 public:
     constexpr explicit json_object_reader(std::string_view text) noexcept : json_scanner(text, nullptr) {}
 
-    // Returns true if the text is exactly one object (RFC 8259). Calls take(name, value) for each member in
-    // turn, with the name's text and the JSON text of the value. If this returns false, discard everything
-    // passed to `take`.
-    template <class Take>
-    [[nodiscard]] constexpr bool read(Take& take) noexcept {
+    // Returns true if the text is exactly one object (RFC 8259) that repeats none of these members. If this
+    // returns false, discard the values.
+    template <std::size_t Size>
+    [[nodiscard]] constexpr bool read(object_members<Size>& members) noexcept {
         place const root{field::body, 0};
+        unsigned seen = 0;
         cursor at = skip_space(first_);
         if (!is(at, '{')) return false;
         at = skip_space(at + 1);
-        for (bool first = true; !first || !is(at, '}'); first = false) {
+        for (bool is_first = true; !is_first || !is(at, '}'); is_first = false) {
             if (!is(at, '"')) return false;
             string_token const token = skip_string(at, root);
             if (token.end == nullptr) return false;
             text_buffer buffer;
             std::string_view const name = text_of(at, token, buffer);
-            cursor const value = skip_colon(token.end, root);
-            if (value == nullptr) return false;
-            cursor const value_end = skip_value(value, 1, root, grammar::value);
-            if (value_end == nullptr) return false;
-            take(name, std::string_view{value, static_cast<std::size_t>(value_end - value)});
-            at = skip_space(value_end);
+            cursor const first = skip_colon(token.end, root);
+            if (first == nullptr) return false;
+            at = skip_value(first, 1, root, grammar::value);
+            if (at == nullptr) return false;
+            std::string_view const value{first, static_cast<std::size_t>(at - first)};
+            for (std::size_t index = 0; index < Size; ++index) {
+                if (members.names[index] != name) continue;
+                if ((seen >> index & 1U) != 0) return false;
+                seen |= 1U << index;
+                if (value != "null") members.values[index] = value;
+            }
+            at = skip_space(at);
             if (is(at, '}')) break;
             if (!is(at, ',')) return false;
             at = skip_space(at + 1);
@@ -46,29 +60,10 @@ public:
     }
 };
 
-// Collects the values of some members, by name: each value's JSON text, or an empty text if the member is
-// absent or null.
-template <std::size_t Size>
-struct object_members {
-    std::string_view names[Size];
-    std::string_view values[Size] = {};
-    unsigned seen = 0;
-    bool repeated = false;
-
-    constexpr void operator()(std::string_view name, std::string_view value) noexcept {
-        for (std::size_t index = 0; index < Size; ++index) {
-            if (names[index] != name) continue;
-            if ((seen >> index & 1U) != 0) repeated = true;
-            seen |= 1U << index;
-            if (value != "null") values[index] = value;
-        }
-    }
-};
-
-// Returns true if the text is an object (RFC 8259) that repeats none of these members.
+// Calls read() of a reader.
 template <std::size_t Size>
 [[nodiscard]] constexpr bool read_members(std::string_view json, object_members<Size>& members) noexcept {
-    return json_object_reader{json}.read(members) && !members.repeated;
+    return json_object_reader{json}.read(members);
 }
 
 // Returns the text of a JSON string, or nullopt for any other value. Decodes a string with escapes into

@@ -75,8 +75,7 @@ struct escape_sequence {
     at += 2;
     char32_t unit = 0;
     for (int digits = 0; digits < 4; ++digits, ++at) {
-        if (at == last) return {at, escape_fault::hex_digit, 0};
-        int const digit = hex_digit(*at);
+        int const digit = at == last ? -1 : hex_digit(*at);
         if (digit < 0) return {at, escape_fault::hex_digit, 0};
         unit = unit * 16 + static_cast<char32_t>(digit);
     }
