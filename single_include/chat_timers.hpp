@@ -382,13 +382,7 @@ template <class Enum>
 }
 
 // The words of an enumeration, without its type.
-struct word_list {
-    std::string_view const* words = nullptr;
-    std::size_t size = 0;
-
-    [[nodiscard]] constexpr std::string_view const* begin() const noexcept { return words; }
-    [[nodiscard]] constexpr std::string_view const* end() const noexcept { return words + size; }
-};
+using word_list = std::span<std::string_view const>;
 template <class Enum>
 inline constexpr word_list words_of{vocabulary<Enum>::words, enumerator_count<Enum>};
 
@@ -401,7 +395,7 @@ template <class Enum>
 // Returns the index of the word, or the number of words if it is none of them.
 [[nodiscard]] constexpr std::size_t find_word(word_list words, std::string_view text) noexcept {
     std::size_t index = 0;
-    while (index < words.size && words.words[index] != text) ++index;
+    while (index < words.size() && words[index] != text) ++index;
     return index;
 }
 
@@ -1276,8 +1270,8 @@ inline constexpr auto depths = [] {
 
 // Returns the item of a violation, or nullopt outside the timers and for a timer that is not in a list.
 [[nodiscard]] constexpr std::optional<std::size_t> item_of(place where) noexcept {
-    bool const is_inside_timer = (fields_of_timers & member_bit(where.field)) != 0;
-    if (where.item == place::no_item || !is_inside_timer) return std::nullopt;
+    if (where.item == place::no_item || (fields_of_timers & member_bit(where.field)) == 0)
+        return std::nullopt;
     return where.item;
 }
 
@@ -1360,7 +1354,7 @@ constexpr Text& append_about(Text& to, std::string_view subject, field where, st
 template <class Text>
 constexpr Text& append_words(Text& to, word_list words, std::string_view separator) noexcept {
     for (std::string_view const& word : words) {
-        if (&word != words.begin()) to.append(separator);
+        if (&word != words.data()) to.append(separator);
         to.append(word);
     }
     return to;
@@ -2695,13 +2689,13 @@ public:
     constexpr void text(place where, extent bytes, std::string_view utf8,
                         std::size_t scalar_values) noexcept {
         word_list const words = facts(where.field).enumerators;
-        if (words.size == 0) {
+        if (words.empty()) {
             std::string_view& id = where.field == field::instance_id ? instance_id_ : contact_id_;
             if (check_length(found_, found_.total(), where, bytes, scalar_values)) id = utf8;
             return;
         }
         std::size_t const index = find_word(words, utf8);
-        if (index == words.size) return note(rule::enumeration, where, bytes);
+        if (index == words.size()) return found_.push_back(broken(rule::enumeration, where, bytes));
         enumerator(where.field, index);
     }
     // For sources without offsets. The text may be ill-formed.
@@ -3228,7 +3222,7 @@ inline constexpr constant_text quoted_name{"\"", facts(Member).name, "\""};
 
 // "WORD"
 template <field Member, std::size_t Index>
-inline constexpr constant_text quoted_word{"\"", facts(Member).enumerators.words[Index], "\""};
+inline constexpr constant_text quoted_word{"\"", facts(Member).enumerators[Index], "\""};
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
@@ -4314,7 +4308,7 @@ private:
     template <field Member, std::size_t Index = 0>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_text(cursor at, std::size_t item,
                                                          grammar expected) noexcept {
-        if constexpr (Index < facts(Member).enumerators.size) {
+        if constexpr (Index < facts(Member).enumerators.size()) {
             constexpr constant_text const& word = quoted_word<Member, Index>;
             if (!begins_with(at, word)) return read_text<Member, Index + 1>(at, item, expected);
             to_.enumerator(Member, Index);

@@ -231,7 +231,7 @@ private:
     template <field Member, std::size_t Index = 0>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_text(cursor at, std::size_t item,
                                                          grammar expected) noexcept {
-        if constexpr (Index < facts(Member).enumerators.size) {
+        if constexpr (Index < facts(Member).enumerators.size()) {
             constexpr constant_text const& word = quoted_word<Member, Index>;
             if (!begins_with(at, word)) return read_text<Member, Index + 1>(at, item, expected);
             to_.enumerator(Member, Index);

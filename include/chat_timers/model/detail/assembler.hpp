@@ -101,13 +101,13 @@ public:
     constexpr void text(place where, extent bytes, std::string_view utf8,
                         std::size_t scalar_values) noexcept {
         word_list const words = facts(where.field).enumerators;
-        if (words.size == 0) {
+        if (words.empty()) {
             std::string_view& id = where.field == field::instance_id ? instance_id_ : contact_id_;
             if (check_length(found_, found_.total(), where, bytes, scalar_values)) id = utf8;
             return;
         }
         std::size_t const index = find_word(words, utf8);
-        if (index == words.size) return note(rule::enumeration, where, bytes);
+        if (index == words.size()) return found_.push_back(broken(rule::enumeration, where, bytes));
         enumerator(where.field, index);
     }
     // For sources without offsets. The text may be ill-formed.

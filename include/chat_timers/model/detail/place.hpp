@@ -46,8 +46,8 @@ inline constexpr auto depths = [] {
 
 // Returns the item of a violation, or nullopt outside the timers and for a timer that is not in a list.
 [[nodiscard]] constexpr std::optional<std::size_t> item_of(place where) noexcept {
-    bool const is_inside_timer = (fields_of_timers & member_bit(where.field)) != 0;
-    if (where.item == place::no_item || !is_inside_timer) return std::nullopt;
+    if (where.item == place::no_item || (fields_of_timers & member_bit(where.field)) == 0)
+        return std::nullopt;
     return where.item;
 }
 
