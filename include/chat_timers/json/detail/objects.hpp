@@ -60,7 +60,7 @@ public:
     }
 };
 
-// Calls read() of a reader.
+// Returns true if the text is an object (RFC 8259) that repeats none of these members.
 template <std::size_t Size>
 [[nodiscard]] constexpr bool read_members(std::string_view json, object_members<Size>& members) noexcept {
     return json_object_reader{json}.read(members);
