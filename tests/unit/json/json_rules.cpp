@@ -248,6 +248,24 @@ TEST_CASE("union: an unknown member fills it, under both profiles") {
         {unknown_member(value, of_value)});
 }
 
+TEST_CASE("union: a null or an unknown member does not count in the next one of its kind") {
+    auto const two = [](std::string_view first, std::string_view second) {
+        return body_of(std::string{R"({"ParticipantRole":"CUSTOMER","TimerType":"IDLE","TimerValue":)"}
+                           .append(first)
+                           .append(R"(},{"ParticipantRole":"AGENT","TimerType":"IDLE","TimerValue":)")
+                           .append(second) +
+                       "}");
+    };
+    std::string const next = item(1, "/TimerValue");
+    ok(two(R"({"ParticipantTimerAction":null,"ParticipantTimerDurationInMinutes":5})",
+           R"({"ParticipantTimerAction":"Unset"})"));
+    bad(two(R"(<{"ParticipantTimerAction":null}>)", R"({"ParticipantTimerAction":"Unset"})"),
+        {union_empty(value, one_of_value)});
+    bad(two(R"({<"X">:5})", "<{}>"), {unknown_member(value, of_value), union_empty(next, one_of_value)});
+    bad(two(R"({"ParticipantTimerAction":null,<"ParticipantTimerAction">:"Unset"})", "<{}>"),
+        {duplicate_member(action), union_empty(next, one_of_value)});
+}
+
 TEST_CASE("union: __type is a stranger under strict, and ignored under service") {
     std::string const tagged =
         value_of(R"({"__type":"ParticipantTimerValue","ParticipantTimerAction":"Unset"})");
@@ -538,6 +556,11 @@ TEST_CASE("ids: are kept byte for byte, escapes decoded") {
     REQUIRE(decoded.has_value());
     CHECK(decoded->instance_id.value() == std::string_view{"\"\\/\b\f\n\r\t\0\u00E9\U0001F44D/\x7F", 17});
     CHECK(decoded->contact_id.value() == " ");
+    auto const escaped =
+        chat_timers::decode_input(input_of(R"("ContactId":"\u0063","InstanceId":"\u0069",)"));
+    REQUIRE(escaped.has_value());
+    CHECK(escaped->instance_id.value() == "i");
+    CHECK(escaped->contact_id.value() == "c");
     ok_input(input_of(
         R"("ContactId":"arn:aws:connect:us-east-1:123456789012:instance/i/contact/c","InstanceId":"..",)"));
 }

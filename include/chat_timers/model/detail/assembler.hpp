@@ -88,11 +88,10 @@ public:
     // Reports a value whose type is not the model's.
     constexpr void wrong_type(place where, extent bytes) noexcept { note(rule::wrong_type, where, bytes); }
 
-    // Returns an empty buffer for the text of an id that would not stay valid until the request is built.
+    // Returns a buffer for the text of an id that would not stay valid until the request is built. The buffer
+    // is empty, because a source reads each id once.
     [[nodiscard]] constexpr text_buffer& buffer_of(field id) noexcept {
-        text_buffer& buffer = buffers_[id == field::contact_id];
-        buffer.resize(0);
-        return buffer;
+        return buffers_[id == field::contact_id];
     }
 
     // Reports the text of an id or an enumerator. `utf8` is well-formed: the whole text or, if it is longer
