@@ -3497,15 +3497,12 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 }
 
 // Writes upper-case hexadecimal digits, at least `digits` of them.
+// Preconditions: number <= 0x10FFFF.
 template <class Out>
 constexpr Out write_hex(Out out, char32_t number, int digits) {
     constexpr std::string_view hex = "0123456789ABCDEF";
-    bool started = false;
-    for (int place = 7; place >= 0; --place) {
-        unsigned const digit = number >> 4 * place & 0xF;
-        started = started || digit != 0 || place < digits;
-        if (started) out = write_byte(out, hex[digit]);
-    }
+    while (number >> 4 * digits != 0) ++digits;
+    while (digits-- > 0) out = write_byte(out, hex[number >> 4 * digits & 0xF]);
     return out;
 }
 
@@ -5082,8 +5079,7 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
 // Returns true for a weight of 0 (RFC 9110, section 12.4.2): "0", optionally with a point and up to three
 // zeros.
 [[nodiscard]] constexpr bool is_zero_weight(std::string_view weight) noexcept {
-    return weight.size() <= std::string_view{"0.000"}.size() && weight.starts_with('0') &&
-           (weight.size() == 1 || weight[1] == '.') && weight.find_first_not_of('0', 2) == weight.npos;
+    return !weight.empty() && std::string_view{"0.000"}.starts_with(weight);
 }
 
 // Returns true if the range's weight is 0. A malformed weight does not exclude the range.
@@ -5914,15 +5910,13 @@ constexpr Out write_field_list(Out out, violations const& found) {
     return write_text(out, "]");
 }
 
-// Upper bounds of the sizes that write_summary and write_field_list write, in bytes.
+// Upper bounds of the sizes of a body and of its parts, in bytes.
 inline constexpr std::size_t longest_count =
     std::string_view{"18446744073709551615 validation errors"}.size();
-inline constexpr std::size_t longest_summary = longest_count + longest_count +
-                                               std::string_view{" at  detected. First failure: "}.size() +
-                                               message_text::capacity();
 inline constexpr std::size_t entry_frame = std::string_view{R"(,{"path":"","message":""})"}.size();
 inline constexpr std::size_t longest_refusal =
-    std::string_view{R"({"message":"","fieldList":[]})"}.size() + longest_summary +
+    std::string_view{R"({"message":" at  detected. First failure: ","fieldList":[]})"}.size() +
+    longest_count + longest_count + message_text::capacity() +
     violations::capacity * (entry_frame + pointer_text::capacity() + message_text::capacity()) +
     // The entries for all repeated timers and for the errors that are not held.
     entry_frame + 2 * pointer_text::capacity() + entry_frame + longest_count;

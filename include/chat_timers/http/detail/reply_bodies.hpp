@@ -3,7 +3,6 @@
 #define CHAT_TIMERS_HTTP_DETAIL_REPLY_BODIES_HPP
 
 #include <chat_timers/model/detail/violation_access.hpp>
-#include <chat_timers/model/detail/checks.hpp>
 #include <chat_timers/model/detail/sentences.hpp>
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/text/detail/escapes.hpp>
@@ -132,15 +131,13 @@ constexpr Out write_field_list(Out out, violations const& found) {
     return write_text(out, "]");
 }
 
-// Upper bounds of the sizes that write_summary and write_field_list write, in bytes.
+// Upper bounds of the sizes of a body and of its parts, in bytes.
 inline constexpr std::size_t longest_count =
     std::string_view{"18446744073709551615 validation errors"}.size();
-inline constexpr std::size_t longest_summary = longest_count + longest_count +
-                                               std::string_view{" at  detected. First failure: "}.size() +
-                                               message_text::capacity();
 inline constexpr std::size_t entry_frame = std::string_view{R"(,{"path":"","message":""})"}.size();
 inline constexpr std::size_t longest_refusal =
-    std::string_view{R"({"message":"","fieldList":[]})"}.size() + longest_summary +
+    std::string_view{R"({"message":" at  detected. First failure: ","fieldList":[]})"}.size() +
+    longest_count + longest_count + message_text::capacity() +
     violations::capacity * (entry_frame + pointer_text::capacity() + message_text::capacity()) +
     // The entries for all repeated timers and for the errors that are not held.
     entry_frame + 2 * pointer_text::capacity() + entry_frame + longest_count;

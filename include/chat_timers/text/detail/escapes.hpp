@@ -22,15 +22,12 @@ namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 }
 
 // Writes upper-case hexadecimal digits, at least `digits` of them.
+// Preconditions: number <= 0x10FFFF.
 template <class Out>
 constexpr Out write_hex(Out out, char32_t number, int digits) {
     constexpr std::string_view hex = "0123456789ABCDEF";
-    bool started = false;
-    for (int place = 7; place >= 0; --place) {
-        unsigned const digit = number >> 4 * place & 0xF;
-        started = started || digit != 0 || place < digits;
-        if (started) out = write_byte(out, hex[digit]);
-    }
+    while (number >> 4 * digits != 0) ++digits;
+    while (digits-- > 0) out = write_byte(out, hex[number >> 4 * digits & 0xF]);
     return out;
 }
 
