@@ -25,41 +25,6 @@
 /// SDK's headers.
 namespace chat_timers::inline CHAT_TIMERS_ABI {
 
-namespace detail {
-
-static_assert(
-    enumerator_count<participant_role> == 2 && enumerator_count<timer_type> == 2 &&
-        enumerator_count<timer_action> == 1,
-    "an enumeration of the model has another word: return the SDK's enumerator in sdk_enumerator(), and require it in the concept of its enumeration");
-static_assert(
-    has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
-        has_members(field::channel_configuration, {field::chat}) &&
-        has_members(field::chat, {field::timer_list}) &&
-        has_members(field::timer, {field::role, field::type, field::value}) &&
-        has_members(field::value, {field::action, field::duration}),
-    "an object of the model has another member: require its getter, its HasBeenSet and its setter in the concept of the SDK's class, and read it in draft_of() or validate_sdk()");
-
-// Returns the SDK's enumerator for `value`, in the enumeration of the second argument. Each SDK enumeration
-// also has NOT_SET, and can hold values that are not enumerators: hashes of words that it does not know.
-template <class Sdk>
-[[nodiscard]] constexpr Sdk sdk_enumerator(participant_role value, Sdk) noexcept {
-    return value == participant_role::customer ? Sdk::CUSTOMER : Sdk::AGENT;
-}
-template <class Sdk>
-[[nodiscard]] constexpr Sdk sdk_enumerator(timer_type value, Sdk) noexcept {
-    return value == timer_type::idle ? Sdk::IDLE : Sdk::DISCONNECT_NONCUSTOMER;
-}
-template <class Sdk>
-[[nodiscard]] constexpr Sdk sdk_enumerator(timer_action, Sdk) noexcept {
-    return Sdk::Unset;
-}
-
-// A getter's return type without its reference.
-template <class Type>
-using bare = std::remove_cvref_t<Type>;
-
-}  // namespace detail
-
 /// The SDK's enumeration of roles.
 template <class Sdk>
 concept sdk_role = std::is_enum_v<Sdk> && requires {
@@ -149,6 +114,37 @@ concept sdk_request = std::default_initializable<Sdk> && requires(Sdk const& fro
 };
 
 namespace detail {
+
+static_assert(
+    enumerator_count<participant_role> == 2 && enumerator_count<timer_type> == 2 &&
+        enumerator_count<timer_action> == 1,
+    "an enumeration of the model has another word: return the SDK's enumerator in sdk_enumerator(), and require it in the concept of its enumeration");
+static_assert(
+    has_members(field::input, {field::instance_id, field::contact_id, field::channel_configuration}) &&
+        has_members(field::channel_configuration, {field::chat}) &&
+        has_members(field::chat, {field::timer_list}) &&
+        has_members(field::timer, {field::role, field::type, field::value}) &&
+        has_members(field::value, {field::action, field::duration}),
+    "an object of the model has another member: require its getter, its HasBeenSet and its setter in the concept of the SDK's class, and read it in draft_of() or validate_sdk()");
+
+// Returns the SDK's enumerator for `value`, in the enumeration of the second argument. Each SDK enumeration
+// also has NOT_SET, and can hold values that are not enumerators: hashes of words that it does not know.
+template <class Sdk>
+[[nodiscard]] constexpr Sdk sdk_enumerator(participant_role value, Sdk) noexcept {
+    return value == participant_role::customer ? Sdk::CUSTOMER : Sdk::AGENT;
+}
+template <class Sdk>
+[[nodiscard]] constexpr Sdk sdk_enumerator(timer_type value, Sdk) noexcept {
+    return value == timer_type::idle ? Sdk::IDLE : Sdk::DISCONNECT_NONCUSTOMER;
+}
+template <class Sdk>
+[[nodiscard]] constexpr Sdk sdk_enumerator(timer_action, Sdk) noexcept {
+    return Sdk::Unset;
+}
+
+// A getter's return type without its reference.
+template <class Type>
+using bare = std::remove_cvref_t<Type>;
 
 // The SDK sends NOT_SET as "", and a value outside its enumerators as a word unknown to it. Neither is an
 // enumerator of the model.

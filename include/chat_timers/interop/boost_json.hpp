@@ -23,6 +23,7 @@
 
 #include <concepts>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <variant>
 
@@ -63,9 +64,6 @@ namespace detail {
 
 [[nodiscard]] inline boost::system::error_code boost_error(rule broken) noexcept {
     return make_error_code(broken);
-}
-[[nodiscard]] inline boost::system::error_code boost_error(violations const& found) noexcept {
-    return boost_error(found[0].rule);
 }
 
 static_assert(
@@ -169,29 +167,22 @@ template <class T>
             return boost_error(count_scalar_values(utf8).well_formed ? rule::enumeration : rule::encoding);
         } else {
             auto const parsed = T::parse(utf8);
-            if (!parsed) return boost_error(parsed.error());
+            if (!parsed) return boost_error(parsed.error().rule);
             return *parsed;
         }
     } else if constexpr (std::same_as<T, request>) {
         auto const decoded = decode_input(from);
-        if (!decoded) return boost_error(decoded.error());
+        if (!decoded) return boost_error(decoded.error()[0].rule);
         return *decoded;
     } else {
         auto const whole = read_part<field_of<T>>(from);
-        if (!whole) return boost_error(whole.error());
+        if (!whole) return boost_error(whole.error()[0].rule);
         timer_list const& list = timers(*whole);
         if constexpr (std::same_as<T, timer_duration>) {
             return std::get<timer_duration>(list[0].value);
-        } else if constexpr (std::same_as<T, timer_value>) {
-            return list[0].value;
-        } else if constexpr (std::same_as<T, timer>) {
-            return list[0];
-        } else if constexpr (std::same_as<T, timer_list>) {
-            return list;
-        } else if constexpr (std::same_as<T, chat>) {
-            return chat{list};
         } else {
-            return *whole;
+            auto const parts = std::tie(*whole, std::get<chat>(*whole), list, list[0], list[0].value);
+            return std::get<T const&>(parts);
         }
     }
 }

@@ -4,8 +4,6 @@
 
 #include <chat_timers/model/rule.hpp>
 
-#include <cstddef>
-#include <iterator>
 #include <string>
 #include <system_error>
 #include <type_traits>
@@ -19,9 +17,10 @@ namespace chat_timers::inline CHAT_TIMERS_ABI {
     struct category_of_rules final : std::error_category {
         [[nodiscard]] char const* name() const noexcept override { return "chat_timers"; }
         [[nodiscard]] std::string message(int code) const override {
-            auto const index = static_cast<std::size_t>(code) - static_cast<std::size_t>(rule::syntax);
-            bool const is_rule = index < std::size(detail::rules);
-            return std::string{is_rule ? detail::rules[index].description : "not a rule of chat_timers"};
+            for (detail::rule_facts const& facts : detail::rules) {
+                if (static_cast<int>(facts.rule) == code) return std::string{facts.description};
+            }
+            return "not a rule of chat_timers";
         }
     };
     static category_of_rules const category;

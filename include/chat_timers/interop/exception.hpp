@@ -10,7 +10,6 @@
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>
 
-#include <cstdint>
 #include <exception>
 
 /// \file
@@ -25,8 +24,8 @@ public:
     explicit invalid_request(violations const& error) noexcept : error_(error), what_() {
         if (error.empty()) detail::result_must_not_be_made_of_no_violations();
         what_.append(error[0].message());
-        auto const others = static_cast<std::int64_t>(error.total()) - 1;
-        if (others > 0) what_.append(" (and ").append_number(others).append(" more)");
+        detail::decimal_digits const others{error.total() - 1};
+        if (error.total() > 1) what_.append(" (and ").append(others).append(" more)");
         what_.append('\0');
     }
 

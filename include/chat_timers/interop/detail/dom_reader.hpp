@@ -12,7 +12,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string_view>
 
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
@@ -103,12 +102,11 @@ private:
     }
 
     bool read_number(Value const& from, place where) noexcept {
-        using limit = std::numeric_limits<std::int64_t>;
         if (auto const* const number = from.if_int64()) {
             to_.integer(where, {}, *number);
         } else if (auto const* const natural = from.if_uint64()) {
-            bool const fits = *natural <= static_cast<std::uint64_t>((limit::max)());
-            to_.integer(where, {}, fits ? static_cast<std::int64_t>(*natural) : (limit::max)());
+            bool const fits = *natural <= INT64_MAX;
+            to_.integer(where, {}, fits ? static_cast<std::int64_t>(*natural) : INT64_MAX);
         } else {
             read_double(from.get_double(), where);
         }
