@@ -75,7 +75,8 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
 // Returns true for a weight of 0 (RFC 9110, section 12.4.2): "0", optionally with a point and up to three
 // zeros.
 [[nodiscard]] constexpr bool is_zero_weight(std::string_view weight) noexcept {
-    return !weight.empty() && std::string_view{"0.000"}.starts_with(weight);
+    return weight.size() <= std::string_view{"0.000"}.size() && weight.starts_with('0') &&
+           (weight.size() == 1 || weight[1] == '.') && weight.find_first_not_of('0', 2) == weight.npos;
 }
 
 // Returns true if the range's weight is 0. A malformed weight does not exclude the range.
