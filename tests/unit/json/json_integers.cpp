@@ -126,6 +126,7 @@ TEST_CASE("integers: a violation tells 32 bits from a fraction") {
         CAPTURE(each.number);
         std::string const body = minutes_of(each.number);
         CHECK(chat_timers::decode_body(body).error()[0].allowed == each.strict);
+        CHECK(chat_timers::decode_body(body).error()[0].actual == 0);  // only what the range rejects
         auto const decoded = chat_timers::decode_body(body, chat_timers::decode_options::service);
         CHECK(decoded.has_value() == (each.service == chat_timers::interval{2, 2}));
         if (!decoded) CHECK(decoded.error()[0].allowed == each.service);
