@@ -381,8 +381,14 @@ template <class Enum>
     return static_cast<Enum>(static_cast<std::size_t>(vocabulary<Enum>::first) + index);
 }
 
-// The words of an enumeration, without its type.
-using word_list = std::span<std::string_view const>;
+// The words of an enumeration, without its type. Not a std::span, which takes long to compile.
+struct word_list {
+    std::string_view const* words = nullptr;
+    std::size_t size = 0;
+
+    [[nodiscard]] constexpr std::string_view const* begin() const noexcept { return words; }
+    [[nodiscard]] constexpr std::string_view const* end() const noexcept { return words + size; }
+};
 template <class Enum>
 inline constexpr word_list words_of{vocabulary<Enum>::words, enumerator_count<Enum>};
 
@@ -395,7 +401,7 @@ template <class Enum>
 // Returns the index of the word, or the number of words if it is none of them.
 [[nodiscard]] constexpr std::size_t find_word(word_list words, std::string_view text) noexcept {
     std::size_t index = 0;
-    while (index < words.size() && words[index] != text) ++index;
+    while (index < words.size && words.words[index] != text) ++index;
     return index;
 }
 
@@ -1079,7 +1085,10 @@ public:
         size_ += text.size();
         return *this;
     }
-    constexpr text_counter& append(char byte) noexcept { return append({&byte, 1}); }
+    constexpr text_counter& append(char) noexcept {
+        ++size_;
+        return *this;
+    }
     constexpr text_counter& append_number(std::int64_t number) noexcept {
         return append(decimal_digits::of(number));
     }
@@ -1354,7 +1363,7 @@ constexpr Text& append_about(Text& to, std::string_view subject, field where, st
 template <class Text>
 constexpr Text& append_words(Text& to, word_list words, std::string_view separator) noexcept {
     for (std::string_view const& word : words) {
-        if (&word != words.data()) to.append(separator);
+        if (&word != words.begin()) to.append(separator);
         to.append(word);
     }
     return to;
@@ -2055,10 +2064,6 @@ struct violation_access {
                                                            Make make) noexcept {
         if (to.count(position, which, false)) to.hold(position, make());
     }
-    // Appends a violation that did not end the reading.
-    static constexpr void append(violations& to, violation const& found) noexcept {
-        to.insert(to.total(), found, false);
-    }
     // Appends the fault that ended the reading.
     static constexpr void end_reading(violations& to, violation const& found) noexcept {
         to.insert(to.total(), found, true);
@@ -2193,7 +2198,12 @@ constexpr void refuse_literal(violations const& found) noexcept {
         if (named.field == field::instance_id) return instance_id_has_a_wrong_length();
         if (named.field == field::contact_id) return contact_id_has_a_wrong_length();
         return timer_list_has_a_wrong_size();
-    default: return literal_breaks_a_rule();  // a rule of an HTTP request, which has no literal
+    case rule::unroutable:
+    case rule::method:
+    case rule::path:
+    case rule::media_type:
+    case rule::not_acceptable:
+        return literal_breaks_a_rule();  // rules of an HTTP request, which has no literal
     }
 }
 
@@ -2688,13 +2698,13 @@ public:
     constexpr void text(place where, extent bytes, std::string_view utf8,
                         std::size_t scalar_values) noexcept {
         word_list const words = facts(where.field).enumerators;
-        if (words.empty()) {
+        if (words.size == 0) {
             std::string_view& id = where.field == field::instance_id ? instance_id_ : contact_id_;
             if (check_length(found_, found_.total(), where, bytes, scalar_values)) id = utf8;
             return;
         }
         std::size_t const index = find_word(words, utf8);
-        if (index == words.size()) return found_.push_back(broken(rule::enumeration, where, bytes));
+        if (index == words.size) return found_.push_back(broken(rule::enumeration, where, bytes));
         enumerator(where.field, index);
     }
     // For sources without offsets. The text may be ill-formed.
@@ -2794,7 +2804,7 @@ private:
         violation found = broken(is_integer ? rule::range : rule::not_an_integer, where, bytes);
         found.allowed = is_integer ? limits::timer_minutes : limits::integer;
         found.actual = is_integer ? number : 0;
-        violation_access::append(found_, found);
+        found_.push_back(found);
     }
 
     CHAT_TIMERS_COLD constexpr void note_absent_members(place object, std::size_t mark, unsigned seen,
@@ -3221,7 +3231,7 @@ inline constexpr constant_text quoted_name{"\"", facts(Member).name, "\""};
 
 // "WORD"
 template <field Member, std::size_t Index>
-inline constexpr constant_text quoted_word{"\"", facts(Member).enumerators[Index], "\""};
+inline constexpr constant_text quoted_word{"\"", facts(Member).enumerators.words[Index], "\""};
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 
@@ -3858,21 +3868,16 @@ private:
     unsigned keys_ = 0;
 };
 
-template <layout_texts const& Texts>
-[[nodiscard]] inline bool read_known_layout(std::string_view json, timer_list& to) noexcept {
-    return known_layout<Texts>::read(json, to);
-}
-
 // Returns the timers of a whole, valid body in the layout of a common serializer, or nullopt for any other
 // text. A timer's members may have any order.
 [[nodiscard]] inline std::optional<timer_list> known_layouts(std::string_view json) noexcept {
     std::optional<timer_list> timers{timer_access::no_timers()};
     if (json.size() < compact.body_open.size()) return std::nullopt;
     bool const is_known = json[1] != '\n'  ? json[quoted_name<field::channel_configuration>.size() + 2] == ' '
-                                                 ? read_known_layout<spaced>(json, *timers)
-                                                 : read_known_layout<compact>(json, *timers)
-                           : json[4] == '"' ? read_known_layout<indented_by_two>(json, *timers)
-                                           : read_known_layout<indented_by_four>(json, *timers);
+                                                 ? known_layout<spaced>::read(json, *timers)
+                                                 : known_layout<compact>::read(json, *timers)
+                           : json[4] == '"' ? known_layout<indented_by_two>::read(json, *timers)
+                                           : known_layout<indented_by_four>::read(json, *timers);
     if (!is_known) timers.reset();
     return timers;
 }
@@ -4265,21 +4270,17 @@ private:
 
     // ---- Lists.
 
-    // Not inlined, since each Root holds the list.
+    // Not inlined, since each Root holds the list. Static, so that the copy's members stay in registers.
     template <field List>
     CHAT_TIMERS_NOINLINE static constexpr cursor read_list(json_reader in, cursor at) noexcept {
-        return in.read_list<List>(at);
-    }
-    template <field List>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_list(cursor at) noexcept {
         cursor const first = at;
-        scope const in = to_.open({List, 0});
+        scope const opened = in.to_.open({List, 0});
         std::size_t items = 0;
-        at = skip_space(at + 1);
-        if (!is(at, ']')) at = read_items<List>(at, items);
+        at = in.skip_space(at + 1);
+        if (!in.is(at, ']')) at = in.read_items<List>(at, items);
         if (at == nullptr) return nullptr;
         ++at;
-        to_.close_list(in, items, bytes(first, at));
+        in.to_.close_list(opened, items, in.bytes(first, at));
         return at;
     }
 
@@ -4304,7 +4305,7 @@ private:
     template <field Member, std::size_t Index = 0>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_text(cursor at, std::size_t item,
                                                          grammar expected) noexcept {
-        if constexpr (Index < facts(Member).enumerators.size()) {
+        if constexpr (Index < facts(Member).enumerators.size) {
             constexpr constant_text const& word = quoted_word<Member, Index>;
             if (!begins_with(at, word)) return read_text<Member, Index + 1>(at, item, expected);
             to_.enumerator(Member, Index);
@@ -5136,26 +5137,23 @@ struct path_labels {
 };
 
 // RFC 3986's pchar, except percent-encoded bytes: the characters that a segment may hold unencoded.
-struct plain_characters {
-    unsigned char of[256];  // 1 or 0
-};
-inline constexpr plain_characters plain_table = [] {
-    plain_characters made{};
-    for (int byte = 0; byte < 256; ++byte) made.of[byte] = is_unreserved(static_cast<char>(byte)) ? 1 : 0;
-    for (char const byte : std::string_view{"!$&'()*+,;=:@"}) made.of[static_cast<unsigned char>(byte)] = 1;
+inline constexpr auto plain_table = [] {
+    std::array<bool, 256> made{};
+    for (std::size_t byte = 0; byte < made.size(); ++byte)
+        made[byte] = is_unreserved(static_cast<char>(byte));
+    for (char const byte : std::string_view{"!$&'()*+,;=:@"}) made[static_cast<unsigned char>(byte)] = true;
     return made;
 }();
 [[nodiscard]] constexpr bool is_plain(char byte) noexcept {
-    return plain_table.of[static_cast<unsigned char>(byte)] != 0;
+    return plain_table[static_cast<unsigned char>(byte)];
 }
 
 // Skips plain characters, twelve at a time where there are twelve: a UUID is three times twelve.
 [[nodiscard]] constexpr char const* skip_plain_characters(char const* at, char const* last) noexcept {
     while (last - at >= 12) {
-        unsigned plain = 1;
-        for (int index = 0; index < 12; ++index)
-            plain &= plain_table.of[static_cast<unsigned char>(at[index])];
-        if (plain == 0) break;
+        bool plain = true;
+        for (int index = 0; index < 12; ++index) plain &= is_plain(at[index]);
+        if (!plain) break;
         at += 12;
     }
     while (at != last && is_plain(*at)) ++at;
@@ -5444,7 +5442,7 @@ private:
     using namespace detail;
     violations found;
     auto const require_routable = [&](field id, std::string_view utf8) {
-        if (is_dot_segment(utf8)) violation_access::append(found, broken(rule::unroutable, {id, 0}, {}));
+        if (is_dot_segment(utf8)) found.push_back(broken(rule::unroutable, {id, 0}, {}));
     };
     require_routable(field::instance_id, from.instance_id.value());
     require_routable(field::contact_id, from.contact_id.value());

@@ -196,7 +196,7 @@ private:
     using namespace detail;
     violations found;
     auto const require_routable = [&](field id, std::string_view utf8) {
-        if (is_dot_segment(utf8)) violation_access::append(found, broken(rule::unroutable, {id, 0}, {}));
+        if (is_dot_segment(utf8)) found.push_back(broken(rule::unroutable, {id, 0}, {}));
     };
     require_routable(field::instance_id, from.instance_id.value());
     require_routable(field::contact_id, from.contact_id.value());

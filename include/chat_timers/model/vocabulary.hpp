@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -76,8 +75,14 @@ template <class Enum>
     return static_cast<Enum>(static_cast<std::size_t>(vocabulary<Enum>::first) + index);
 }
 
-// The words of an enumeration, without its type.
-using word_list = std::span<std::string_view const>;
+// The words of an enumeration, without its type. Not a std::span, which takes long to compile.
+struct word_list {
+    std::string_view const* words = nullptr;
+    std::size_t size = 0;
+
+    [[nodiscard]] constexpr std::string_view const* begin() const noexcept { return words; }
+    [[nodiscard]] constexpr std::string_view const* end() const noexcept { return words + size; }
+};
 template <class Enum>
 inline constexpr word_list words_of{vocabulary<Enum>::words, enumerator_count<Enum>};
 
@@ -90,7 +95,7 @@ template <class Enum>
 // Returns the index of the word, or the number of words if it is none of them.
 [[nodiscard]] constexpr std::size_t find_word(word_list words, std::string_view text) noexcept {
     std::size_t index = 0;
-    while (index < words.size() && words[index] != text) ++index;
+    while (index < words.size && words.words[index] != text) ++index;
     return index;
 }
 

@@ -9,6 +9,7 @@
 #include <chat_timers/text/detail/utf8.hpp>
 #include <chat_timers/text/detail/words.hpp>
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -27,26 +28,23 @@ struct path_labels {
 };
 
 // RFC 3986's pchar, except percent-encoded bytes: the characters that a segment may hold unencoded.
-struct plain_characters {
-    unsigned char of[256];  // 1 or 0
-};
-inline constexpr plain_characters plain_table = [] {
-    plain_characters made{};
-    for (int byte = 0; byte < 256; ++byte) made.of[byte] = is_unreserved(static_cast<char>(byte)) ? 1 : 0;
-    for (char const byte : std::string_view{"!$&'()*+,;=:@"}) made.of[static_cast<unsigned char>(byte)] = 1;
+inline constexpr auto plain_table = [] {
+    std::array<bool, 256> made{};
+    for (std::size_t byte = 0; byte < made.size(); ++byte)
+        made[byte] = is_unreserved(static_cast<char>(byte));
+    for (char const byte : std::string_view{"!$&'()*+,;=:@"}) made[static_cast<unsigned char>(byte)] = true;
     return made;
 }();
 [[nodiscard]] constexpr bool is_plain(char byte) noexcept {
-    return plain_table.of[static_cast<unsigned char>(byte)] != 0;
+    return plain_table[static_cast<unsigned char>(byte)];
 }
 
 // Skips plain characters, twelve at a time where there are twelve: a UUID is three times twelve.
 [[nodiscard]] constexpr char const* skip_plain_characters(char const* at, char const* last) noexcept {
     while (last - at >= 12) {
-        unsigned plain = 1;
-        for (int index = 0; index < 12; ++index)
-            plain &= plain_table.of[static_cast<unsigned char>(at[index])];
-        if (plain == 0) break;
+        bool plain = true;
+        for (int index = 0; index < 12; ++index) plain &= is_plain(at[index]);
+        if (!plain) break;
         at += 12;
     }
     while (at != last && is_plain(*at)) ++at;

@@ -58,7 +58,7 @@ inline constexpr constant_text quoted_name{"\"", facts(Member).name, "\""};
 
 // "WORD"
 template <field Member, std::size_t Index>
-inline constexpr constant_text quoted_word{"\"", facts(Member).enumerators[Index], "\""};
+inline constexpr constant_text quoted_word{"\"", facts(Member).enumerators.words[Index], "\""};
 
 }  // namespace chat_timers::inline CHAT_TIMERS_ABI::detail
 

@@ -148,21 +148,16 @@ private:
     unsigned keys_ = 0;
 };
 
-template <layout_texts const& Texts>
-[[nodiscard]] inline bool read_known_layout(std::string_view json, timer_list& to) noexcept {
-    return known_layout<Texts>::read(json, to);
-}
-
 // Returns the timers of a whole, valid body in the layout of a common serializer, or nullopt for any other
 // text. A timer's members may have any order.
 [[nodiscard]] inline std::optional<timer_list> known_layouts(std::string_view json) noexcept {
     std::optional<timer_list> timers{timer_access::no_timers()};
     if (json.size() < compact.body_open.size()) return std::nullopt;
     bool const is_known = json[1] != '\n'  ? json[quoted_name<field::channel_configuration>.size() + 2] == ' '
-                                                 ? read_known_layout<spaced>(json, *timers)
-                                                 : read_known_layout<compact>(json, *timers)
-                           : json[4] == '"' ? read_known_layout<indented_by_two>(json, *timers)
-                                           : read_known_layout<indented_by_four>(json, *timers);
+                                                 ? known_layout<spaced>::read(json, *timers)
+                                                 : known_layout<compact>::read(json, *timers)
+                           : json[4] == '"' ? known_layout<indented_by_two>::read(json, *timers)
+                                           : known_layout<indented_by_four>::read(json, *timers);
     if (!is_known) timers.reset();
     return timers;
 }

@@ -192,21 +192,17 @@ private:
 
     // ---- Lists.
 
-    // Not inlined, since each Root holds the list.
+    // Not inlined, since each Root holds the list. Static, so that the copy's members stay in registers.
     template <field List>
     CHAT_TIMERS_NOINLINE static constexpr cursor read_list(json_reader in, cursor at) noexcept {
-        return in.read_list<List>(at);
-    }
-    template <field List>
-    CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_list(cursor at) noexcept {
         cursor const first = at;
-        scope const in = to_.open({List, 0});
+        scope const opened = in.to_.open({List, 0});
         std::size_t items = 0;
-        at = skip_space(at + 1);
-        if (!is(at, ']')) at = read_items<List>(at, items);
+        at = in.skip_space(at + 1);
+        if (!in.is(at, ']')) at = in.read_items<List>(at, items);
         if (at == nullptr) return nullptr;
         ++at;
-        to_.close_list(in, items, bytes(first, at));
+        in.to_.close_list(opened, items, in.bytes(first, at));
         return at;
     }
 
@@ -231,7 +227,7 @@ private:
     template <field Member, std::size_t Index = 0>
     CHAT_TIMERS_ALWAYS_INLINE constexpr cursor read_text(cursor at, std::size_t item,
                                                          grammar expected) noexcept {
-        if constexpr (Index < facts(Member).enumerators.size()) {
+        if constexpr (Index < facts(Member).enumerators.size) {
             constexpr constant_text const& word = quoted_word<Member, Index>;
             if (!begins_with(at, word)) return read_text<Member, Index + 1>(at, item, expected);
             to_.enumerator(Member, Index);

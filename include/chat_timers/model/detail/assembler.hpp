@@ -100,13 +100,13 @@ public:
     constexpr void text(place where, extent bytes, std::string_view utf8,
                         std::size_t scalar_values) noexcept {
         word_list const words = facts(where.field).enumerators;
-        if (words.empty()) {
+        if (words.size == 0) {
             std::string_view& id = where.field == field::instance_id ? instance_id_ : contact_id_;
             if (check_length(found_, found_.total(), where, bytes, scalar_values)) id = utf8;
             return;
         }
         std::size_t const index = find_word(words, utf8);
-        if (index == words.size()) return found_.push_back(broken(rule::enumeration, where, bytes));
+        if (index == words.size) return found_.push_back(broken(rule::enumeration, where, bytes));
         enumerator(where.field, index);
     }
     // For sources without offsets. The text may be ill-formed.
@@ -206,7 +206,7 @@ private:
         violation found = broken(is_integer ? rule::range : rule::not_an_integer, where, bytes);
         found.allowed = is_integer ? limits::timer_minutes : limits::integer;
         found.actual = is_integer ? number : 0;
-        violation_access::append(found_, found);
+        found_.push_back(found);
     }
 
     CHAT_TIMERS_COLD constexpr void note_absent_members(place object, std::size_t mark, unsigned seen,

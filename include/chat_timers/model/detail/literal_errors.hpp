@@ -61,7 +61,12 @@ constexpr void refuse_literal(violations const& found) noexcept {
         if (named.field == field::instance_id) return instance_id_has_a_wrong_length();
         if (named.field == field::contact_id) return contact_id_has_a_wrong_length();
         return timer_list_has_a_wrong_size();
-    default: return literal_breaks_a_rule();  // a rule of an HTTP request, which has no literal
+    case rule::unroutable:
+    case rule::method:
+    case rule::path:
+    case rule::media_type:
+    case rule::not_acceptable:
+        return literal_breaks_a_rule();  // rules of an HTTP request, which has no literal
     }
 }
 

@@ -50,7 +50,7 @@ constexpr Text& append_about(Text& to, std::string_view subject, field where, st
 template <class Text>
 constexpr Text& append_words(Text& to, word_list words, std::string_view separator) noexcept {
     for (std::string_view const& word : words) {
-        if (&word != words.data()) to.append(separator);
+        if (&word != words.begin()) to.append(separator);
         to.append(word);
     }
     return to;

@@ -21,10 +21,6 @@ struct violation_access {
                                                            Make make) noexcept {
         if (to.count(position, which, false)) to.hold(position, make());
     }
-    // Appends a violation that did not end the reading.
-    static constexpr void append(violations& to, violation const& found) noexcept {
-        to.insert(to.total(), found, false);
-    }
     // Appends the fault that ended the reading.
     static constexpr void end_reading(violations& to, violation const& found) noexcept {
         to.insert(to.total(), found, true);

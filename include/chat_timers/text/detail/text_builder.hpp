@@ -62,7 +62,10 @@ public:
         size_ += text.size();
         return *this;
     }
-    constexpr text_counter& append(char byte) noexcept { return append({&byte, 1}); }
+    constexpr text_counter& append(char) noexcept {
+        ++size_;
+        return *this;
+    }
     constexpr text_counter& append_number(std::int64_t number) noexcept {
         return append(decimal_digits::of(number));
     }
