@@ -20,7 +20,7 @@ SOURCES = {
     "umbrella": ["chat_timers/chat_timers.hpp"],
     "json.hpp": ["chat_timers/json.hpp"],
 }
-AT_MOST = {"umbrella": 2.0, "json.hpp": 1.7}  # times the standard headers
+AT_MOST = {"umbrella": 2.2, "json.hpp": 1.8}  # times the standard headers
 REPETITIONS = 15
 INCLUDE = pathlib.Path(__file__).resolve().parents[2] / "include"
 
