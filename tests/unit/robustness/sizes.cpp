@@ -70,7 +70,7 @@ constexpr sized all[] = {
 };
 
 static_assert(sizeof(result_of_duration) <= 160 && sizeof(http_reply) <= 8192);
-static_assert(sizeof(result<request>) <= std::max(sizeof(request), sizeof(violations)) + sizeof(std::size_t));
+static_assert(sizeof(result<request>) <= std::max(sizeof(request), sizeof(violations)) + alignof(violations));
 
 }  // namespace
 
