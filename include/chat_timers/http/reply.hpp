@@ -87,8 +87,9 @@ inline constexpr style_facts styles[] = {
     return styles[to_string(style).empty() ? 0 : index_of(style)];
 }
 
+// Not inlined: GCC would warn of a write beyond a small array, which write_reply_body() excludes.
 template <class Out>
-constexpr Out write_body(Out out, violations const& found, reply_style style) {
+CHAT_TIMERS_NOINLINE constexpr Out write_body(Out out, violations const& found, reply_style style) {
     if (!can_refuse(found, style)) return write_text(out, internal_error_body);
     bool const smithy = style == reply_style::smithy;
     out = write_summary(write_text(out, facts(style).before), found, smithy);

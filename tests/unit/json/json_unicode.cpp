@@ -21,7 +21,6 @@ namespace {
 std::string const role = item(0, "/ParticipantRole");
 std::string const value = item(0, "/TimerValue");
 std::string const action = item(0, "/TimerValue/ParticipantTimerAction");
-std::string const of_body = "ChannelConfiguration";
 
 std::string const one = body_of(
     R"({"ParticipantRole":"CUSTOMER","TimerType":"IDLE","TimerValue":{"ParticipantTimerAction":"Unset"}})");
