@@ -156,6 +156,17 @@ TEST_CASE("duplicate_timer: no (role, type) twice, whatever the values and where
             R"({"ParticipantRole":<"X">,"TimerType":"IDLE")"
             R"(,"TimerValue":{"ParticipantTimerAction":"Unset"}})"),
         {enumeration(role, "CUSTOMER, AGENT"), enumeration(item(1, "/ParticipantRole"), "CUSTOMER, AGENT")});
+    std::string const of_no_type =
+        R"({"ParticipantRole":"CUSTOMER","TimerType":<"X">,"TimerValue":{"ParticipantTimerAction":"Unset"}})";
+    bad(body_of(of_no_type + "," + of_no_type + "," + agent_idle),
+        {enumeration(type, "IDLE, DISCONNECT_NONCUSTOMER"),
+         enumeration(item(1, "/TimerType"), "IDLE, DISCONNECT_NONCUSTOMER")});
+    // Nor does what lacks a member.
+    bad(body_of(customer_idle +
+                R"(,<{"ParticipantRole":"CUSTOMER","TimerValue":{"ParticipantTimerAction":"Unset"}}>)"),
+        {required(item(1, "/TimerType"))});
+    bad(body_of(customer_idle + R"(,<{"TimerType":"IDLE","TimerValue":{"ParticipantTimerAction":"Unset"}}>)"),
+        {required(item(1, "/ParticipantRole"))});
 }
 
 TEST_CASE("enumeration: exactly the service's words") {
@@ -590,6 +601,15 @@ TEST_CASE("every violation is told, in document order") {
                 R"(,"TimerValue":{"ParticipantTimerAction":<u>nset}})"),
         {enumeration(role, "CUSTOMER, AGENT"), range(duration), wrong_type(item(1, "/TimerType"), "a string"),
          syntax(item(1, "/TimerValue/ParticipantTimerAction"), "a value")});
+}
+
+TEST_CASE("syntax: after a comma, after a colon and after the end") {
+    std::string const open = R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[)";
+    bad(open + agent_idle + ",<]>}}}", {syntax(item(1), "a value")});
+    bad(open + agent_idle + "],<}>}}", {syntax(chat, "a name in quotes")});
+    bad("{\"ChannelConfiguration\":<\x01>{}}", {syntax(configuration, "a value")});
+    bad("{\"ChannelConfiguration\": <\x01>{}}", {syntax(configuration, "a value")});
+    bad(body_of(four) + " <}>", {syntax("", "the end of the text")});
 }
 
 TEST_CASE("an object or list that never ends is not judged as a whole") {

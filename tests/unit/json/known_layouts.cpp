@@ -107,6 +107,7 @@ TEST_CASE("known_layouts: other layouts") {
     CHECK(is_known_and_right(compact + '\n'));
     CHECK(is_known_and_right(compact + " \r\n\t"));
     CHECK_FALSE(is_known_and_right(compact + "\n\v"));
+    CHECK(is_known_and_right(std::string_view{compact + "  "}.substr(0, compact.size())));
     CHECK_FALSE(is_known_and_right(compact + "\n}"));
     CHECK_FALSE(is_known_and_right(' ' + compact));
     CHECK_FALSE(is_known_and_right(compact + '}'));
