@@ -35,7 +35,8 @@ class Upstream(http.server.BaseHTTPRequestHandler):
         pass
 
 
-if not shutil.which("curl"):
+curl = shutil.which("curl")
+if not curl or not subprocess.run([curl, "--version"], capture_output=True, text=True).stdout.startswith("curl "):
     print("skipped: there is no curl")
     sys.exit(77)
 

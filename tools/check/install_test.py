@@ -10,7 +10,8 @@ import sys
 from harness import *
 
 CMAKE, BUILD = sys.argv[2:]
-if not shutil.which("help2man"):
+help2man = shutil.which("help2man")
+if not help2man or "help2man" not in subprocess.run([help2man, "--version"], capture_output=True, text=True).stdout:
     print("not run: there is no help2man, which tests/setup.sh --ci installs")
     sys.exit(SKIPPED)
 
