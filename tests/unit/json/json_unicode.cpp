@@ -156,6 +156,15 @@ TEST_CASE("encoding: no byte that starts nothing") {
     }
 }
 
+TEST_CASE("encoding: a text that is no Unicode lacks nothing that the grammar wants") {
+    for (std::string const text : {"\xFF", "{\"\xFF\":0}", "\xEF\xBB\xBF{}", "{\xFF"}) {
+        auto const decoded = chat_timers::decode_body(text);
+        REQUIRE(!decoded.has_value());
+        CHECK(decoded.error()[0].rule == chat_timers::rule::encoding);
+        CHECK(decoded.error()[0].wanted == chat_timers::grammar::none);
+    }
+}
+
 TEST_CASE("encoding: no overlong form, no surrogate, nothing beyond U+10FFFF") {
     // The range is the longest start of something well-formed, or one byte.
     for (char const* const text :
