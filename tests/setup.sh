@@ -279,7 +279,7 @@ apt-get)
     boost_package='$(apt-cache pkgnames libboost-json1 | grep -x "libboost-json1[.]8[1-9]-dev" | sort | head -n 1)'
     names=$(echo "$names" | sed "s/libboost-json /$boost_package /")
     command="apt-get update &&
-        DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $names" ;;
+        DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends $names" ;;
 dnf) command="dnf install -y $names" ;;
 pacman) command="pacman -Sy --needed --noconfirm $names" ;;
 apk) command="apk add --no-cache $names" ;;

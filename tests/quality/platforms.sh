@@ -82,7 +82,7 @@ install_missing() {
         return 1
     fi
     $([ "$(id -u)" -eq 0 ] || echo sudo) env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y --no-install-recommends $packages >build/platforms/install.log 2>&1 ||
+        apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends $packages >build/platforms/install.log 2>&1 ||
         { tail -5 build/platforms/install.log; return 1; }
 }
 

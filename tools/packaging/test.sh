@@ -43,7 +43,7 @@ tar -xzf ./*.tar.gz -C "$work"
 
 find /usr /etc /opt -path /usr/share/man -prune -o -print | sort >"$work/before"
 installed=yes
-apt-get install -y ./*.deb >"$work/log" 2>&1 || { cat "$work/log"; fail 'apt-get does not install them.'; }
+apt-get -o DPkg::Lock::Timeout=300 install -y ./*.deb >"$work/log" 2>&1 || { cat "$work/log"; fail 'apt-get does not install them.'; }
 [ -s "$(man -w chat-timers-check 2>/dev/null)" ] || [ -s /usr/share/man/man1/chat-timers-check.1.gz ] ||
     fail 'chat-timers-check has no man page.'
 page=$(man -w chat-timers-check 2>/dev/null || echo /usr/share/man/man1/chat-timers-check.1.gz)
@@ -56,7 +56,7 @@ cp "$OLDPWD/tests/consume/find_package/CMakeLists.txt" "$OLDPWD/tests/consume/ma
     { cat "$work/log"; fail 'find_package does not find the installed library.'; }
 grep -q 'chat_timers_DIR:PATH=/usr/share/cmake/chat_timers' "$work/consumer/build/CMakeCache.txt" ||
     fail 'another chat_timers was found than the installed one.'
-apt-get purge -y libchat-timers-dev chat-timers-check >"$work/log" 2>&1 || { cat "$work/log"; fail 'they are not removed.'; }
+apt-get -o DPkg::Lock::Timeout=300 purge -y libchat-timers-dev chat-timers-check >"$work/log" 2>&1 || { cat "$work/log"; fail 'they are not removed.'; }
 installed=
 [ ! -e /usr/share/man/man1/chat-timers-check.1.gz ] || fail 'the man page stays after chat-timers-check is removed.'
 find /usr /etc /opt -path /usr/share/man -prune -o -print | sort >"$work/after"
