@@ -612,6 +612,22 @@ TEST_CASE("syntax: after a comma, after a colon and after the end") {
     bad(body_of(four) + " <}>", {syntax("", "the end of the text")});
 }
 
+TEST_CASE("syntax: any number of spaces after a line feed is white space, no other control character is") {
+    for (std::size_t size = 0; size <= 40; ++size) {
+        std::string const line = "\n" + std::string(size, ' ');
+        ok(line + body_of(four) + line);
+        bad(line + "<\x01>" + body_of(four), {syntax("", "a value")});
+    }
+    for (char byte = 0; byte < ' '; ++byte) {
+        std::string const text = std::string(1, byte) + body_of(four);
+        if (byte == '\t' || byte == '\n' || byte == '\r') {
+            ok(text);
+        } else {
+            bad("<" + text.substr(0, 1) + ">" + text.substr(1), {syntax("", "a value")});
+        }
+    }
+}
+
 TEST_CASE("an object or list that never ends is not judged as a whole") {
     bad("{<>", {syntax("", "a name in quotes or '}'")});
     bad(R"({"ChannelConfiguration":{"Chat":{"ParticipantTimerConfigList":[<>)",
