@@ -5976,19 +5976,20 @@ inline constexpr std::string_view internal_error_body =
 
 // The texts of a style. `before` and `after` enclose the message in the body.
 struct style_facts {
-    reply_style style;
     std::string_view malformed, constraint;  // the types of the payload's errors
     std::string_view success;                // the whole body
     std::string_view before, after;
 };
+// In the order of the enumerators.
 inline constexpr style_facts styles[] = {
-    {reply_style::connect, to_string(service_error::invalid_request),
-     to_string(service_error::invalid_parameter), "", R"({"Message":")", R"("})"},
-    {reply_style::smithy, "SerializationException", "ValidationException", "{}", R"({"message":")",
-     R"(","fieldList":)"},
-    {reply_style::envelope, "", "", R"({"success":true,"data":{}})",
+    {to_string(service_error::invalid_request), to_string(service_error::invalid_parameter), "",
+     R"({"Message":")", R"("})"},
+    {"SerializationException", "ValidationException", "{}", R"({"message":")", R"(","fieldList":)"},
+    {"", "", R"({"success":true,"data":{}})",
      R"({"success":false,"error":{"code":"VALIDATION_ERROR","message":")", R"("}})"},
 };
+static_assert(std::size(styles) == enumerator_count<reply_style>,
+              "reply_style has another enumerator: give it its texts, in the order of the values");
 
 // Returns the facts of a style, or those of `connect` for a value that is not an enumerator.
 [[nodiscard]] constexpr style_facts const& facts(reply_style style) noexcept {
