@@ -114,6 +114,7 @@ TEST_CASE("envelope: read") {
                                          R"({"success":true,"data":{"id":5}})",
                                          R"({"success":true,"data":{"id":["i"]}})",
                                          R"({"success":false,"error":{"code":{}}})",
+                                         R"({"success":true;"data":{}})",
                                          R"({"success":true,"success":true,"data":{}})",
                                          R"({"success":true,"data":{},"data":{}})",
                                          R"({"success":true,"data":{"id":"a","id":"a"}})",

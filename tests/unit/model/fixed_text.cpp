@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 // template <std::size_t Capacity> class fixed_text: data, size, empty, begin, end, view, ==, <=>; converts to
 // std::string_view and std::string; operator<<, format_as
@@ -41,6 +42,7 @@ static_assert(std::same_as<decltype(std::declval<fixed_text<16>&>().data()), cha
 static_assert(std::is_convertible_v<fixed_text<16>, std::string_view>);
 static_assert(std::is_convertible_v<fixed_text<16>, std::string>);
 static_assert(!std::is_convertible_v<fixed_text<16>, std::wstring> &&
+              !std::is_convertible_v<fixed_text<16>, std::vector<char>> &&
               !std::is_convertible_v<fixed_text<16>, int>);
 
 // Of one capacity and of two, of texts and of views.
@@ -157,6 +159,7 @@ TEST_CASE("text_builder: what does not fit ends the program, and nothing is writ
     CHECK(aborts([&] { full.text.append('9'); }));
     CHECK(aborts([&] { full.text.append("9"); }));
     CHECK(aborts([] { detail::text_builder<8>{}.append("123456789"); }));
+    CHECK(aborts([] { detail::text_builder<8>{}.append({"", SIZE_MAX / 2}); }));  // before anything is read
     CHECK(aborts([] { detail::text_builder<8>{}.append("1234567").append_number(-1); }));
     CHECK(aborts([] { detail::text_builder<8>{}.resize(9); }));
     CHECK(aborts([] {

@@ -77,9 +77,9 @@ static_assert(instance.value() == "12345678-1234-1234-1234-123456789012");
 static_assert(contact.value() == "87654321-4321-4321-4321-210987654321");
 static_assert(one.value() == "i");
 static_assert(longest.value().size() == 100);
-static_assert(longest_in_bytes.value().size() == 400);
+static_assert(longest_in_bytes.value().size() == 400 && instance_id::capacity == 400);
 static_assert(longest_contact.value().size() == 256);
-static_assert(longest_contact_in_bytes.value().size() == 1024);
+static_assert(longest_contact_in_bytes.value().size() == 1024 && contact_id::capacity == 1024);
 static_assert(with_a_zero.value() == "a\0b"sv);
 
 // The same boundaries at run time's entrance, while compiling.
