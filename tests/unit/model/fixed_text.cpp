@@ -106,9 +106,10 @@ TEST_CASE("fixed_text: is ordered by its bytes, against texts of any capacity an
         for (std::string_view const right : ascending) {
             fixed_text<16> const text = builder{left};
             fixed_text<8> const other = detail::text_builder<8>{right};
-            CHECK((text <=> right) == (left <=> right));
-            CHECK((right <=> text) == (right <=> left));
-            CHECK((text <=> other) == (left <=> right));
+            auto const order = left.compare(right) <=> 0;  // libc++ 14 has no <=> of views
+            CHECK((text <=> right) == order);
+            CHECK((right <=> text) == (0 <=> order));
+            CHECK((text <=> other) == order);
             CHECK((text == other) == (left == right));
         }
     }
