@@ -7,6 +7,8 @@
 
 #include <doctest/doctest.h>
 
+#include <ostream>  // with Microsoft's STL, doctest needs it to print a std::string_view
+
 // That a wrong literal does not compile, and what the compiler's message names, tests/reject proves. Here
 // they run, as with a Clang for which literals are not consteval.
 

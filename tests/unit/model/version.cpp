@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <ostream>  // with Microsoft's STL, doctest needs it to print a std::string_view
 #include <string_view>
 #include <type_traits>
 

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <optional>
+#include <ostream>  // with Microsoft's STL, doctest needs it to print a std::string_view
 #include <string>
 #include <string_view>
 #include <type_traits>
