@@ -10,7 +10,7 @@
 #   run.sh --speed [TARGET...]                  executions a second, on inputs learnt in 20 s
 # --plain: without AddressSanitizer and UndefinedBehaviorSanitizer, which is several times as fast. CXX: the compiler.
 #
-# The run of a night: tests/fuzz/run.sh --plain --runs 100000000 body input http && tests/fuzz/run.sh 3600
+# The run of a night: tests/fuzz/run.sh --plain --runs 100000000 body configuration input http && tests/fuzz/run.sh 3600
 #
 # With AFL++ instead of libFuzzer, of the target body:
 #   cmake -S . -B build/afl -G Ninja -DCMAKE_CXX_COMPILER=afl-clang-fast++ -DCHAT_TIMERS_TESTS=ON \
