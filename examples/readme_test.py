@@ -4,7 +4,8 @@
 - Every block of C++ is consecutive lines of an example, whatever their indentation.
 - readme.cpp is shown whole, without the line of its licence, and so is its output. gateway.cpp and client.cpp are shown
   in part, and every example is linked.
-Also, each relative link and picture of the documents leads to a file, and each option of CMake is documented.
+Also, each relative link, each picture and each path of a source file in the documents leads to a file, and each option
+of CMake is documented.
 Usage: readme_test.py READMES_EXAMPLE"""
 import pathlib
 import re
@@ -45,10 +46,19 @@ if run.stdout not in texts:
 for name in sources:
     if f"](examples/{name})" not in readme:
         errors.append(f"README.md does not link examples/{name}.")
-for page in "README.md", "CONTRIBUTING.md", "tests/README.md", "tests/bench/README.md":
-    for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", (project / page).read_text(encoding="utf-8")):
-        if "://" not in link and not (project / page).parent.joinpath(link).exists():
+folders = [project / name for name in ("docs", "examples", "include", "single_include", "tests", "tools")]
+files = [path for folder in folders for path in folder.rglob("*") if "node_modules" not in path.parts]
+names = {f"/{path.relative_to(project)}" for path in files}
+for page in *project.glob("*.md"), *(path for path in files if path.suffix == ".md"):
+    text = page.read_text(encoding="utf-8")
+    for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+        if "://" not in link and not page.parent.joinpath(link).exists():
             errors.append(f"{page} links {link}, which does not exist.")
+    if page.name == "CHANGELOG.md":
+        continue  # names files of earlier releases
+    for path in re.findall(r"`[^`\n]*?([\w.-]+/[\w./-]+\.(?:hpp|cpp|py|sh|mjs|cmake))\b", text):
+        if not path.startswith("boost/") and not any(name.endswith(f"/{path}") for name in names):
+            errors.append(f"{page} names {path}, which does not exist.")
 documented = readme + (project / "CONTRIBUTING.md").read_text(encoding="utf-8")
 for lists in project / "CMakeLists.txt", *sorted(project.glob("t*s/*/CMakeLists.txt")):
     for option in re.findall(r"^ *option\(CHAT_TIMERS_(\w+)", lists.read_text(encoding="utf-8"), re.MULTILINE):
