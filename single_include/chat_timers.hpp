@@ -41,9 +41,9 @@
 #endif
 
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(CHAT_TIMERS_PORTABLE)
-// Not in debug builds: GCC 12 and Clang 14 inline at -O0, too, and then make three times the code, in one and
-// a half times the time, that a debugger cannot step over. The functions do the same, so that units may be
-// mixed.
+// Not in debug builds: GCC 12 and Clang 14 obey the attribute at -O0, too. The code is then three times as
+// large and takes one and a half times as long to compile, and a debugger cannot step over it. Units of both
+// kinds may be mixed, because the functions do the same.
 #ifdef __OPTIMIZE__
 #define CHAT_TIMERS_ALWAYS_INLINE [[gnu::always_inline]]
 #else
@@ -517,8 +517,7 @@ struct vocabulary<field> {
 
 #define CHAT_TIMERS_TEXT_DETAIL_WORDS_HPP
 
-// Compares and searches text in words. Constant evaluation goes byte by byte, with the same
-// results.
+// Compares and searches text in words. Constant evaluation loads them byte by byte, with the same results.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 inline constexpr std::size_t word_bytes = sizeof(std::uint64_t);
@@ -554,7 +553,7 @@ leading_zero_bytes(std::uint64_t word) noexcept {
 }
 
 // Compares the last word first, because the model's texts differ there. It overlaps the one before it.
-// Preconditions: text.size() bytes can be read at `at`; a word is not larger.
+// Preconditions: text.size() bytes can be read at `at`; a word has at most as many.
 template <class Word>
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_in_words(char const* at,
                                                                       std::string_view text) noexcept {
@@ -955,8 +954,8 @@ concept byte_output = !std::is_array_v<std::remove_reference_t<Out>> &&
 // byte.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-// Converts a byte to the type that the iterator writes, if it names one. Implicitly, an iterator of unsigned
-// char would convert it inside these headers, where -Wsign-conversion warns.
+// Converts a byte to the type that the iterator writes, if it names one. Without this, the assignment to an
+// iterator of unsigned char converts it implicitly, and -Wsign-conversion warns of it.
 template <class Out>
 [[nodiscard]] constexpr auto byte_for(char byte) noexcept {
     if constexpr (requires { requires std::integral<std::iter_value_t<Out>>; }) {
@@ -1076,7 +1075,7 @@ public:
     }
 };
 
-// Has a text_builder's functions to append, and only counts the bytes: so that a capacity can be computed.
+// Has the append functions of text_builder, but only counts the bytes. Capacities are computed with it.
 class text_counter {
 public:
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
@@ -1258,7 +1257,7 @@ struct place {
     friend constexpr bool operator==(place, place) noexcept = default;
 };
 
-// A bit for each field that a timer is or holds.
+// A bit for the field `timer` and for each field inside it.
 inline constexpr unsigned fields_of_timers = [] {
     unsigned bits = 0;
     for (field const each : enumerators<field>()) {
@@ -1658,7 +1657,7 @@ public:
 private:
     friend detail::violation_access;
 
-    // Copies the first `size` elements only, of 1.5 kB that all have.
+    // Copies only the first `size` elements; all of them take 1.5 kB.
     constexpr violations(violations const& from, unsigned char size) noexcept
         : total_(from.total_), repeated_timers_(from.repeated_timers_), last_position_(from.last_position_),
           size_(size), malformed_(from.malformed_) {
@@ -2058,7 +2057,7 @@ struct violation_access {
     static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
         to.insert(position, found, false);
     }
-    // Inserts what `make()` returns, a violation of the rule, if it must be held; otherwise only counts it.
+    // Inserts the violation of the rule that `make()` returns; only counts it if it need not be held.
     template <class Make>
     CHAT_TIMERS_ALWAYS_INLINE static constexpr void insert(violations& to, std::size_t position, rule which,
                                                            Make make) noexcept {
@@ -2072,7 +2071,7 @@ struct violation_access {
     static constexpr void replace(violations& in, std::size_t index, violation const& found) noexcept {
         in.items_.put(index, found);
     }
-    // Converts to a copy, made in its final place, of which only the elements in use are written.
+    // Converts to a copy that is constructed in place, and of which only the elements in use are written.
     struct used_part {
         violations const& from;
 
@@ -2090,7 +2089,7 @@ struct violation_access {
 
 #define CHAT_TIMERS_MODEL_DETAIL_CHECKS_HPP
 
-// Each check returns true if a value obeys one rule, and otherwise reports the violation.
+// Constructs violations, and inserts them among the violations found.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // A range of the source's bytes; empty if the source has no text.
@@ -2119,7 +2118,8 @@ CHAT_TIMERS_NOINLINE constexpr void note_outside(violations& found, std::size_t 
     violation_access::insert(found, position, outside(which, where, bytes, actual));
 }
 
-// Checks a text's length in scalar values or a list's in items. Inserts the violation at `position`.
+// Checks a text's length in scalar values or a list's in items. If it is not allowed, inserts a violation at
+// `position` and returns false.
 CHAT_TIMERS_ALWAYS_INLINE constexpr bool check_length(violations& found, std::size_t position, place where,
                                                       extent bytes, std::size_t length) noexcept {
     auto const actual = static_cast<std::int64_t>(length);
@@ -2240,8 +2240,8 @@ class assembler;
 
 }  // namespace detail
 
-/// The Amazon Connect instance, identified by its UUID or ARN: 1 to 100 Unicode scalar values. Owns its
-/// bytes. std::hash hashes the text.
+/// The id of an Amazon Connect instance, a UUID or an ARN: 1 to 100 Unicode scalar values. Owns its bytes.
+/// std::hash hashes the text.
 class instance_id {
 public:
     /// The size of the longest id, in bytes: UTF-8 takes at most four for a scalar value.
@@ -2278,7 +2278,7 @@ private:
     detail::text_builder<capacity> value_;
 };
 
-/// The contact of the chat: 1 to 256 Unicode scalar values. Owns its bytes. std::hash hashes the text.
+/// The id of the chat's contact: 1 to 256 Unicode scalar values. Owns its bytes. std::hash hashes the text.
 class contact_id {
 public:
     /// The size of the longest id, in bytes: UTF-8 takes at most four for a scalar value.
@@ -2401,6 +2401,7 @@ using duration_text = fixed_text<std::string_view{detail::decimal_digits{limits:
     text.append_number(duration.minutes().count()).append("min");
     return text;
 }
+
 /// The type of `unset`.
 struct unset_t {
     friend constexpr auto operator<=>(unset_t, unset_t) noexcept = default;
@@ -2725,9 +2726,8 @@ public:
     }
     constexpr void ill_formed_text(place where, extent bytes) noexcept { note(rule::encoding, where, bytes); }
 
-    // Reports a number without a fraction. A source may report any other such number for one outside 32 bits,
-    // as long as that is outside, too. The number is not converted to std::chrono::minutes first, which may
-    // have 32 bits.
+    // Reports a number without a fraction. A source may replace a number outside 32 bits by any other number
+    // outside 32 bits. The number is not converted to std::chrono::minutes, which may have only 32 bits.
     CHAT_TIMERS_ALWAYS_INLINE constexpr void integer(place where, extent bytes,
                                                      std::int64_t number) noexcept {
         if (limits::timer_minutes.contains(number)) {
@@ -2737,7 +2737,8 @@ public:
         }
     }
     constexpr void fraction(place where, extent bytes) noexcept { note(rule::not_an_integer, where, bytes); }
-    // Checks what is known only at the end of an object. `bytes`: an extent, or converts to one.
+    // Checks the rules that need the whole object: required members, one member of a union, and unrepeated
+    // timers. `bytes`: an extent, or converts to one.
     template <field Object, class Bytes = extent>
     CHAT_TIMERS_ALWAYS_INLINE constexpr void close(scope in, Bytes bytes = {}) noexcept {
         place const object{Object, in.where.item};
@@ -2762,7 +2763,7 @@ public:
 
     constexpr void unroutable(place where, extent bytes) noexcept { note(rule::unroutable, where, bytes); }
 
-    // Receives the fault that ends the reading of a text.
+    // Returns the violations, to which a scanner of text appends the fault that ends the reading.
     [[nodiscard]] constexpr violations* faults() noexcept { return &found_; }
 
     // Returns the number of violations found so far.
@@ -2825,7 +2826,7 @@ private:
         if (is_union(object)) filled_ |= member_bit(object);
     }
 
-    // Reports it if no member of a union is set, or more than one.
+    // Reports a union of which no member is set, or more than one.
     CHAT_TIMERS_COLD constexpr void close_union(place object, std::size_t mark, unsigned seen,
                                                 extent bytes) noexcept {
         unsigned const set = seen & ~null_;
@@ -2836,7 +2837,8 @@ private:
         note_at(mark, set != 0 ? rule::union_conflict : rule::union_empty, object, bytes);
     }
 
-    // Adds the timer if its key is known and new. A repeated timer precedes the absent members of it.
+    // Adds the timer if its key is known and new. The violation of a repeated timer precedes those of its
+    // absent members.
     template <class Bytes>
     CHAT_TIMERS_ALWAYS_INLINE constexpr void close_timer(scope in, Bytes bytes) noexcept {
         if (role_ == no_enumerator<participant_role> || type_ == no_enumerator<timer_type>) return;
@@ -3099,7 +3101,7 @@ struct role_schedule {
 
 static_assert(
     detail::enumerator_count<timer_type> == 2,
-    "ParticipantTimerType has another word: decide in schedule() when such a timer comes, alone and with the others, give role_schedule a member for it, and say it in describe_role()");
+    "ParticipantTimerType has another word: decide in schedule() when such a timer expires, alone and with the others, give role_schedule a member for it, and say it in describe_role()");
 
 /// Returns the effect of a role's timers. If both are set, the disconnect timer starts when the idle timer
 /// expires; a disconnect timer alone starts with the role's last message.
@@ -3368,7 +3370,7 @@ struct plain_integer {
     std::int64_t value;
 };
 
-// Reads a number of up to nine digits without sign, fraction and exponent.
+// Reads a number of one to nine digits that does not begin with 0, followed by ',', '}' or a byte up to ' '.
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr plain_integer
 scan_plain_integer(char const* at, char const* last) noexcept {
     char const* const first = at;
@@ -3494,8 +3496,8 @@ constexpr glyph take_glyph(std::string_view& text) noexcept {
 
 #define CHAT_TIMERS_TEXT_DETAIL_ESCAPES_HPP
 
-// Writes text with escapes to an output iterator of char or unsigned char. Each function returns the iterator
-// after the last byte.
+// Escapes. The functions write_...() write to an output iterator of char or unsigned char, and return the
+// iterator after the last byte.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Returns the value of a hexadecimal digit, or -1.
@@ -3516,7 +3518,7 @@ constexpr Out write_hex(Out out, char32_t number, int digits) {
     return out;
 }
 
-// Writes the inside of a JSON string with the escapes that RFC 8259 requires, the canonical ones.
+// Writes the inside of a JSON string in canonical form: with only the escapes that RFC 8259 requires.
 template <class Out>
 constexpr Out write_json_escaped(Out out, std::string_view utf8) {
     constexpr std::string_view hex = "0123456789abcdef";
@@ -3780,7 +3782,7 @@ private:
         return at_ == 0;
     }
 
-    // What was found of a timer. Passed by value, so that it stays in registers.
+    // The members of a timer that were found. Passed by value, so that they stay in registers.
     struct timer_texts {
         participant_role role = no_enumerator<participant_role>;
         timer_type type = no_enumerator<timer_type>;
@@ -3807,12 +3809,12 @@ private:
         return all.timer;
     }
 
-    // Takes a timer whose members have any order. If a member is repeated, another one of the three is
-    // missing.
     struct members {
         timer_texts timer;
         std::ptrdiff_t end;
     };
+    // Takes a timer whose members have any order. If a member is repeated, another one of the three is
+    // missing.
     CHAT_TIMERS_NOINLINE static members take_members(char const* last, std::ptrdiff_t at) noexcept {
         known_layout in{{last + at, static_cast<std::size_t>(-at)}};
         timer_texts timer;
@@ -5123,7 +5125,7 @@ constexpr std::string_view take_part(std::string_view& text, char separator) noe
 
 #define CHAT_TIMERS_HTTP_DETAIL_TARGETS_HPP
 
-// Parses and writes the request target (RFC 9112, section 3.2; RFC 3986, section 3.3).
+// Parses the request target (RFC 9112, section 3.2; RFC 3986, section 3.3).
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // A segment of the path, still percent-encoded. It is `plain` if it holds only characters that a segment may
@@ -5602,7 +5604,8 @@ public:
     }
 };
 
-// Returns true if the text is an object (RFC 8259) that repeats none of these members.
+// Reads the values of the members. Returns true if the text is an object (RFC 8259) that repeats none of
+// them. If this returns false, discard the values.
 template <std::size_t Size>
 [[nodiscard]] constexpr bool read_members(std::string_view json, object_members<Size>& members) noexcept {
     return json_object_reader{json}.read(members);

@@ -142,12 +142,12 @@ template <class Sdk>
     return Sdk::Unset;
 }
 
-// A getter's return type without its reference.
+// A getter's return type without reference and const.
 template <class Type>
 using bare = std::remove_cvref_t<Type>;
 
-// The SDK sends NOT_SET as "", and a value outside its enumerators as a word unknown to it. Neither is an
-// enumerator of the model.
+// Returns the model's word for the SDK's enumerator, or an empty text for any other value: the SDK sends
+// NOT_SET as "", and a value that is not an enumerator as a word that it does not know.
 template <class Enum, class Sdk>
 [[nodiscard]] constexpr std::string_view word_of(Sdk value) noexcept {
     for (Enum const known : enumerators<Enum>()) {
@@ -166,7 +166,7 @@ template <sdk_value Value>
     return draft;
 }
 
-// Returns what the SDK would send of a timer: the members that have been set.
+// Returns the members of a timer that the SDK would send: those that have been set.
 template <sdk_timer Timer>
 [[nodiscard]] constexpr timer_draft draft_of(Timer const& from) {
     timer_draft draft;

@@ -46,8 +46,8 @@ class assembler;
 
 }  // namespace detail
 
-/// The Amazon Connect instance, identified by its UUID or ARN: 1 to 100 Unicode scalar values. Owns its
-/// bytes. std::hash hashes the text.
+/// The id of an Amazon Connect instance, a UUID or an ARN: 1 to 100 Unicode scalar values. Owns its bytes.
+/// std::hash hashes the text.
 class instance_id {
 public:
     /// The size of the longest id, in bytes: UTF-8 takes at most four for a scalar value.
@@ -84,7 +84,7 @@ private:
     detail::text_builder<capacity> value_;
 };
 
-/// The contact of the chat: 1 to 256 Unicode scalar values. Owns its bytes. std::hash hashes the text.
+/// The id of the chat's contact: 1 to 256 Unicode scalar values. Owns its bytes. std::hash hashes the text.
 class contact_id {
 public:
     /// The size of the longest id, in bytes: UTF-8 takes at most four for a scalar value.

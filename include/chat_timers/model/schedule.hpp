@@ -119,7 +119,7 @@ struct role_schedule {
 
 static_assert(
     detail::enumerator_count<timer_type> == 2,
-    "ParticipantTimerType has another word: decide in schedule() when such a timer comes, alone and with the others, give role_schedule a member for it, and say it in describe_role()");
+    "ParticipantTimerType has another word: decide in schedule() when such a timer expires, alone and with the others, give role_schedule a member for it, and say it in describe_role()");
 
 /// Returns the effect of a role's timers. If both are set, the disconnect timer starts when the idle timer
 /// expires; a disconnect timer alone starts with the role's last message.

@@ -81,6 +81,7 @@ using duration_text = fixed_text<std::string_view{detail::decimal_digits{limits:
     text.append_number(duration.minutes().count()).append("min");
     return text;
 }
+
 /// The type of `unset`.
 struct unset_t {
     friend constexpr auto operator<=>(unset_t, unset_t) noexcept = default;

@@ -188,7 +188,7 @@ public:
 private:
     friend detail::violation_access;
 
-    // Copies the first `size` elements only, of 1.5 kB that all have.
+    // Copies only the first `size` elements; all of them take 1.5 kB.
     constexpr violations(violations const& from, unsigned char size) noexcept
         : total_(from.total_), repeated_timers_(from.repeated_timers_), last_position_(from.last_position_),
           size_(size), malformed_(from.malformed_) {

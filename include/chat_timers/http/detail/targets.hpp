@@ -14,7 +14,7 @@
 #include <optional>
 #include <string_view>
 
-// Parses and writes the request target (RFC 9112, section 3.2; RFC 3986, section 3.3).
+// Parses the request target (RFC 9112, section 3.2; RFC 3986, section 3.3).
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // A segment of the path, still percent-encoded. It is `plain` if it holds only characters that a segment may

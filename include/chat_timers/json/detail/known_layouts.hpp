@@ -60,7 +60,7 @@ private:
         return at_ == 0;
     }
 
-    // What was found of a timer. Passed by value, so that it stays in registers.
+    // The members of a timer that were found. Passed by value, so that they stay in registers.
     struct timer_texts {
         participant_role role = no_enumerator<participant_role>;
         timer_type type = no_enumerator<timer_type>;
@@ -87,12 +87,12 @@ private:
         return all.timer;
     }
 
-    // Takes a timer whose members have any order. If a member is repeated, another one of the three is
-    // missing.
     struct members {
         timer_texts timer;
         std::ptrdiff_t end;
     };
+    // Takes a timer whose members have any order. If a member is repeated, another one of the three is
+    // missing.
     CHAT_TIMERS_NOINLINE static members take_members(char const* last, std::ptrdiff_t at) noexcept {
         known_layout in{{last + at, static_cast<std::size_t>(-at)}};
         timer_texts timer;

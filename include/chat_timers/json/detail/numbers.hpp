@@ -62,7 +62,7 @@ struct plain_integer {
     std::int64_t value;
 };
 
-// Reads a number of up to nine digits without sign, fraction and exponent.
+// Reads a number of one to nine digits that does not begin with 0, followed by ',', '}' or a byte up to ' '.
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr plain_integer
 scan_plain_integer(char const* at, char const* last) noexcept {
     char const* const first = at;

@@ -60,7 +60,8 @@ public:
     }
 };
 
-// Returns true if the text is an object (RFC 8259) that repeats none of these members.
+// Reads the values of the members. Returns true if the text is an object (RFC 8259) that repeats none of
+// them. If this returns false, discard the values.
 template <std::size_t Size>
 [[nodiscard]] constexpr bool read_members(std::string_view json, object_members<Size>& members) noexcept {
     return json_object_reader{json}.read(members);

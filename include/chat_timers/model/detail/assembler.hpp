@@ -127,9 +127,8 @@ public:
     }
     constexpr void ill_formed_text(place where, extent bytes) noexcept { note(rule::encoding, where, bytes); }
 
-    // Reports a number without a fraction. A source may report any other such number for one outside 32 bits,
-    // as long as that is outside, too. The number is not converted to std::chrono::minutes first, which may
-    // have 32 bits.
+    // Reports a number without a fraction. A source may replace a number outside 32 bits by any other number
+    // outside 32 bits. The number is not converted to std::chrono::minutes, which may have only 32 bits.
     CHAT_TIMERS_ALWAYS_INLINE constexpr void integer(place where, extent bytes,
                                                      std::int64_t number) noexcept {
         if (limits::timer_minutes.contains(number)) {
@@ -139,7 +138,8 @@ public:
         }
     }
     constexpr void fraction(place where, extent bytes) noexcept { note(rule::not_an_integer, where, bytes); }
-    // Checks what is known only at the end of an object. `bytes`: an extent, or converts to one.
+    // Checks the rules that need the whole object: required members, one member of a union, and unrepeated
+    // timers. `bytes`: an extent, or converts to one.
     template <field Object, class Bytes = extent>
     CHAT_TIMERS_ALWAYS_INLINE constexpr void close(scope in, Bytes bytes = {}) noexcept {
         place const object{Object, in.where.item};
@@ -164,7 +164,7 @@ public:
 
     constexpr void unroutable(place where, extent bytes) noexcept { note(rule::unroutable, where, bytes); }
 
-    // Receives the fault that ends the reading of a text.
+    // Returns the violations, to which a scanner of text appends the fault that ends the reading.
     [[nodiscard]] constexpr violations* faults() noexcept { return &found_; }
 
     // Returns the number of violations found so far.
@@ -227,7 +227,7 @@ private:
         if (is_union(object)) filled_ |= member_bit(object);
     }
 
-    // Reports it if no member of a union is set, or more than one.
+    // Reports a union of which no member is set, or more than one.
     CHAT_TIMERS_COLD constexpr void close_union(place object, std::size_t mark, unsigned seen,
                                                 extent bytes) noexcept {
         unsigned const set = seen & ~null_;
@@ -238,7 +238,8 @@ private:
         note_at(mark, set != 0 ? rule::union_conflict : rule::union_empty, object, bytes);
     }
 
-    // Adds the timer if its key is known and new. A repeated timer precedes the absent members of it.
+    // Adds the timer if its key is known and new. The violation of a repeated timer precedes those of its
+    // absent members.
     template <class Bytes>
     CHAT_TIMERS_ALWAYS_INLINE constexpr void close_timer(scope in, Bytes bytes) noexcept {
         if (role_ == no_enumerator<participant_role> || type_ == no_enumerator<timer_type>) return;

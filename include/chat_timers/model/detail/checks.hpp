@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 
-// Each check returns true if a value obeys one rule, and otherwise reports the violation.
+// Constructs violations, and inserts them among the violations found.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // A range of the source's bytes; empty if the source has no text.
@@ -39,7 +39,8 @@ CHAT_TIMERS_NOINLINE constexpr void note_outside(violations& found, std::size_t 
     violation_access::insert(found, position, outside(which, where, bytes, actual));
 }
 
-// Checks a text's length in scalar values or a list's in items. Inserts the violation at `position`.
+// Checks a text's length in scalar values or a list's in items. If it is not allowed, inserts a violation at
+// `position` and returns false.
 CHAT_TIMERS_ALWAYS_INLINE constexpr bool check_length(violations& found, std::size_t position, place where,
                                                       extent bytes, std::size_t length) noexcept {
     auto const actual = static_cast<std::int64_t>(length);

@@ -25,7 +25,7 @@ struct place {
     friend constexpr bool operator==(place, place) noexcept = default;
 };
 
-// A bit for each field that a timer is or holds.
+// A bit for the field `timer` and for each field inside it.
 inline constexpr unsigned fields_of_timers = [] {
     unsigned bits = 0;
     for (field const each : enumerators<field>()) {

@@ -15,7 +15,7 @@ struct violation_access {
     static constexpr void insert(violations& to, std::size_t position, violation const& found) noexcept {
         to.insert(position, found, false);
     }
-    // Inserts what `make()` returns, a violation of the rule, if it must be held; otherwise only counts it.
+    // Inserts the violation of the rule that `make()` returns; only counts it if it need not be held.
     template <class Make>
     CHAT_TIMERS_ALWAYS_INLINE static constexpr void insert(violations& to, std::size_t position, rule which,
                                                            Make make) noexcept {
@@ -29,7 +29,7 @@ struct violation_access {
     static constexpr void replace(violations& in, std::size_t index, violation const& found) noexcept {
         in.items_.put(index, found);
     }
-    // Converts to a copy, made in its final place, of which only the elements in use are written.
+    // Converts to a copy that is constructed in place, and of which only the elements in use are written.
     struct used_part {
         violations const& from;
 

@@ -9,8 +9,8 @@
 #include <cstddef>
 #include <string_view>
 
-// Writes text with escapes to an output iterator of char or unsigned char. Each function returns the iterator
-// after the last byte.
+// Escapes. The functions write_...() write to an output iterator of char or unsigned char, and return the
+// iterator after the last byte.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 // Returns the value of a hexadecimal digit, or -1.
@@ -31,7 +31,7 @@ constexpr Out write_hex(Out out, char32_t number, int digits) {
     return out;
 }
 
-// Writes the inside of a JSON string with the escapes that RFC 8259 requires, the canonical ones.
+// Writes the inside of a JSON string in canonical form: with only the escapes that RFC 8259 requires.
 template <class Out>
 constexpr Out write_json_escaped(Out out, std::string_view utf8) {
     constexpr std::string_view hex = "0123456789abcdef";

@@ -29,8 +29,8 @@ concept byte_output = !std::is_array_v<std::remove_reference_t<Out>> &&
 // byte.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
-// Converts a byte to the type that the iterator writes, if it names one. Implicitly, an iterator of unsigned
-// char would convert it inside these headers, where -Wsign-conversion warns.
+// Converts a byte to the type that the iterator writes, if it names one. Without this, the assignment to an
+// iterator of unsigned char converts it implicitly, and -Wsign-conversion warns of it.
 template <class Out>
 [[nodiscard]] constexpr auto byte_for(char byte) noexcept {
     if constexpr (requires { requires std::integral<std::iter_value_t<Out>>; }) {

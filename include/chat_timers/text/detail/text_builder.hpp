@@ -53,7 +53,7 @@ public:
     }
 };
 
-// Has a text_builder's functions to append, and only counts the bytes: so that a capacity can be computed.
+// Has the append functions of text_builder, but only counts the bytes. Capacities are computed with it.
 class text_counter {
 public:
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }

@@ -11,8 +11,7 @@
 #include <string_view>
 #include <type_traits>
 
-// Compares and searches text in words. Constant evaluation goes byte by byte, with the same
-// results.
+// Compares and searches text in words. Constant evaluation loads them byte by byte, with the same results.
 namespace chat_timers::inline CHAT_TIMERS_ABI::detail {
 
 inline constexpr std::size_t word_bytes = sizeof(std::uint64_t);
@@ -48,7 +47,7 @@ leading_zero_bytes(std::uint64_t word) noexcept {
 }
 
 // Compares the last word first, because the model's texts differ there. It overlaps the one before it.
-// Preconditions: text.size() bytes can be read at `at`; a word is not larger.
+// Preconditions: text.size() bytes can be read at `at`; a word has at most as many.
 template <class Word>
 [[nodiscard]] CHAT_TIMERS_ALWAYS_INLINE constexpr bool equal_in_words(char const* at,
                                                                       std::string_view text) noexcept {
