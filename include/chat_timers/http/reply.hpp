@@ -3,8 +3,8 @@
 #define CHAT_TIMERS_HTTP_REPLY_HPP
 
 #include <chat_timers/http/detail/reply_bodies.hpp>
-#include <chat_timers/http/service_error.hpp>
 #include <chat_timers/http/operation.hpp>
+#include <chat_timers/http/service_error.hpp>
 #include <chat_timers/model/rule.hpp>
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/model/vocabulary.hpp>

@@ -2,14 +2,14 @@
 #ifndef CHAT_TIMERS_HTTP_REQUEST_HPP
 #define CHAT_TIMERS_HTTP_REQUEST_HPP
 
-#include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/http/detail/fields.hpp>
 #include <chat_timers/http/detail/targets.hpp>
+#include <chat_timers/http/operation.hpp>
 #include <chat_timers/json/decode.hpp>
 #include <chat_timers/json/encode.hpp>
 #include <chat_timers/model/detail/assembler.hpp>
 #include <chat_timers/model/detail/checks.hpp>
-#include <chat_timers/http/operation.hpp>
+#include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/model/request.hpp>
 #include <chat_timers/model/result.hpp>
 #include <chat_timers/text/detail/text_builder.hpp>

@@ -2,8 +2,8 @@
 #ifndef CHAT_TIMERS_HTTP_DETAIL_REPLY_BODIES_HPP
 #define CHAT_TIMERS_HTTP_DETAIL_REPLY_BODIES_HPP
 
-#include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/model/detail/sentences.hpp>
+#include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/text/detail/escapes.hpp>
 #include <chat_timers/text/detail/output.hpp>

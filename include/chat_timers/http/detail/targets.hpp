@@ -3,8 +3,8 @@
 #define CHAT_TIMERS_HTTP_DETAIL_TARGETS_HPP
 
 #include <chat_timers/http/detail/fields.hpp>
-#include <chat_timers/json/detail/strings.hpp>
 #include <chat_timers/http/operation.hpp>
+#include <chat_timers/json/detail/strings.hpp>
 #include <chat_timers/text/detail/escapes.hpp>
 #include <chat_timers/text/detail/utf8.hpp>
 #include <chat_timers/text/detail/words.hpp>

@@ -2,11 +2,11 @@
 #ifndef CHAT_TIMERS_JSON_DETAIL_SCANNER_HPP
 #define CHAT_TIMERS_JSON_DETAIL_SCANNER_HPP
 
-#include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/json/detail/numbers.hpp>
 #include <chat_timers/json/detail/strings.hpp>
 #include <chat_timers/model/detail/checks.hpp>
 #include <chat_timers/model/detail/place.hpp>
+#include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/model/limits.hpp>
 #include <chat_timers/model/violation.hpp>
 #include <chat_timers/text/detail/utf8.hpp>

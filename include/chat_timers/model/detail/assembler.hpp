@@ -2,9 +2,9 @@
 #ifndef CHAT_TIMERS_MODEL_DETAIL_ASSEMBLER_HPP
 #define CHAT_TIMERS_MODEL_DETAIL_ASSEMBLER_HPP
 
-#include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/model/detail/checks.hpp>
 #include <chat_timers/model/detail/schema.hpp>
+#include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/model/request.hpp>
 #include <chat_timers/model/result.hpp>
 #include <chat_timers/model/timer.hpp>

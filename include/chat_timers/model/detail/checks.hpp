@@ -2,9 +2,9 @@
 #ifndef CHAT_TIMERS_MODEL_DETAIL_CHECKS_HPP
 #define CHAT_TIMERS_MODEL_DETAIL_CHECKS_HPP
 
-#include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/model/detail/place.hpp>
 #include <chat_timers/model/detail/schema.hpp>
+#include <chat_timers/model/detail/violation_access.hpp>
 #include <chat_timers/model/violation.hpp>
 
 #include <cstddef>
