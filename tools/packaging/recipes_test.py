@@ -103,7 +103,8 @@ def conan(folder):
     recipe.export_sources_folder = recipe.source_folder = str(folder / "exported")
     recipe.package_folder = str(folder / "conan")
     recipe.options = types.SimpleNamespace(boost_json=True)
-    recipe.cpp_info = types.SimpleNamespace(components={"core": Component(), "boost_json": Component()})
+    components = {"core": Component(), "boost_json": Component()}
+    recipe.cpp_info = Component(components=components, cmake_target_name="chat_timers::chat_timers")  # Conan's default
     required = []
     recipe.requires = required.append
     recipe.set_version()
@@ -116,7 +117,21 @@ def conan(folder):
     expect(required == ["boost/[>=1.81]"], "the Conan recipe with boost_json does not require Boost 1.81.")
     for each in (some_header, "licenses/LICENSE"):
         expect((folder / "conan" / each).exists(), f"the Conan package has no {each}.")
+    targets = [each.cmake_target_name for each in (recipe.cpp_info, *components.values())]
+    expect(len(set(targets)) == 3, f"with boost_json, two of Conan's targets have one name: {targets}.")
+    expect(components["core"].pkg_config_name == "chat_timers", "Conan's .pc file has another name than the installed one.")
+
+    # As Conan's CMakeDeps and CMakeToolchain would.
+    (folder / "chat_timers-config.cmake").write_text(f"""
+add_library({components["core"].cmake_target_name} INTERFACE IMPORTED)
+set_target_properties({components["core"].cmake_target_name} PROPERTIES
+    INTERFACE_INCLUDE_DIRECTORIES {folder}/conan/include)
+""", encoding="utf-8")
     load(here / "conan/test_package/conanfile.py")
+    run("cmake", "-S", str(here / "conan/test_package"), "-B", str(folder / "conan_build"), f"-Dchat_timers_DIR={folder}",
+        "-DCMAKE_CXX_STANDARD=20")
+    run("cmake", "--build", str(folder / "conan_build"))
+    run(str(folder / "conan_build/consumer"))
 
 
 def meson(folder):

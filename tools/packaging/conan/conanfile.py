@@ -45,8 +45,12 @@ class ChatTimers(ConanFile):
         self.cpp_info.bindirs = self.cpp_info.libdirs = []
         core = self.cpp_info.components["core"]
         core.set_property("cmake_target_name", "chat_timers::chat_timers")
+        core.set_property("pkg_config_name", "chat_timers")
         core.bindirs = core.libdirs = []
         if self.options.boost_json:
+            # Conan's target of all components would have the name of the core, which would then link Boost.
+            self.cpp_info.set_property("cmake_target_name", "chat_timers::all")
             adapter = self.cpp_info.components["boost_json"]
             adapter.set_property("cmake_target_name", "chat_timers::boost_json")
+            adapter.bindirs = adapter.libdirs = []
             adapter.requires = ["core", "boost::json"]
