@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """recipes_test.py: the recipes of vcpkg, Conan and Meson, as far as they can be tried without these tools' networks:
-Each package holds the headers and what CMake needs, and the versions are the library's. So is that of CITATION.cff."""
+Each package holds the headers and what CMake needs, and the versions are the library's. So is that of CITATION.cff, which names
+the same address of the repository as the other files."""
 import configparser
 import hashlib
 import importlib.util
@@ -177,6 +178,10 @@ def citation(_):
     expect(all(set(author) == {"name"} for author in cited["authors"]) and cited["authors"], "CITATION.cff names no author.")
     expect(cited["version"] == version, f"CITATION.cff has version {cited['version']}, the library {version}.")
     expect(cited["license"] == "BSL-1.0", f"CITATION.cff has the licence {cited['license']}.")
+    for name in ("README.md", "tools/check/README.md", "tools/packaging/meson/chat_timers.wrap", "tools/packaging/sbom.py",
+                 "tests/consume/fetch_content/CMakeLists.txt", "tests/consume/export/CMakeLists.txt"):
+        expect(cited["repository-code"] in (project / name).read_text(encoding="utf-8"),
+               f"{name} has another address of the repository than CITATION.cff, {cited['repository-code']}.")
 
 
 with tempfile.TemporaryDirectory() as temporary:
