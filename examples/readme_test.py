@@ -4,8 +4,8 @@
 - Every block of C++ is consecutive lines of an example, whatever their indentation.
 - readme.cpp is shown whole, without the line of its licence, and so is its output. gateway.cpp and client.cpp are shown
   in part, and every example is linked.
-Also, each relative link, each picture and each path of a source file in the documents leads to a file, and each option
-of CMake is documented.
+Also, each relative link, each picture and each path of a source file in the documents leads to a file, each script has the
+options that they give it, and each option of CMake is documented.
 Usage: readme_test.py READMES_EXAMPLE"""
 import pathlib
 import re
@@ -59,6 +59,10 @@ for page in *project.glob("*.md"), *(path for path in files if path.suffix == ".
     for path in re.findall(r"`[^`\n]*?([\w.-]+/[\w./-]+\.(?:hpp|cpp|py|sh|mjs|cmake))\b", text):
         if not path.startswith("boost/") and not any(name.endswith(f"/{path}") for name in names):
             errors.append(f"{page} names {path}, which does not exist.")
+    for script, arguments in re.findall(r"((?:tests|tools|single_include)/[\w./-]+|\.ci/run)((?: [\w.-]+)+)", text):
+        for option in re.findall(r" (--[\w-]+)", arguments):
+            if not (project / script).is_file() or option not in (project / script).read_text(encoding="utf-8"):
+                errors.append(f"{page} gives {script} the option {option}, which it does not have.")
 documented = readme + (project / "CONTRIBUTING.md").read_text(encoding="utf-8")
 for lists in project / "CMakeLists.txt", *sorted(project.glob("t*s/*/CMakeLists.txt")):
     for option in re.findall(r"^ *option\(CHAT_TIMERS_(\w+)", lists.read_text(encoding="utf-8"), re.MULTILINE):
