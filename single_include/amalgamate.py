@@ -53,10 +53,15 @@ def amalgamation(bodies, libraries):
 #ifndef CHAT_TIMERS_SINGLE_INCLUDE_HPP
 #define CHAT_TIMERS_SINGLE_INCLUDE_HPP
 
+#ifdef CHAT_TIMERS_TEXT_DETAIL_CONFIG_HPP
+#error "A header of the folder chat_timers/ precedes the single header: include the single header first."
+#else
+
 {includes}
 
 {sections}
 
+#endif
 #endif
 """
 

@@ -3,6 +3,10 @@
 #ifndef CHAT_TIMERS_SINGLE_INCLUDE_HPP
 #define CHAT_TIMERS_SINGLE_INCLUDE_HPP
 
+#ifdef CHAT_TIMERS_TEXT_DETAIL_CONFIG_HPP
+#error "A header of the folder chat_timers/ precedes the single header: include the single header first."
+#else
+
 #include <array>
 #include <bit>
 #include <charconv>
@@ -6268,4 +6272,5 @@ public:
 /// \file
 /// The HTTP request around the payload, and the replies to it.
 
+#endif
 #endif

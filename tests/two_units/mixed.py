@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
 """mixed.py COMPILER [FLAG...]: passes if two units of mixed.cpp link, with NDEBUG in one of them too, and if they do
-not link with CHAT_TIMERS_PORTABLE in one of them, because the function's type then differs."""
+not link with CHAT_TIMERS_PORTABLE in one of them, because the function's type then differs. A header of the folder before the
+single header is an error that names the right order."""
 import pathlib
 import subprocess
 import sys
@@ -32,3 +33,9 @@ with tempfile.TemporaryDirectory() as build:
         sys.exit("A unit with CHAT_TIMERS_PORTABLE links with one without it.")
     if "contains" not in mixed.stdout:
         sys.exit(f"{mixed.stdout}The message lacks the function's name.")
+
+    order = pathlib.Path(build, "order.cpp")
+    order.write_text("#include <chat_timers/model/limits.hpp>\n#include <chat_timers.hpp>\n", encoding="utf-8")
+    made = run(f"-I{folder.parents[1] / 'single_include'}", "-fsyntax-only", str(order))
+    if made.returncode == 0 or "include the single header first" not in made.stdout or "redefinition" in made.stdout:
+        sys.exit(f"{made.stdout}A header before the single header is not an error that names the order.")
