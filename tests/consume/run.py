@@ -10,7 +10,8 @@ cmake       CMake builds the module.
 nonsense    A component that does not exist is an error.
 boost_json  The component boost_json.
 The way `commands` runs the commands that README.md documents for an installation, where PATH has nothing but CMake and
-the Ninja or make that they need. The way `options` gives options of earlier releases, which name their successors."""
+the Ninja or make that they need. The way `options` gives options of earlier releases, which name their successors, and
+options that lack what they need, which say how to install it."""
 import os
 import pathlib
 import re
@@ -100,11 +101,18 @@ def commands(folder):
 
 
 def options():
-    """An option of an earlier release stops the configuration, and names its successor."""
+    """An option of an earlier release stops the configuration and names its successor; one that lacks what it needs, the set-up."""
     for old, new in ("GATEWAY", "NGINX"), ("PACKAGES", "TOOLS"):
         done = subprocess.run(["cmake", "-S", project, "-B", old, f"-DCHAT_TIMERS_{old}=ON"], capture_output=True, text=True)
         if done.returncode == 0 or f"CHAT_TIMERS_{old} is now CHAT_TIMERS_{new}" not in " ".join(done.stderr.split()):
             sys.exit(f"consume.{way}: CHAT_TIMERS_{old} does not name CHAT_TIMERS_{new}.\n{done.stderr}")
+    for option, group, absence in (("BENCH", "--bench", "CMAKE_DISABLE_FIND_PACKAGE_benchmark=ON"),
+                                   ("DOCS", "--docs", "CMAKE_DISABLE_FIND_PACKAGE_Doxygen=ON"),
+                                   ("NGINX", "--gateway", "CHAT_TIMERS_NGINX_SOURCE=/nowhere")):
+        done = subprocess.run(["cmake", "-S", project, "-B", option, f"-DCHAT_TIMERS_{option}=ON", f"-D{absence}"],
+                              capture_output=True, text=True)
+        if done.returncode == 0 or f"tests/setup.sh {group}" not in " ".join(done.stderr.split()):
+            sys.exit(f"consume.{way}: CHAT_TIMERS_{option} does not say how to install what it needs.\n{done.stderr}")
 
 
 def export(folder):
