@@ -48,6 +48,7 @@ apt-get -o DPkg::Lock::Timeout=300 install -y ./*.deb >"$work/log" 2>&1 || { cat
     fail 'chat-timers-check has no man page.'
 page=$(man -w chat-timers-check 2>/dev/null || echo /usr/share/man/man1/chat-timers-check.1.gz)
 zcat "$page" | grep -q EXAMPLES || fail 'the man page of chat-timers-check has no examples.'
+zcat "$page" | grep -q '^[.]B check' && fail 'the man page of chat-timers-check shows commands with another name.'
 echo '{}' | chat-timers-check >"$work/log" 2>&1 && fail 'chat-timers-check accepts {}.'
 mkdir "$work/consumer"
 cp "$OLDPWD/tests/consume/find_package/CMakeLists.txt" "$OLDPWD/tests/consume/main.cpp" "$work/consumer"
