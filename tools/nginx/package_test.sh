@@ -30,6 +30,15 @@ quietly tests/quality/chroot.sh make "$debian"
 quietly in_debian apt-get update
 quietly in_debian apt-get install -y nginx
 rm "$debian/etc/nginx/sites-enabled/default" # port 80 may be another's
+
+# The commands of README.md that install a built module, where nginx has no other.
+dpkg-deb -x "$work/$name"_*.deb "$work/unpacked"
+install -D "$work"/unpacked/usr/lib/nginx/modules/*.so -t "$debian/source/build/module/tools/nginx"
+commands=$(awk '/^sudo install -/, /^```$/' tools/nginx/README.md | sed 's/sudo //; /^```$/d')
+[[ $commands == *'nginx -t' ]] || fail "README.md shows no commands that install a built module, but: $commands"
+quietly in_debian sh -ec "cd /source; $commands"
+rm -r "$debian/source" "$debian/usr/lib/nginx" "$debian/etc/nginx/modules-enabled/60-chat-timers.conf"
+
 # nginx makes the folders in /var/lib/nginx when it starts.
 traces() { in_debian find / -xdev \( -path /run -o -path /var/lib/nginx -o -path /var/cache -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /var/log \) -prune -o -print | sort; }
 traces >"$work/before"
