@@ -24,16 +24,17 @@ tool() { # NAME: the one of the compiler's version
 profdata=$(tool llvm-profdata)
 cov=$(tool llvm-cov)
 
-# Continuous mode (%c) maps the counters to the file, so that those of a process that aborts are kept. They are atomic
-# because some tests have threads: a lost increment of one counter makes others, which are differences, wrong.
+# Continuous mode (%c) maps the counters to a file of each process (%p), so that those of one that aborts are kept. They are
+# atomic because some tests have threads: a lost increment of one counter makes others, which are differences, wrong.
 flags='-fprofile-instr-generate -fcoverage-mapping -fprofile-update=atomic -mllvm -runtime-counter-relocation'
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=None -DCHAT_TIMERS_TESTS=ON -DCMAKE_CXX_COMPILER="$compiler" \
     -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON \
     -DCMAKE_CXX_FLAGS="-g0 -Wno-unused-command-line-argument $flags" >/dev/null
 cmake --build "$build" --target unit
-rm -f "$build/unit.profraw"
-(cd tests && LLVM_PROFILE_FILE=$build/unit%c.profraw "$build/tests/unit/unit" --minimal)
-"$profdata" merge -sparse "$build/unit.profraw" -o "$build/unit.profdata"
+rm -f "$build"/*.profraw
+LLVM_PROFILE_FILE=$build/unit%p%c.profraw \
+    ctest --test-dir "$build" -R '^unit\.' --no-tests=error -j 4 --output-on-failure
+"$profdata" merge -sparse "$build"/*.profraw -o "$build/unit.profdata"
 find "$PWD/include" -name '*.hpp' -print0 |
     xargs -0 "$cov" export "$build/tests/unit/unit" -instr-profile="$build/unit.profdata" >"$build/coverage.json"
 python3 tests/quality/coverage.py "$build/coverage.json" tests/quality/coverage.txt
