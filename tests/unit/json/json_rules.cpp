@@ -612,11 +612,13 @@ TEST_CASE("syntax: after a comma, after a colon and after the end") {
     bad(body_of(four) + " <}>", {syntax("", "the end of the text")});
 }
 
-TEST_CASE("syntax: any number of spaces after a line feed is white space, no other control character is") {
+TEST_CASE("syntax: any number of spaces, after a line feed or not, is white space; other controls are not") {
     for (std::size_t size = 0; size <= 40; ++size) {
-        std::string const line = "\n" + std::string(size, ' ');
-        ok(line + body_of(four) + line);
-        bad(line + "<\x01>" + body_of(four), {syntax("", "a value")});
+        for (std::string const& start : {"", "\n"}) {
+            std::string const space = start + std::string(size, ' ');
+            ok(space + body_of(four) + space);
+            bad(space + "<\x01>" + body_of(four), {syntax("", "a value")});
+        }
     }
     for (char byte = 0; byte < ' '; ++byte) {
         std::string const text = std::string(1, byte) + body_of(four);
