@@ -22,8 +22,7 @@ public:
     /// Copies the violations.
     /// Preconditions: !error.empty(); otherwise ends the program.
     explicit invalid_request(violations const& error) noexcept : error_(error), what_() {
-        if (error.empty()) detail::result_must_not_be_made_of_no_violations();
-        what_.append(error[0].message());
+        what_.append(error[0].message());  // ends the program if there is none
         detail::decimal_digits const others{error.total() - 1};
         if (error.total() > 1) what_.append(" (and ").append(others).append(" more)");
         what_.append('\0');
