@@ -318,6 +318,10 @@ TEST_CASE("decode_input: texts that Boost would hold but not parse are no Unicod
         fails(decode_input(input, decode_options::service), {encoding("")});
         fails(decode_input(input),
               {unknown_member("", "InstanceId, ContactId, ChannelConfiguration"), encoding("")});
+        // The objects around it are not judged.
+        input = parsed(R"({"ChannelConfiguration":{"Chat":{}}})");
+        input.at("ChannelConfiguration").at("Chat").get_object()["x"] = json::string(text);
+        fails(decode_input(input, decode_options::service), {encoding(chat)});
     }
 }
 
