@@ -98,6 +98,16 @@ def word(enumerator):
     return str(enumerator).rsplit("::", 1)[-1]
 
 
+def require(holds):
+    """Ends the display of a variable that is not initialized yet, before it reads memory beyond it. gdb shows the sentence."""
+    if not holds:
+        raise gdb.MemoryError("not initialized")
+
+
+def capacity(array):
+    return array.type.strip_typedefs().range()[1] + 1
+
+
 def optional(value):
     """What a std::optional of libstdc++ or libc++ holds, or None."""
     names = {field.name for field in value.type.strip_typedefs().fields()}
@@ -109,17 +119,22 @@ def optional(value):
 
 def variant(value):
     """The index and the alternative that a std::variant of libstdc++ or libc++ holds."""
-    libstdcxx = any((field.name or "").startswith("std::__detail") for field in value.type.strip_typedefs().fields())
+    type_ = value.type.strip_typedefs()
+    libstdcxx = any((field.name or "").startswith("std::__detail") for field in type_.fields())
+    index = int(value["_M_index"] if libstdcxx else value["__impl_"]["__index"])
+    try:
+        alternative = type_.template_argument(index)
+    except RuntimeError:
+        require(False)
     if not libstdcxx:
-        index, union = int(value["__impl_"]["__index"]), value["__impl_"]["__data"]
+        union = value["__impl_"]["__data"]
         for _ in range(index):
             union = union["__tail"]
         return index, union["__head"]["__value"]
-    index, union = int(value["_M_index"]), value["_M_u"]
+    union = value["_M_u"]
     for _ in range(index):
         union = union["_M_rest"]
     stored = union["_M_first"]["_M_storage"]
-    alternative = value.type.strip_typedefs().template_argument(index)
     if stored.type.strip_typedefs() != alternative.strip_typedefs():  # bytes: the alternative has a destructor
         stored = stored.address.cast(alternative.pointer()).dereference()
     return index, stored
@@ -143,6 +158,7 @@ class Text(Printer):
     def to_string(self):
         bytes_ = self.value["bytes_"]
         size = int(self.value["size_"])
+        require(size <= capacity(bytes_))
         held = gdb.selected_inferior().read_memory(bytes_.address, size).tobytes() if size else b""
         return held.decode("utf-8", "replace")
 
@@ -183,6 +199,7 @@ class Variant(Printer):
 class TimerList(Printer):
     def to_string(self):
         size = int(self.value["size_"])
+        require(size <= capacity(self.value["items_"]))
         return ", ".join(plain(self.value["items_"][index]) for index in range(size))
 
 
@@ -222,6 +239,7 @@ class Violation(Printer):
     def to_string(self):
         value = self.value
         rule, field = word(value["rule"]), word(value["field"])
+        require(field in FIELDS)
         item = optional(value["item"])
         item = None if item is None else int(item)
         low, high = (int(value["allowed"][name]) for name in ("min", "max"))
@@ -233,6 +251,7 @@ class Violation(Printer):
 class Violations(Printer):
     def to_string(self):
         size, total = int(self.value["size_"]), int(self.value["total_"])
+        require(size <= total and size <= capacity(self.value["items_"]["storage_"]["elements"]))
         count = f"{size} violation{'s' if size != 1 else ''}"
         return count if size == total else f"{size} of {total} violations"
 

@@ -40,6 +40,9 @@ SHOWN = {
     "none": "no violation",
 }
 
+# Variables of which a debugger may show the bytes before their initialization.
+UNINITIALIZED = "body", "instance", "list", "found", "refused", "none"
+
 # A value of each type that chat_timers.natvis shows.
 NATVIS = {
     "fixed_text<*>": "body",
@@ -145,9 +148,14 @@ def inside_gdb():
         found = gdb.parse_and_eval(f"all._M_impl._M_start[{index}]")
         expect(f"all[{index}]", found.format_string(), wanted)
         expect(f"all[{index}] by natvis", natvis.display("violation", natvis_values(found)), wanted)
+    for name in UNINITIALIZED:
+        place = gdb.parse_and_eval(name)
+        gdb.selected_inferior().write_memory(int(place.address), b"\xff" * place.type.sizeof)
+        shown = gdb.execute(f"output {name}", to_string=True)
+        expect(f"{name}, not initialized", shown if "not initialized" not in shown else "", "")
     for each in failures[:20]:
         print(each)
-    print(f"{len(SHOWN) + len(NATVIS) + 1 + 2 * count - len(failures)} shown as expected, {len(failures)} not")
+    print(f"{len(SHOWN) + len(NATVIS) + 1 + 2 * count + len(UNINITIALIZED) - len(failures)} shown as expected, {len(failures)} not")
     gdb.execute("kill", to_string=True)
     gdb.execute(f"quit {1 if failures else 0}")
 
