@@ -136,7 +136,7 @@ inline constexpr rule_facts rules[] = {
     {rule::length, rule_group::constraint, false, "a text or a list is too short or too long"},
     {rule::range, rule_group::constraint, false, "a duration is too short or too long"},
     {rule::enumeration, rule_group::constraint, false, "a text is not an enumerator of the model"},
-    {rule::duplicate_timer, rule_group::constraint, false, "a role's timer of one type is given twice"},
+    {rule::duplicate_timer, rule_group::constraint, false, "two timers have the same role and type"},
     {rule::unroutable, rule_group::constraint, false, "an id does not survive in a path"},
     {rule::method, rule_group::http, false, "the HTTP method is not the operation's"},
     {rule::path, rule_group::http, false, "the path is not the operation's"},
