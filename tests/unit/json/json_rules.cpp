@@ -614,7 +614,7 @@ TEST_CASE("syntax: after a comma, after a colon and after the end") {
 
 TEST_CASE("syntax: any number of spaces, after a line feed or not, is white space; other controls are not") {
     for (std::size_t size = 0; size <= 40; ++size) {
-        for (std::string const& start : {"", "\n"}) {
+        for (char const* const start : {"", "\n"}) {
             std::string const space = start + std::string(size, ' ');
             ok(space + body_of(four) + space);
             bad(space + "<\x01>" + body_of(four), {syntax("", "a value")});
