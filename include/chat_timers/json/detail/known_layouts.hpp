@@ -37,12 +37,12 @@ private:
 
     CHAT_TIMERS_ALWAYS_INLINE bool take_body(timer_list& to) noexcept {
         if (!take(Texts.body_open)) return false;
+        std::int64_t size = 0;
         do {
             timer_texts const timer = take_timer();
             if (!timer.is_whole() || !is_new(timer.key())) return false;
-            timer_access::append(to, timer.key(), timer.minutes);
+            timer_access::put(to, static_cast<std::size_t>(size++), timer.key(), timer.minutes);
         } while (take(Texts.next_timer));
-        auto const size = static_cast<std::int64_t>(to.size());
         return limits::timer_list_size.contains(size) && take(Texts.body_close) && take_white_space_to_end();
     }
 
