@@ -2546,18 +2546,13 @@ struct timer_access {
     static constexpr std::size_t capacity = sizeof(timer_list::items_) / sizeof(timer);
 
     [[nodiscard]] static constexpr timer_list no_timers() noexcept { return timer_list(nullptr, 0); }
-    // `minutes` is 0 for an unset timer.
+    // `minutes` is 0 for an unset timer. `size` is that of the list: known_layouts() counts it in a register,
+    // because reading it back from memory for each timer takes up to a quarter of its time.
     // Preconditions: the key is new, and the minutes are a duration.
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr void append(timer_list& to, timer_key key,
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr void append(timer_list& to, std::size_t size, timer_key key,
                                                            std::int64_t minutes) noexcept {
-        put(to, to.size_, key, minutes);
-    }
-    // The same for a caller that counts the timers itself, in a register: `index` is the list's size. Reading
-    // the size back from memory for each timer would cost a quarter of the time of a known layout.
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr void put(timer_list& to, std::size_t index, timer_key key,
-                                                        std::int64_t minutes) noexcept {
-        to.size_ = index + 1;
-        timer& added = to.items_[index];
+        timer& added = to.items_[size];
+        to.size_ = size + 1;
         added.role = key.role;
         added.type = key.type;
         using representation = timer_duration::representation;
@@ -2857,7 +2852,7 @@ private:
         if (auto const* const earlier = keys_.note(key, in.where.item)) {
             note_repeated_timer(found_, in.mark, in.where.item, bytes, *earlier);
         } else {
-            timer_access::append(timers_, key, minutes_);
+            timer_access::append(timers_, timers_.size(), key, minutes_);
         }
     }
 
@@ -3096,7 +3091,8 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
     timer_list changes = detail::timer_access::no_timers();
     for (std::size_t slot = 0; slot < detail::timer_keys::capacity; ++slot) {
         if (from.slots_[slot] == to.slots_[slot]) continue;
-        detail::timer_access::append(changes, detail::timer_keys::key_at(slot), to.slots_[slot].count());
+        detail::timer_access::append(changes, changes.size(), detail::timer_keys::key_at(slot),
+                                     to.slots_[slot].count());
     }
     if (changes.empty()) return std::nullopt;
     return changes;
@@ -3774,7 +3770,7 @@ private:
         do {
             timer_texts const timer = take_timer();
             if (!timer.is_whole() || !is_new(timer.key())) return false;
-            timer_access::put(to, static_cast<std::size_t>(size++), timer.key(), timer.minutes);
+            timer_access::append(to, static_cast<std::size_t>(size++), timer.key(), timer.minutes);
         } while (take(Texts.next_timer));
         return limits::timer_list_size.contains(size) && take(Texts.body_close) && take_white_space_to_end();
     }

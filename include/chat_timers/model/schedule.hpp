@@ -103,7 +103,8 @@ static_assert(detail::timer_keys::capacity <= limits::timer_list_size.max,
     timer_list changes = detail::timer_access::no_timers();
     for (std::size_t slot = 0; slot < detail::timer_keys::capacity; ++slot) {
         if (from.slots_[slot] == to.slots_[slot]) continue;
-        detail::timer_access::append(changes, detail::timer_keys::key_at(slot), to.slots_[slot].count());
+        detail::timer_access::append(changes, changes.size(), detail::timer_keys::key_at(slot),
+                                     to.slots_[slot].count());
     }
     if (changes.empty()) return std::nullopt;
     return changes;

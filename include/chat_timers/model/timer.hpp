@@ -222,18 +222,13 @@ struct timer_access {
     static constexpr std::size_t capacity = sizeof(timer_list::items_) / sizeof(timer);
 
     [[nodiscard]] static constexpr timer_list no_timers() noexcept { return timer_list(nullptr, 0); }
-    // `minutes` is 0 for an unset timer.
+    // `minutes` is 0 for an unset timer. `size` is that of the list: known_layouts() counts it in a register,
+    // because reading it back from memory for each timer takes up to a quarter of its time.
     // Preconditions: the key is new, and the minutes are a duration.
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr void append(timer_list& to, timer_key key,
+    CHAT_TIMERS_ALWAYS_INLINE static constexpr void append(timer_list& to, std::size_t size, timer_key key,
                                                            std::int64_t minutes) noexcept {
-        put(to, to.size_, key, minutes);
-    }
-    // The same for a caller that counts the timers itself, in a register: `index` is the list's size. Reading
-    // the size back from memory for each timer would cost a quarter of the time of a known layout.
-    CHAT_TIMERS_ALWAYS_INLINE static constexpr void put(timer_list& to, std::size_t index, timer_key key,
-                                                        std::int64_t minutes) noexcept {
-        to.size_ = index + 1;
-        timer& added = to.items_[index];
+        timer& added = to.items_[size];
+        to.size_ = size + 1;
         added.role = key.role;
         added.type = key.type;
         using representation = timer_duration::representation;

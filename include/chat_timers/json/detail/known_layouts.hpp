@@ -41,7 +41,7 @@ private:
         do {
             timer_texts const timer = take_timer();
             if (!timer.is_whole() || !is_new(timer.key())) return false;
-            timer_access::put(to, static_cast<std::size_t>(size++), timer.key(), timer.minutes);
+            timer_access::append(to, static_cast<std::size_t>(size++), timer.key(), timer.minutes);
         } while (take(Texts.next_timer));
         return limits::timer_list_size.contains(size) && take(Texts.body_close) && take_white_space_to_end();
     }

@@ -247,7 +247,7 @@ private:
         if (auto const* const earlier = keys_.note(key, in.where.item)) {
             note_repeated_timer(found_, in.mark, in.where.item, bytes, *earlier);
         } else {
-            timer_access::append(timers_, key, minutes_);
+            timer_access::append(timers_, timers_.size(), key, minutes_);
         }
     }
 
